@@ -1,0 +1,245 @@
+"""What a file says, in the field's words: frozen records, each with the place that said it.
+
+An empty string or None means "the file does not say", never "it is blank now".
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+FLAGS = (
+    "sen-k",
+    "sen-e",
+    "pupil-premium",
+    "fsm",
+    "eal",
+    "looked-after",
+    "young-carer",
+    "more-able",
+    "disabled",
+)
+"""The support flags that a pupil list can carry; `sen-k` is SEN support, `sen-e` a plan (or an old statement)."""
+
+HomeworkState = Literal["handed_in", "late", "not_done", "exempt", "pending"]
+Session = Literal["am", "pm"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in which file something is said."""
+
+    file: str
+    """The file's name, with the sheet after ` › ` where a workbook has several visible ones."""
+    line: int = 0
+    """The line of the file (the row of a sheet), from 1; 0 is the file as a whole."""
+    column: str = ""
+    """The header of the column as the file writes it, or empty for the whole line."""
+
+    def __str__(self) -> str:
+        line = f" line {self.line}" if self.line else ""
+        column = f" column {self.column}" if self.column else ""
+        return f"{self.file}{line}{column}"
+
+
+@dataclass(frozen=True, slots=True)
+class PupilKey:
+    """By what a file names a pupil: match on UPN, then admission number, then name with date of birth or form."""
+
+    upn: str = ""
+    """Unique pupil number, capitals, no blanks."""
+    admission_number: str = ""
+    """As written, with its leading zeros (the match ignores them)."""
+    source_id: str = ""
+    """The identifier that the sending system uses for itself."""
+    forename: str = ""
+    """Legal forename, else the preferred one."""
+    surname: str = ""
+    """Legal surname, else the preferred one."""
+    born: date | None = None
+    """Date of birth."""
+    form: str = ""
+    """Name of the form."""
+    email: str = ""
+    """The pupil's school address."""
+
+
+@dataclass(frozen=True, slots=True)
+class PupilRecord:
+    """One pupil of a list."""
+
+    place: Place
+    """The row that says all this."""
+    forename: str
+    """Legal forename, else the preferred one; never empty."""
+    surname: str
+    """Legal surname, else the preferred one; never empty."""
+    upn: str = ""
+    """Unique pupil number, capitals, no blanks; a wrong check letter is kept and warned of."""
+    admission_number: str = ""
+    """As written, with its leading zeros (the match ignores them)."""
+    source_id: str = ""
+    """The identifier that the sending system uses for itself."""
+    preferred_forename: str = ""
+    """What the pupil is called, where the list says so."""
+    preferred_surname: str = ""
+    """The surname in use, where the list says so."""
+    middle_names: str = ""
+    """Middle names, separated by blanks."""
+    form: str | None = None
+    """Name of the form; None where the list has none for this pupil."""
+    year: int | None = None
+    """National Curriculum year; 0 is Reception, -1 the nursery year before it (N2), -2 the one before that (N1)."""
+    born: date | None = None
+    """Date of birth."""
+    sex: str = ""
+    """F or M as the list says."""
+    flags: tuple[str, ...] = ()
+    """Members of `FLAGS` in that order."""
+    flags_known: tuple[str, ...] = ()
+    """Flags that the list has a readable word for: one that is known and not in `flags` is a clear no."""
+    house: str = ""
+    """Name of the house."""
+    joined: date | None = None
+    """First day on roll."""
+    left: date | None = None
+    """Last day on roll."""
+    email: str = ""
+    """The pupil's school address."""
+
+    @property
+    def key(self) -> PupilKey:
+        """By what this pupil is matched with one already on roll."""
+        return PupilKey(
+            upn=self.upn,
+            admission_number=self.admission_number,
+            source_id=self.source_id,
+            forename=self.forename,
+            surname=self.surname,
+            born=self.born,
+            form=self.form or "",
+            email=self.email,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRecord:
+    """One member of staff."""
+
+    place: Place
+    """The row that says all this."""
+    source_id: str
+    """The identifier that the sending system uses."""
+    forename: str
+    """Forename."""
+    surname: str
+    """Surname; never empty."""
+    title: str = ""
+    """Ms, Mr, Dr …"""
+    code: str = ""
+    """The staff code or number of the school."""
+    username: str = ""
+    """The name with which this person signs in elsewhere."""
+    email: str = ""
+    """School address."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeachingGroupRecord:
+    """One teaching group: a set, a class in one subject."""
+
+    place: Place
+    """The row that says all this."""
+    source_id: str
+    """The identifier that the sending system uses."""
+    name: str
+    """The group's name as teachers say it."""
+    subject: str = ""
+    """Name of the subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeachingGroupMemberRecord:
+    """A pupil in a teaching group."""
+
+    place: Place
+    """The row that says all this."""
+    group_id: str
+    """`source_id` of the teaching group."""
+    pupil_id: str
+    """`source_id` of the pupil."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeachingGroupTeacherRecord:
+    """A teacher of a teaching group."""
+
+    place: Place
+    """The row that says all this."""
+    group_id: str
+    """`source_id` of the teaching group."""
+    staff_id: str
+    """`source_id` of the teacher."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeworkTaskRecord:
+    """A task set for a teaching group."""
+
+    place: Place
+    """The first row that names the task."""
+    source_id: str
+    """The sending system's identifier, or one made of group, title and deadline; `HomeworkStateRecord.task_id` points here."""
+    title: str
+    """What is to be done, in a few words; never empty."""
+    deadline: date
+    """Last day on which it counts as handed in."""
+    group: str = ""
+    """Name of the teaching group; empty where the list has none."""
+    subject: str = ""
+    """Name of the subject; a task has a group or a subject."""
+    set_on: date | None = None
+    """Day on which it was set."""
+    teacher: str = ""
+    """The teacher as the list writes the name."""
+    kind: str = ""
+    """Kind of task in the list's own word."""
+    minutes: int | None = None
+    """Expected minutes of work."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeworkStateRecord:
+    """Where one pupil stands with one task."""
+
+    place: Place
+    """The row that says all this."""
+    pupil: PupilKey
+    """The pupil."""
+    task_id: str
+    """`source_id` of the task."""
+    state: HomeworkState
+    """Late means handed in after the deadline."""
+    handed_in_on: date | None = None
+    """Day on which it was handed in."""
+    mark: str = ""
+    """Mark or grade as written."""
+    feedback: str = ""
+    """The teacher's comment."""
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceRecord:
+    """One registration mark."""
+
+    place: Place
+    """The row that says all this."""
+    pupil: PupilKey
+    """The pupil."""
+    day: date
+    """School day."""
+    session: Session
+    """Morning or afternoon."""
+    present: bool
+    """In the room at registration: a pupil on a trip or late after the register closed is not."""
+    code: str = ""
+    """The mark as written."""
