@@ -1,0 +1,74 @@
+"""The person at the keyboard, with the posts that hold today."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A role of the school; a person may hold several."""
+
+    TUTOR = "tutor"
+    COVER_TUTOR = "cover-tutor"
+    TEACHER = "teacher"
+    CURRICULUM_LEADER = "curriculum-leader"
+    HEAD_OF_YEAR = "head-of-year"
+    SENCO = "senco"
+    STUDY_SUPERVISOR = "study-supervisor"
+    SLT = "slt"
+    DATA_MANAGER = "data-manager"
+    TRUST_LEADER = "trust-leader"
+
+
+class Scope(StrEnum):
+    """What a post extends over."""
+
+    FORM = "form"
+    YEAR = "year"
+    SUBJECT = "subject"
+    GROUP = "group"
+    SCHOOL = "school"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A role within a scope."""
+
+    role: Role
+    scope: Scope
+    scope_id: int | None = None
+    """The form, year group, subject or teaching group; None for the whole school."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts."""
+
+    staff_id: int | None
+    """None for a data manager who is nobody on the staff list (the file's owner)."""
+    username: str
+    name: str
+    """As shown: "Ms Carter"."""
+    posts: frozenset[Post] = field(default_factory=frozenset)
+    """The posts that hold on the session's day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where something lies, as far as it matters for access."""
+
+    form_id: int | None = None
+    year_id: int | None = None
+    subject_id: int | None = None
+    group_id: int | None = None
+
+    def within(self, post: Post) -> bool:
+        """Whether the post extends over this place."""
+        if post.scope is Scope.SCHOOL:
+            return True
+        here = {
+            Scope.FORM: self.form_id,
+            Scope.YEAR: self.year_id,
+            Scope.SUBJECT: self.subject_id,
+            Scope.GROUP: self.group_id,
+        }[post.scope]
+        return here is not None and here == post.scope_id

@@ -1,0 +1,41 @@
+"""A whole, verified copy of the database while others write."""
+
+import os
+import stat
+from pathlib import Path
+
+from playhouse.cysqlite_ext import CySqliteDatabase
+
+from tutor_tui.errors import StoreError
+from tutor_tui.store.faults import told
+
+
+def copy_database(db: CySqliteDatabase, target: Path) -> None:
+    """Copy `db`, with what is still in its write-ahead log, to `target` (mode 0600), and check the copy.
+
+    The copy is written beside the target and renamed, so that a half copy never has the target's name.
+    """
+    part = target.with_name(target.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, stat.S_IRUSR | stat.S_IWUSR))
+    except OSError as error:
+        raise StoreError(
+            f"the copy cannot be written ({error.strerror})", place=str(target), remedy="Name another place."
+        ) from error
+    try:
+        copy = CySqliteDatabase(str(part), rank_functions=False)
+        with told(saving=True):
+            db.backup(copy)
+            verdict = copy.pragma("quick_check")
+            copy.pragma("journal_mode", "delete")
+            copy.close()
+        if verdict != "ok":
+            raise StoreError(
+                f"the copy is damaged ({verdict})", place=str(target), remedy="Run `tutor-tui doctor` on the database."
+            )
+        with part.open("rb") as handle:
+            os.fsync(handle.fileno())
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)

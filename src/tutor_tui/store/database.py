@@ -1,0 +1,155 @@
+"""Opening a school's database: the right file, the right pragmas, the right version."""
+
+import os
+import stat
+from pathlib import Path
+
+from playhouse.cysqlite_ext import CySqliteDatabase
+
+from tutor_tui.errors import StoreError
+from tutor_tui.store.faults import told
+from tutor_tui.store.models.base import database
+
+APPLICATION_ID = 0x54555452
+"""Written into the file's header: "TUTR"."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+_PRAGMAS = [
+    ("busy_timeout", 5000),
+    ("journal_mode", "wal"),
+    ("synchronous", "full"),
+    ("foreign_keys", "on"),
+    ("trusted_schema", "off"),
+    ("secure_delete", "on"),
+    ("cell_size_check", "on"),
+    ("temp_store", "memory"),
+    ("journal_size_limit", 67_108_864),
+    ("wal_autocheckpoint", 1000),
+]
+
+
+def newest_version() -> int:
+    """The number of the newest migration that this program knows."""
+    return max(int(path.name[:4]) for path in MIGRATIONS.glob("[0-9]*.py"))
+
+
+def connect_file(path: Path) -> CySqliteDatabase:
+    """The SQLite database at `path`, connected by the calling thread, with the program's pragmas; not bound."""
+    db = CySqliteDatabase(str(path), timeout=5, lock_type="immediate", pragmas=_PRAGMAS, rank_functions=False)
+    with told(saving=False):
+        db.connect()
+    return db
+
+
+def open_database(path: Path, *, create: bool = False) -> None:
+    """Bind the models to the database at `path` and connect the calling thread.
+
+    An older database is migrated after a backup copy beside it. Raises `StoreError` where the file is missing
+    (and `create` is false), is a folder, is no database of this program, is newer than the program, or cannot
+    be used.
+    """
+    _check_file(path, create=create)
+    made = not path.exists()
+    if made:
+        _make_empty(path)
+    try:
+        db = connect_file(path)
+        with told(saving=False):
+            found = _check_header(db, path)
+            if found < newest_version():
+                _migrate(db, path, found)
+    except BaseException:
+        if made:
+            path.unlink(missing_ok=True)
+        raise
+    close_database()
+    database.initialize(db)
+
+
+def close_database() -> None:
+    """Close the calling thread's connection, where there is one."""
+    if database.obj is not None and not database.is_closed():
+        database.close()
+
+
+def _check_file(path: Path, *, create: bool) -> None:
+    place = str(path)
+    if "://" in place:
+        raise StoreError(
+            "this version keeps a school in an SQLite file", place=place, remedy="Give the path of a file."
+        )
+    if path.is_dir():
+        raise StoreError("this is a folder", place=place, remedy="Give the path of the database file in it.")
+    if not path.parent.is_dir():
+        if not create:
+            raise StoreError(
+                "there is no such folder", place=str(path.parent), remedy="Make it, or name another place."
+            )
+        try:
+            path.parent.mkdir(parents=True, mode=0o700)
+        except OSError as error:
+            raise StoreError(
+                f"the folder cannot be made ({error.strerror})",
+                place=str(path.parent),
+                remedy="Name a place where you may write.",
+            ) from error
+    if not path.exists() and not create:
+        raise StoreError(
+            "there is no database here",
+            place=place,
+            remedy="Make a school with `tutor-tui init`, or look at one with `tutor-tui demo`.",
+        )
+    if path.exists() and not os.access(path, os.R_OK):
+        raise StoreError(
+            "the file may not be read", place=place, remedy="Ask for permission, or name another file."
+        )
+    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        raise StoreError(
+            "the file or its folder may not be written",
+            place=place,
+            remedy="Ask for write permission on both; every reader needs them too.",
+        )
+
+
+def _make_empty(path: Path) -> None:
+    """Make the file, for its owner only, before SQLite puts anything into it."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, stat.S_IRUSR | stat.S_IWUSR))
+    except OSError as error:
+        raise StoreError(
+            f"the file cannot be made ({error.strerror})", place=str(path), remedy="Name another place."
+        ) from error
+
+
+def _check_header(db: CySqliteDatabase, path: Path) -> int:
+    """The database's version; 0 for an empty one."""
+    application, version = db.pragma("application_id"), db.pragma("user_version")
+    if application == 0 and version == 0 and not db.get_tables():
+        return 0
+    if application != APPLICATION_ID:
+        db.close()
+        raise StoreError(
+            "this database was not made by tutor-tui", place=str(path), remedy="Name another file; it was not touched."
+        )
+    if version > newest_version():
+        db.close()
+        raise StoreError(
+            f"the database has version {version}, this program knows versions up to {newest_version()}",
+            place=str(path),
+            remedy="Install a newer tutor-tui; the database was not touched.",
+        )
+    return int(version)
+
+
+def _migrate(db: CySqliteDatabase, path: Path, found: int) -> None:
+    """Bring the database to the newest version, after a copy where it holds anything."""
+    from playhouse.migrations import run
+
+    if found:
+        from tutor_tui.store.backup import copy_database
+
+        copy_database(db, path.with_name(f"{path.stem}.before-version-{newest_version()}{path.suffix}"))
+    run(db, str(MIGRATIONS))
+    db.pragma("application_id", APPLICATION_ID)
+    db.pragma("user_version", newest_version())

@@ -1,0 +1,62 @@
+"""What went wrong below, told as something that a user can act on."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import peewee
+
+from tutor_tui.errors import NotSaved, StoreError
+
+_SAID: tuple[tuple[str, str, str], ...] = (
+    ("disk is full", "the disk is full", "Free some space, then try again; reading goes on."),
+    ("readonly", "the database may only be read", "Ask for write permission on the file and its folder."),
+    ("locked", "somebody else has been writing for five seconds", "Try again."),
+    ("busy", "somebody else has been writing for five seconds", "Try again."),
+    ("malformed", "the database file is damaged", "Stop working on it and restore the last backup."),
+    ("not a database", "the file is no database", "Name another file, or restore the last backup."),
+    ("encrypted", "the file is no database", "Name another file, or restore the last backup."),
+    ("disk i/o", "the disk did not answer", "Check the disk; if it stays so, restore the last backup elsewhere."),
+    ("unable to open", "the database file cannot be opened", "Check that file and folder exist and may be used."),
+    ("no such table", "the database is not a tutor-tui database", "Name the right file, or make one: tutor-tui init."),
+)
+
+
+def _messages(error: BaseException) -> list[str]:
+    """The error's own words, then those of the errors that it came from, innermost last."""
+    found: list[str] = []
+    seen: set[int] = set()
+    step: BaseException | None = error
+    while step is not None and id(step) not in seen:
+        seen.add(id(step))
+        found.append(str(step))
+        step = step.__context__
+    return found
+
+
+def explain(error: BaseException, *, saving: bool) -> StoreError:
+    """The fault in a user's words; `saving` says that something was being written.
+
+    A full disk inside a transaction surfaces as "cannot rollback", with the cause in `__context__`.
+    """
+    kind = NotSaved if saving else StoreError
+    texts = _messages(error)
+    for text in reversed(texts):
+        for sign, message, remedy in _SAID:
+            if sign in text.lower():
+                return kind(message, remedy=remedy)
+    return kind(texts[0] or type(error).__name__, remedy="Run `tutor-tui doctor`.")
+
+
+@contextmanager
+def told(*, saving: bool) -> Iterator[None]:
+    """Turn the drivers' errors of the block into `StoreError`, or `NotSaved` where `saving`."""
+    try:
+        yield
+    except StoreError:
+        raise
+    except (peewee.PeeweeException, MemoryError, OSError) as error:
+        raise explain(error, saving=saving) from error
+    except Exception as error:
+        if type(error).__module__.split(".")[0] in {"cysqlite", "sqlite3"}:
+            raise explain(error, saving=saving) from error
+        raise

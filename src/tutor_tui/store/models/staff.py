@@ -1,0 +1,70 @@
+"""Who works here, in which posts, with which keys."""
+
+from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
+
+from tutor_tui.store.models.base import InstantField, Row
+
+
+class Staff(Row):
+    """A member of staff."""
+
+    username = CharField(unique=True)
+    """The name that `--as` and the SSH key's record give."""
+    title = CharField(default="")
+    forename = CharField(default="")
+    surname = CharField()
+    email = CharField(default="")
+    source_id = CharField(default="", index=True)
+    """The identity in the system from which the person was imported."""
+    active = BooleanField(default=True)
+
+
+class StaffRole(Row):
+    """A dated post: a role within a scope."""
+
+    staff = ForeignKeyField(Staff)
+    staff_id: int
+    role = CharField(max_length=30)
+    """A value of `access.Role`."""
+    scope = CharField(max_length=10)
+    """A value of `access.Scope`: what `scope_id` names."""
+    scope_id = IntegerField(null=True)
+    """The form, year group, subject or teaching group; null for the whole school."""
+    from_on = DateField()
+    until_on = DateField(null=True)
+    """The last day, or null while it lasts."""
+
+
+class StaffKey(Row):
+    """An SSH key that signs somebody in."""
+
+    staff = ForeignKeyField(Staff)
+    fingerprint = CharField(unique=True)
+    label = CharField(default="")
+    revoked_at = InstantField(null=True)
+
+
+class Grant(Row):
+    """Access for a stated reason and time, outside one's posts (break-glass)."""
+
+    staff = ForeignKeyField(Staff)
+    scope = CharField(max_length=10)
+    scope_id = IntegerField(null=True)
+    reason = TextField()
+    from_on = DateField()
+    until_on = DateField()
+    seen_by = ForeignKeyField(Staff, null=True, backref="+")
+    """The member of SLT who has seen it."""
+
+
+class Approval(Row):
+    """Something that two people must agree to, such as erasure or a role."""
+
+    verb = CharField()
+    subject = CharField()
+    payload = TextField(default="")
+    asked_by = ForeignKeyField(Staff, backref="+")
+    answered_by = ForeignKeyField(Staff, null=True, backref="+")
+    answer = CharField(max_length=10, default="")
+    """`approved`, `refused`, or empty while open."""
+    answered_at = InstantField(null=True)

@@ -1,0 +1,79 @@
+"""Interventions, provision and supervised study."""
+
+from peewee import BooleanField, CharField, DateField, FloatField, ForeignKeyField, IntegerField, TextField
+
+from tutor_tui.store.models.base import Row
+from tutor_tui.store.models.groups import Subject
+from tutor_tui.store.models.pupils import Pupil
+from tutor_tui.store.models.staff import Staff
+
+
+class Intervention(Row):
+    """A time-limited programme for a need."""
+
+    wave = IntegerField()
+    """1 whole class, 2 small group, 3 one-to-one."""
+    name = CharField()
+    need = TextField()
+    for_more_able = BooleanField(default=False)
+    subject = ForeignKeyField(Subject, null=True)
+    led_by = ForeignKeyField(Staff)
+    starts_on = DateField()
+    ends_on = DateField()
+    entry_measure = CharField(default="")
+    exit_measure = CharField(default="")
+    stage = CharField(max_length=10, default="introduce")
+    """introduce, remember, model, try, apply, secure or review."""
+    link_to_lessons = TextField(default="")
+    evaluation = TextField(default="")
+    score = IntegerField(null=True)
+    """1 (strong) to 4."""
+
+
+class InterventionPupil(Row):
+    """A pupil in an intervention, measured at entry and exit."""
+
+    intervention = ForeignKeyField(Intervention)
+    pupil = ForeignKeyField(Pupil)
+    entry_value = FloatField(null=True)
+    exit_value = FloatField(null=True)
+    from_on = DateField()
+    until_on = DateField(null=True)
+
+    class Meta:
+        indexes = ((("intervention", "pupil"), True),)
+
+
+class InterventionReview(Row):
+    """A review meeting of an intervention."""
+
+    intervention = ForeignKeyField(Intervention)
+    due_on = DateField()
+    held_on = DateField(null=True)
+    by = ForeignKeyField(Staff, null=True)
+    note = TextField(default="")
+
+
+class SupportProvision(Row):
+    """Something provided for one pupil: an alternative programme, a raised frequency, supervised study."""
+
+    pupil = ForeignKeyField(Pupil)
+    kind = CharField()
+    subject = ForeignKeyField(Subject, null=True)
+    reason = TextField()
+    from_on = DateField()
+    until_on = DateField(null=True)
+    review_on = DateField(null=True)
+
+
+class StudyAttendance(Row):
+    """Who came to supervised study on a day."""
+
+    pupil = ForeignKeyField(Pupil)
+    day = DateField(index=True)
+    expected = BooleanField(default=True)
+    attended = BooleanField(null=True)
+    by = ForeignKeyField(Staff, null=True)
+
+    class Meta:
+        indexes = ((("pupil", "day"), True),)

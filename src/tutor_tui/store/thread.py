@@ -1,0 +1,42 @@
+"""The one thread that talks to the database: one connection, no locks, exceptions come back."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from tutor_tui.store.database import close_database, open_database
+from tutor_tui.store.faults import told
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class DatabaseThread:
+    """Runs functions on the database's thread: `await db(planners.sign, session, pupil, week)`.
+
+    Cancelling the await does not cancel a write that has begun.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="database")
+
+    async def open(self) -> None:
+        """Open the database on its thread. Raises `StoreError`."""
+        await asyncio.wrap_future(self._pool.submit(open_database, self.path))
+
+    async def __call__(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `function` on the thread. Raises what it raises; drivers' errors as `StoreError`."""
+
+        def run() -> T:
+            with told(saving=False):
+                return function(*args, **kwargs)
+
+        return await asyncio.wrap_future(self._pool.submit(run))
+
+    def close(self) -> None:
+        """Finish what is queued, close the connection, end the thread."""
+        self._pool.submit(close_database)
+        self._pool.shutdown(wait=True)
