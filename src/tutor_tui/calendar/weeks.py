@@ -1,7 +1,7 @@
 """The school's weeks: which there are, which holds a day, which comes before. No week lies in a holiday."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -44,7 +44,8 @@ class SchoolWeek:
         ):
             days = ", ".join(map(str, self.days)) or "none"
             raise CalendarError(
-                f"a school week starts on a Monday and has school days of that week, ascending; its days are {days}",
+                "a school week starts on a Monday and has school days of that week, ascending; "
+                f"its days are {days}",
                 place=f"week of {self.start}",
             )
 
@@ -60,7 +61,7 @@ class SchoolCalendar:
     A week that is passed in need not be one of the calendar's own: its Monday decides where it stands.
     """
 
-    __slots__ = ("_at", "_days", "_school_days", "_starts", "_weeks")
+    __slots__ = ("_at", "_days", "_school_days", "_starts", "_weeks", "_years")
 
     def __init__(self, weeks: Iterable[SchoolWeek] = ()) -> None:
         """Raises `CalendarError` where two weeks have the same Monday."""
@@ -72,10 +73,13 @@ class SchoolCalendar:
             raise CalendarError(
                 "two school weeks start on this day",
                 place=f"week of {twice}",
-                remedy="Where two academic years meet, the first must end in an earlier week than the second starts.",
+                remedy="An academic year must end in an earlier week than the next one starts.",
             )
         self._days = [day for week in self._weeks for day in week.days]
         self._school_days = frozenset(self._days)
+        self._years: dict[int, list[SchoolWeek]] = {}
+        for week in self._weeks:
+            self._years.setdefault(week.year, []).append(week)
 
     def __repr__(self) -> str:
         span = f"{self._days[0]} to {self._days[-1]}" if self._days else "empty"
@@ -148,23 +152,17 @@ class SchoolCalendar:
         return tuple(self._days[bisect_left(self._days, first) : bisect_right(self._days, last)])
 
     def school_days_between(self, a: date, b: date) -> int:
-        """How many school days d have a < d <= b; negative when b lies before a. "6 days overdue" counts these."""
+        """How many school days d have a < d <= b; negative when b lies before a. Counts "6 days overdue"."""
         return bisect_right(self._days, b) - bisect_right(self._days, a)
 
     def half_term_weeks(self, week: SchoolWeek) -> tuple[SchoolWeek, ...]:
         """The weeks of the half term that `week` belongs to, ascending."""
-        return self._same(week, lambda other: other.half_term == week.half_term)
+        return tuple(other for other in self._years.get(week.year, ()) if other.half_term == week.half_term)
 
     def term_weeks(self, week: SchoolWeek) -> tuple[SchoolWeek, ...]:
         """The weeks of the term that `week` belongs to, ascending."""
-        return self._same(week, lambda other: other.term == week.term)
+        return tuple(other for other in self._years.get(week.year, ()) if other.term == week.term)
 
     def year_weeks(self, week: SchoolWeek) -> tuple[SchoolWeek, ...]:
         """The weeks of the academic year that `week` belongs to, ascending."""
-        return self._same(week, lambda other: True)
-
-    def _same(self, week: SchoolWeek, alike: Callable[[SchoolWeek], bool]) -> tuple[SchoolWeek, ...]:
-        """The weeks of `week`'s academic year that are alike; at most about 40 are looked at."""
-        first = bisect_left(self._weeks, week.year, key=lambda other: other.year)
-        stop = bisect_right(self._weeks, week.year, lo=first, key=lambda other: other.year)
-        return tuple(other for other in self._weeks[first:stop] if alike(other))
+        return tuple(self._years.get(week.year, ()))
