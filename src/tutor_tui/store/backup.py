@@ -32,7 +32,9 @@ def copy_database(db: CySqliteDatabase, target: Path) -> None:
             copy.close()
         if verdict != "ok":
             raise StoreError(
-                f"the copy is damaged ({verdict})", place=str(target), remedy="Run `tutor-tui doctor` on the database."
+                f"the copy is damaged ({verdict})",
+                place=str(target),
+                remedy="Run `tutor-tui doctor` on the database.",
             )
         with part.open("rb") as handle:
             os.fsync(handle.fileno())

@@ -130,7 +130,9 @@ def _check_header(db: CySqliteDatabase, path: Path) -> int:
     if application != APPLICATION_ID:
         db.close()
         raise StoreError(
-            "this database was not made by tutor-tui", place=str(path), remedy="Name another file; it was not touched."
+            "this database was not made by tutor-tui",
+            place=str(path),
+            remedy="Name another file; it was not touched.",
         )
     if version > newest_version():
         db.close()

@@ -15,9 +15,21 @@ _SAID: tuple[tuple[str, str, str], ...] = (
     ("malformed", "the database file is damaged", "Stop working on it and restore the last backup."),
     ("not a database", "the file is no database", "Name another file, or restore the last backup."),
     ("encrypted", "the file is no database", "Name another file, or restore the last backup."),
-    ("disk i/o", "the disk did not answer", "Check the disk; if it stays so, restore the last backup elsewhere."),
-    ("unable to open", "the database file cannot be opened", "Check that file and folder exist and may be used."),
-    ("no such table", "the database is not a tutor-tui database", "Name the right file, or make one: tutor-tui init."),
+    (
+        "disk i/o",
+        "the disk did not answer",
+        "Check the disk; if it stays so, restore the last backup elsewhere.",
+    ),
+    (
+        "unable to open",
+        "the database file cannot be opened",
+        "Check that file and folder exist and may be used.",
+    ),
+    (
+        "no such table",
+        "the database is not a tutor-tui database",
+        "Name the right file, or make one: tutor-tui init.",
+    ),
 )
 
 

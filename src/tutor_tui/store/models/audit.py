@@ -30,6 +30,7 @@ class AuditPayload(Table):
     """What was before and after; erased payloads leave a chain that verifies."""
 
     entry = ForeignKeyField(AuditEntry, unique=True)
+    entry_id: int
     salt = CharField(max_length=32)
     before = TextField()
     """JSON: a list of `[table, id, row or null]`."""

@@ -4,7 +4,7 @@ import uuid
 from datetime import UTC, datetime
 from typing import Any
 
-from peewee import DatabaseProxy, DateTimeField, IntegerField, Model, UUIDField
+from peewee import AutoField, DatabaseProxy, DateTimeField, IntegerField, Model, UUIDField
 
 database = DatabaseProxy()
 """The school's database; `store.database.open_database` binds it. Nothing is opened at import."""
@@ -33,7 +33,7 @@ class InstantField(DateTimeField):
 class Table(Model):
     """A table of the school's database, named as its model in lower case."""
 
-    id: int
+    id = AutoField()
 
     class Meta:
         database = database

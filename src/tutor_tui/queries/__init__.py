@@ -1,0 +1,1 @@
+"""Reads: frozen rows for screens and pages, within the actor's scope."""

@@ -1,0 +1,140 @@
+"""Taking back what this session wrote: any depth, audited, refused where somebody else has built on it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from peewee import DateField, DateTimeField, IntegrityError, UUIDField
+
+from tutor_tui.errors import Conflict, TutorError
+from tutor_tui.services.work import Work, work
+from tutor_tui.store.audit import Change, Snapshot, changes_of, snapshot
+from tutor_tui.store.models import BY_NAME, AuditEntry, AuditPayload, Row
+from tutor_tui.store.session import Session
+
+UNDO = "undo"
+_STAMPS = ("version", "changed_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back."""
+
+    verb: str
+    subject: str
+    rows: int
+    """How many rows went back to what they were."""
+
+
+def undo(session: Session) -> Undone:
+    """Take back the newest write of this session that still stands.
+
+    Raises `TutorError` where nothing is left, `Conflict` where a row was changed since, naming by whom.
+    """
+    entry = _newest(session)
+    if entry is None:
+        raise TutorError("there is nothing left to undo in this session", title="Nothing to undo")
+    changes = changes_of(entry.id)
+    if changes is None:
+        raise Conflict("its record was erased", remedy="It can no longer be undone.", title="Not undone")
+    try:
+        with work(session, UNDO, f"{entry.verb}: {entry.subject}", undo_of=entry.id) as unit:
+            for change in reversed(changes):
+                _take_back(unit, change, entry.id)
+    except IntegrityError as error:
+        raise _built_upon() from error
+    except TutorError as error:
+        if isinstance(error.__cause__, IntegrityError):
+            raise _built_upon() from error
+        raise
+    return Undone(entry.verb, entry.subject, len(changes))
+
+
+def _newest(session: Session) -> AuditEntry | None:
+    undoing = AuditEntry.alias()
+    taken_back = undoing.select(undoing.undo_of).where(
+        undoing.session == session.key, undoing.undo_of.is_null(False)
+    )
+    found: AuditEntry | None = (
+        AuditEntry.select()
+        .where(
+            AuditEntry.session == session.key,
+            AuditEntry.kind == "write",
+            AuditEntry.undo_of.is_null(),
+            AuditEntry.id.not_in(taken_back),
+        )
+        .order_by(AuditEntry.id.desc())
+        .first()
+    )
+    return found
+
+
+def _take_back(unit: Work, change: Change, entry_id: int) -> None:
+    model = BY_NAME[change.table]
+    assert issubclass(model, Row)
+    row = model.get_or_none(model.id == change.row_id)
+    found = snapshot(row) if row is not None else None
+    if not _same(found, change.after):
+        raise Conflict(
+            f"{_who_since(change, entry_id)} has changed it since",
+            remedy="Look at it as it stands now, and change it again if needed.",
+            title="Not undone",
+        )
+    if change.before is None:
+        assert row is not None
+        unit.delete(row)
+    elif row is None:
+        unit.insert(model(**_fields(model, change.before)))
+    else:
+        fields = _fields(model, change.before)
+        unit.change(
+            row, **{name: value for name, value in fields.items() if name not in ("id", "key", *_STAMPS)}
+        )
+
+
+def _same(found: Snapshot | None, expected: Snapshot | None) -> bool:
+    if found is None or expected is None:
+        return found is expected
+    return {k: v for k, v in found.items() if k not in _STAMPS} == {
+        k: v for k, v in expected.items() if k not in _STAMPS
+    }
+
+
+def _fields(model: type[Row], columns: Snapshot) -> dict[str, Any]:
+    """The snapshot's values as the model's fields hold them."""
+    return {name: _typed(model._meta.fields[name], value) for name, value in columns.items()}
+
+
+def _typed(field: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(field, DateTimeField):
+        return datetime.fromisoformat(value)
+    if isinstance(field, DateField):
+        return date.fromisoformat(value)
+    if isinstance(field, UUIDField):
+        return UUID(value)
+    return value
+
+
+def _who_since(change: Change, entry_id: int) -> str:
+    """Who wrote the row after the entry."""
+    mark = f'["{change.table}",{change.row_id},'
+    actor = (
+        AuditEntry.select(AuditEntry.actor)
+        .join(AuditPayload)
+        .where(AuditEntry.id > entry_id, AuditPayload.after.contains(mark))
+        .order_by(AuditEntry.id.desc())
+        .limit(1)
+        .scalar()
+    )
+    return str(actor) if actor else "somebody"
+
+
+def _built_upon() -> Conflict:
+    return Conflict(
+        "something that was recorded later depends on it",
+        remedy="Undo or change that first.",
+        title="Not undone",
+    )

@@ -1,0 +1,123 @@
+"""The unit of work: every write goes through it, and leaves one audit entry in the same transaction."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from tutor_tui.errors import AccessDenied, Conflict
+from tutor_tui.store.audit import Change, append_write, snapshot
+from tutor_tui.store.faults import told
+from tutor_tui.store.models import BY_NAME, Row, Staff, database
+from tutor_tui.store.session import Session
+
+R = TypeVar("R", bound=Row)
+
+_BATCH = 400
+"""Rows a statement: SQLite and PostgreSQL both bound the number of parameters."""
+
+
+class Work:
+    """The rows that one verb inserts, changes and deletes; the audit entry is made of them at the end."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.changes: list[Change] = []
+        self.entry_id: int | None = None
+        """The audit entry, once the block has ended; None where nothing was changed."""
+
+    def insert(self, row: R) -> R:
+        """Insert the row; it has its id afterwards."""
+        row.created_at = row.changed_at = self.session.now()
+        row.save(force_insert=True)
+        self.changes.append(Change(_table(row), row.id, None, snapshot(row)))
+        return row
+
+    def insert_many(self, rows: Sequence[R]) -> None:
+        """Insert rows of one table; they have their ids afterwards."""
+        if not rows:
+            return
+        model = type(rows[0])
+        now = self.session.now()
+        for row in rows:
+            row.created_at = row.changed_at = now
+        size = max(1, _BATCH // len(model._meta.sorted_fields) * 20)
+        for start in range(0, len(rows), size):
+            batch = rows[start : start + size]
+            model.bulk_create(batch)
+            keys = [row.key for row in batch]
+            ids = {
+                found.key: found.id for found in model.select(model.key, model.id).where(model.key.in_(keys))
+            }
+            for row in batch:
+                row.id = ids[row.key]
+                self.changes.append(Change(_table(row), row.id, None, snapshot(row)))
+
+    def change(self, row: Row, **fields: Any) -> bool:
+        """Set the fields that differ. Returns whether anything did.
+
+        Raises `Conflict` where the row is not as it was when it was read.
+        """
+        news = {
+            name: value for name, value in fields.items() if row.__data__[_column(row, name)] != _raw(value)
+        }
+        if not news:
+            return False
+        before = snapshot(row)
+        model = type(row)
+        stamped = {**news, "version": row.version + 1, "changed_at": self.session.now()}
+        touched = model.update(stamped).where((model.id == row.id) & (model.version == row.version)).execute()
+        if not touched:
+            raise Conflict(
+                "somebody else has changed this meanwhile", remedy="Look at it again, then repeat."
+            )
+        for name, value in stamped.items():
+            setattr(row, name, value)
+        self.changes.append(Change(_table(row), row.id, before, snapshot(row)))
+        return True
+
+    def delete(self, row: Row) -> None:
+        """Delete the row. Raises `Conflict` where it is not as it was when it was read."""
+        model = type(row)
+        if not model.delete().where((model.id == row.id) & (model.version == row.version)).execute():
+            raise Conflict(
+                "somebody else has changed this meanwhile", remedy="Look at it again, then repeat."
+            )
+        self.changes.append(Change(_table(row), row.id, snapshot(row), None))
+
+
+def _table(row: Row) -> str:
+    name = type(row).__name__.lower()
+    assert name in BY_NAME
+    return name
+
+
+def _column(row: Row, name: str) -> str:
+    """The field's name in the row's data: `form_id` is the data of `form`."""
+    return name.removesuffix("_id") if name not in row.__data__ and name.endswith("_id") else name
+
+
+def _raw(value: Any) -> Any:
+    return value.id if isinstance(value, Row) else value
+
+
+@contextmanager
+def work(session: Session, verb: str, subject: str, *, undo_of: int | None = None) -> Iterator[Work]:
+    """One verb: a transaction that takes the write lock at once, and its audit entry.
+
+    `subject` says in a few words on whom or what. Nothing is written where the block raises; nothing is logged
+    where it changed nothing. Raises `AccessDenied` for a person who is no longer active and for a pretended day
+    outside a demonstration, `NotSaved` where the database refuses.
+    """
+    if session.pretended and not session.is_demo:
+        raise AccessDenied(
+            "the day is pretended, so nothing is written",
+            remedy="Leave out --today; only a demonstration school can be written to on another day.",
+        )
+    with told(saving=True), database.atomic():
+        staff_id = session.actor.staff_id
+        if staff_id is not None and not Staff.select().where(Staff.id == staff_id, Staff.active).exists():
+            raise AccessDenied(f"{session.actor.name} is no longer active", remedy="Ask a data manager.")
+        unit = Work(session)
+        yield unit
+        if unit.changes:
+            unit.entry_id = append_write(session, verb, subject, unit.changes, undo_of=undo_of)

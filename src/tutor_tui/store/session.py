@@ -1,0 +1,30 @@
+"""Who sits here today, in which school: the first argument of every read and write."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tutor_tui.access import Actor
+from tutor_tui.calendar.weeks import SchoolCalendar
+from tutor_tui.policy.model import SchoolPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One person's session with one school."""
+
+    key: str
+    """Identifies the session in the audit log; undo goes back within it."""
+    actor: Actor
+    school: str
+    """The school's name."""
+    is_demo: bool
+    """Made-up pupils: another day than today's may be pretended, and written to."""
+    today: date
+    """The school's day (Europe/London), or the pretended one."""
+    pretended: bool
+    """Whether `today` was given with `--today`."""
+    calendar: SchoolCalendar
+    policy: SchoolPolicy
+    now: Callable[[], datetime]
+    """This instant, aware, in UTC; never pretended."""
