@@ -1,0 +1,1 @@
+"""The screens: what is shown and asked. The only place that imports Textual."""

@@ -1,0 +1,1 @@
+"""From rows to cells: pure functions that name roles, never colours."""

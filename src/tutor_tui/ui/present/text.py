@@ -1,0 +1,42 @@
+"""Text for the screen: harmless, one line, cut to a width in terminal cells."""
+
+import unicodedata
+
+from rich.cells import cell_len, split_graphemes
+
+from tutor_tui.text import clean
+
+MOST_MARKS = 4
+"""Combining marks kept on one letter: enough for every script, too few to paint over the rows around it."""
+
+
+def safe(text: str) -> str:
+    """`text` as it may reach the terminal: `clean`, and no letter with more than `MOST_MARKS` marks."""
+    text = clean(text)
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
+        if marks <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
+
+
+def cut(text: str, width: int, ellipsis: str = "…") -> str:
+    """`text` if it fits into `width` cells, else its beginning with `ellipsis`; never wider than `width`.
+
+    What a reader sees as one character (a letter with its accents, a family of emoji) is never split.
+    """
+    if cell_len(text) <= width:
+        return text
+    room = width - cell_len(ellipsis)
+    if room < 0:
+        return ""
+    end = used = 0
+    for _, stop, cells in split_graphemes(text)[0]:
+        if used + cells > room:
+            break
+        end, used = stop, used + cells
+    return text[:end] + ellipsis
