@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from .rule import Amount, Count, Post, Rule, Text
+from tutor_tui.policy.rule import Amount, Count, Post, Rule, Text
 
 Mode = Literal["automatic", "graduated", "none"]
 """`automatic`: proposed at once for a missed deadline. `graduated`: by the negative ladder. `none`: never."""

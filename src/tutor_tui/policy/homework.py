@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from .rule import Amount, Breach, Count, Percent, Rule, Staged, Term, Text
+from tutor_tui.policy.rule import Amount, Breach, Count, Percent, Rule, Staged, Term, Text, folded
 
 
 class Frequency(Staged, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -13,10 +13,8 @@ class Frequency(Staged, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     subjects: tuple[Text, ...] = ()
     """The subjects it is for, as the school names them; none means every other subject."""
-    set_by: Literal["school", "department"] = "school"
-    """Who says how often: the figures here, or each department's own (`homework.departments`)."""
     times: Amount = 0
-    """Tasks within `every_weeks`; 0 where departments say."""
+    """Tasks within `every_weeks`; 0 where each department says its own."""
     every_weeks: Count = 1
     """The length of the cycle in school weeks: 1 is weekly, 2 is once a fortnight."""
     minutes: Amount = 0
@@ -24,7 +22,14 @@ class Frequency(Staged, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     def names(self, subject: str) -> bool:
         """Whether this subject is among those named (capitals do not matter)."""
-        return subject.strip().casefold() in {name.strip().casefold() for name in self.subjects}
+        return folded(subject) in {folded(name) for name in self.subjects}
+
+
+class SchoolFrequency(Frequency, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The whole school's frequency."""
+
+    set_by: Literal["school", "department"] = "school"
+    """Who says how often: the figures here, or each department's own (`homework.departments`)."""
 
 
 class DepartmentFrequency(Frequency, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -37,6 +42,10 @@ class DepartmentFrequency(Frequency, frozen=True, forbid_unknown_fields=True, kw
     review_on: dt.date
     """When it is looked at again."""
 
+    def belongs_to(self, department: str) -> bool:
+        """Whether it is this department's (capitals do not matter)."""
+        return folded(department) == folded(self.department)
+
 
 class Limit(Staged, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The most that one pupil is set, all subjects together."""
@@ -44,7 +53,7 @@ class Limit(Staged, frozen=True, forbid_unknown_fields=True, kw_only=True):
     tasks_a_week: Amount = 0
     """Most tasks in a school week; 0 is no limit."""
     tasks_a_day: Amount = 0
-    """Most tasks set on one day; 0 is no limit."""
+    """Most tasks set on one school day; 0 is no limit."""
     minutes_from: Amount = 0
     """The shortest that one task takes; 0 is not said."""
     minutes_to: Amount = 0
@@ -155,10 +164,10 @@ class Triage(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Subjects with overdue work from which a pupil comes first."""
 
 
-class Homework(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Homework(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """Everything about set work."""
 
-    frequency: tuple[Frequency, ...] = ()
+    frequency: tuple[SchoolFrequency, ...] = ()
     """The school's own, by key stage, year and subject."""
     departments: tuple[DepartmentFrequency, ...] = ()
     """What departments do otherwise."""
@@ -190,19 +199,12 @@ class Homework(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
         A department's own rule comes first, then a rule that names the subject, then one for all others.
         """
-        own = [
-            rule
-            for rule in self.departments
-            if rule.department.strip().casefold() == department.strip().casefold()
-        ]
+        own = [rule for rule in self.departments if rule.belongs_to(department)]
         for rules in (own, self.frequency):
             covering = [rule for rule in rules if rule.covers(year)]
-            for rule in covering:
-                if rule.names(subject):
-                    return rule
-            for rule in covering:
-                if not rule.subjects:
-                    return rule
+            named = [rule for rule in covering if rule.names(subject)]
+            for rule in named or [rule for rule in covering if not rule.subjects]:
+                return rule
         return None
 
     def limit_for(self, year: int) -> Limit | None:

@@ -6,13 +6,13 @@ from typing import Annotated
 
 import msgspec
 
-from .escalation import Corrections, Escalation
-from .homework import Homework
-from .monitoring import Sampling, Tracking
-from .planner import Planner, Threshold
-from .provision import Provision, Retention, Review, Session
-from .rule import Text
-from .vocabulary import Vocabulary
+from tutor_tui.policy.escalation import Corrections, Escalation
+from tutor_tui.policy.homework import Homework
+from tutor_tui.policy.monitoring import Sampling, Tracking
+from tutor_tui.policy.planner import Planner, Threshold
+from tutor_tui.policy.provision import Provision, Retention, Review, Session
+from tutor_tui.policy.rule import Text
+from tutor_tui.policy.vocabulary import Vocabulary
 
 
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

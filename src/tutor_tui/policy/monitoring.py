@@ -1,8 +1,10 @@
 """What leaders look at: samples, assessment points, targets and interventions."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from .rule import Count, Percent, Period, Post, Rule, Staged, Text
+import msgspec
+
+from tutor_tui.policy.rule import Count, Percent, Period, Post, Rule, Staged, Text
 
 LEVELS = tuple(f"{level}{part}" for level in range(1, 9) for part in "cba")
 """National Curriculum levels with sublevels, lowest first."""
@@ -91,7 +93,7 @@ class Tracking(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     each: Period
     """How often data is collected for each pupil and subject."""
-    scales: tuple[Scale, ...]
+    scales: Annotated[tuple[Scale, ...], msgspec.Meta(min_length=1)]
     """The scale of each key stage or year; one without either is for all others."""
     off_trajectory: OffTrajectory
     """Who is behind."""

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .rule import Amount, Count, Day, Period, Rule, Text
+from tutor_tui.policy.rule import Amount, Count, Day, Period, Rule, Text
 
 Counts = Literal["unsigned", "no_planner", "lost", "tasks_not_recorded", "negative", "overdue", "clean"]
 """What a threshold counts within its period.

@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from .rule import Count, Day, Post, Rule, Text
+from tutor_tui.policy.rule import Count, Day, Post, Rule, Text
 
 Flag = Literal["sen", "eal", "pupil_premium", "looked_after", "young_carer", "more_able", "disabled"]
 """A support flag of a pupil."""
 
 
-class Provision(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Provision(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """One kind of support."""
 
     id: Text

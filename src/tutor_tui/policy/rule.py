@@ -4,11 +4,13 @@ from typing import Annotated, Literal
 
 import msgspec
 
+MOST = 9999
+"""The largest number that a rule may name; any real one is far below."""
 Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
 """A text with something in it."""
-Count = Annotated[int, msgspec.Meta(ge=1)]
+Count = Annotated[int, msgspec.Meta(ge=1, le=MOST)]
 """A whole number of at least one."""
-Amount = Annotated[int, msgspec.Meta(ge=0)]
+Amount = Annotated[int, msgspec.Meta(ge=0, le=MOST)]
 """A whole number; 0 switches the matter off."""
 Percent = Annotated[int, msgspec.Meta(ge=1, le=100)]
 """A share in per cent."""
@@ -75,3 +77,8 @@ def key_stage_of(year: int) -> int | None:
         if 1 <= year <= last:
             return stage
     return None
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: capitals and spaces around it do not matter."""
+    return name.strip().casefold()

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from .rule import Text
+from tutor_tui.policy.rule import Text
 
 
 class Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
