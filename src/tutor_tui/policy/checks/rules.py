@@ -1,0 +1,59 @@
+"""What holds for every rule and every text of a policy."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from tutor_tui.policy.checks.finding import Finding, repeated_words
+from tutor_tui.policy.place import Step, nearest
+from tutor_tui.policy.rule import DEFAULT, Rule, Staged, folded
+
+ABOUT = ("clause", "source", "defaults")
+"""The keys of a rule that say where it comes from."""
+
+
+def check_rules(node: object, *steps: Step) -> Iterator[Finding]:
+    """Findings on the sources, `defaults`, stages and texts of everything below `node`."""
+    if isinstance(node, Rule):
+        yield from _sources(node, *steps)
+    if isinstance(node, Staged):
+        yield from _stages(node, *steps)
+    if isinstance(node, msgspec.Struct):
+        for key in node.__struct_fields__:
+            yield from check_rules(getattr(node, key), *steps, key)
+    elif isinstance(node, tuple):
+        for number, entry in enumerate(node):
+            yield from check_rules(entry, *steps, number)
+    elif isinstance(node, str) and not _shows(node, steps):
+        yield Finding(
+            steps,
+            "the text holds a character that cannot be shown (a line break, a control or direction sign)",
+            "Type the text anew.",
+        )
+
+
+def _sources(rule: Rule, *steps: Step) -> Iterator[Finding]:
+    if folded(rule.source) == DEFAULT and not rule.is_default:
+        yield Finding(
+            (*steps, "source"),
+            f'"{rule.source}" is nearly "default"',
+            f'Write source = "{DEFAULT}" for a rule that no document gives.',
+        )
+    keys = [key for key in rule.__struct_fields__ if key not in ABOUT]
+    for number, key in enumerate(rule.defaults):
+        if key not in keys:
+            yield Finding(
+                (*steps, "defaults", number), f'this rule has no key "{key}"', nearest(key, keys, "entry")
+            )
+    yield from repeated_words(rule.defaults, *steps, "defaults")
+
+
+def _stages(rule: Staged, *steps: Step) -> Iterator[Finding]:
+    for key, numbers in (("key_stages", rule.key_stages), ("years", rule.years)):
+        yield from repeated_words(map(str, numbers), *steps, key)
+
+
+def _shows(text: str, steps: tuple[Step, ...]) -> bool:
+    """Whether every character can be shown; a clause may run over several lines."""
+    lines = text.split("\n") if steps[-1] == "clause" else [text]
+    return all(line.isprintable() for line in lines)
