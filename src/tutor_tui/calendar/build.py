@@ -1,7 +1,7 @@
 """From term dates to school weeks."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Literal
@@ -87,4 +87,4 @@ def _lettered(weeks: list[SchoolWeek], cycle: Cycle) -> Iterator[SchoolWeek]:
             anchor = index
         passed = (week.start - weeks[anchor].start).days // 7 if cycle.holidays_count else index - anchor
         letter = "AB"[(first + passed) % 2] if cycle.letters else ""
-        yield SchoolWeek(week.start, week.year, week.number, letter, week.term, week.half_term, week.days)
+        yield replace(week, cycle=letter)
