@@ -34,6 +34,8 @@ Breach = Literal["warn", "refuse"]
 
 DEFAULT = "default"
 """The source of a rule that no document gives."""
+ABOUT = ("clause", "source", "defaults")
+"""The keys of a rule that say where it comes from; all others are its substance."""
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -6,10 +6,7 @@ import msgspec
 
 from tutor_tui.policy.checks.finding import Finding, repeated_words
 from tutor_tui.policy.place import Step, nearest
-from tutor_tui.policy.rule import DEFAULT, Rule, Staged, folded
-
-ABOUT = ("clause", "source", "defaults")
-"""The keys of a rule that say where it comes from."""
+from tutor_tui.policy.rule import ABOUT, DEFAULT, Rule, Staged, folded
 
 
 def check_rules(node: object, *steps: Step) -> Iterator[Finding]:
