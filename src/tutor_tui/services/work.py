@@ -58,7 +58,7 @@ class Work:
         Raises `Conflict` where the row is not as it was when it was read.
         """
         news = {
-            name: value for name, value in fields.items() if row.__data__[_column(row, name)] != _raw(value)
+            name: value for name, value in fields.items() if row.__data__.get(_column(row, name)) != _raw(value)
         }
         if not news:
             return False
@@ -93,7 +93,7 @@ def _table(row: Row) -> str:
 
 def _column(row: Row, name: str) -> str:
     """The field's name in the row's data: `form_id` is the data of `form`."""
-    return name.removesuffix("_id") if name not in row.__data__ and name.endswith("_id") else name
+    return name.removesuffix("_id") if name not in row._meta.fields else name
 
 
 def _raw(value: Any) -> Any:

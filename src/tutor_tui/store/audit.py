@@ -34,7 +34,7 @@ class Change:
 
 def snapshot(row: Row) -> Snapshot:
     """The row's columns as JSON knows them."""
-    return {name: _plain(value) for name, value in row.__data__.items()}
+    return {name: _plain(row.__data__.get(name)) for name in row._meta.fields}
 
 
 def _plain(value: Any) -> Any:

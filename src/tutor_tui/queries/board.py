@@ -1,0 +1,114 @@
+"""The registration board's rows: one form in one week, as a tutor sees it at 08:41."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tutor_tui.calendar.weeks import SchoolWeek
+from tutor_tui.queries.form_roll import OnRoll
+from tutor_tui.queries.overdue import OverdueTask
+from tutor_tui.queries.promises import CarryOver
+from tutor_tui.rules.planner import Outcome, Visit, WeekState, is_open
+from tutor_tui.rules.thresholds import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One pupil of the form in the shown week."""
+
+    place: OnRoll
+    here: bool
+    """In the form on the shown day (joined, not left)."""
+    strip: tuple[WeekState | None, ...]
+    """The weeks before the shown one, oldest first; None before the school's first week."""
+    state: WeekState
+    """The shown week."""
+    visit: Visit | None
+    """The look on the shown day, where there was one."""
+    absent: bool | None
+    """What the register says of this morning; None where nothing is known."""
+    unanswered: int
+    """Comments that wait for a reply."""
+    comments: int
+    """Comments in the shown week, answered or not."""
+    overdue: int
+    """Tasks owed."""
+    targets: int
+    """Open targets."""
+    target_due: bool
+    """One of them is due within the week, or was."""
+    flags: tuple[str, ...]
+    """Support flags that hold on the day: sensitive."""
+    findings: tuple[Finding, ...]
+    """What the policy proposes or warns of."""
+
+    @property
+    def pupil_id(self) -> int:
+        """The pupil."""
+        return self.place.pupil_id
+
+    @property
+    def counts(self) -> bool:
+        """Whether the pupil counts in the form's progress."""
+        return self.here
+
+
+@dataclass(frozen=True, slots=True)
+class BoardTarget:
+    """A target due soon or overdue."""
+
+    target_id: int
+    pupil_id: int
+    subject: str
+    """Short name, or empty."""
+    text: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A form in a week."""
+
+    form_id: int
+    form: str
+    tutor: str
+    """Names of the tutors, or empty."""
+    week: SchoolWeek
+    day: date
+    """The day that marks are recorded for: today, or the past week's check day."""
+    is_past: bool
+    """The shown week has ended."""
+    is_future: bool
+    """The shown week has not begun: nothing can be signed."""
+    rows: tuple[BoardRow, ...]
+    overdue: tuple[OverdueTask, ...]
+    """What the form's pupils owe, oldest first."""
+    targets: tuple[BoardTarget, ...]
+    """Targets due soon or overdue, the earliest first."""
+    carried: CarryOver
+    """What earlier days left to do."""
+    carried_absent: tuple[tuple[int, date], ...] = ()
+    """Pupils whose check carries over, with the day on which they were away."""
+
+    @property
+    def total(self) -> int:
+        """Pupils who count."""
+        return sum(row.counts for row in self.rows)
+
+    @property
+    def checked(self) -> int:
+        """Pupils whose week is settled for now: looked at, or away."""
+        return sum(row.counts and row.state.outcome is not Outcome.UNCHECKED for row in self.rows)
+
+    @property
+    def away(self) -> int:
+        """Pupils who were away at every look."""
+        return sum(row.counts and row.state.outcome is Outcome.ABSENT for row in self.rows)
+
+    @property
+    def open_rows(self) -> tuple[BoardRow, ...]:
+        """Pupils not looked at yet, whom "sign the rest" would sign."""
+        return tuple(
+            row
+            for row in self.rows
+            if row.here and row.visit is None and row.absent is not True and is_open(row.state.outcome)
+        )

@@ -1,0 +1,64 @@
+"""What the policy proposes for pupils today, computed from their records."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+from tutor_tui.queries.overdue import became_overdue
+from tutor_tui.rules.planner import Visit
+from tutor_tui.rules.thresholds import (
+    Decided,
+    Event,
+    Finding,
+    find,
+    overdue_event,
+    period_start,
+    planner_event,
+)
+from tutor_tui.store.models import Decision
+from tutor_tui.store.reading import tuples
+from tutor_tui.store.session import Session
+
+
+def earliest_counted(session: Session, day: date) -> date:
+    """The first day that any of the policy's thresholds counts on `day`."""
+    starts = [period_start(day, rung.within, session.calendar) for rung in session.policy.rules.thresholds]
+    return min(starts, default=day)
+
+
+def findings(
+    session: Session, pupil_ids: Collection[int], visits: Mapping[int, Sequence[Visit]], day: date
+) -> dict[int, tuple[Finding, ...]]:
+    """The findings on these pupils as of `day`; `visits` reach back to `earliest_counted` at least."""
+    thresholds = session.policy.rules.thresholds
+    overdue: dict[int, list[tuple[int, date]]] = {}
+    if any(rung.counts == "overdue" for rung in thresholds):
+        overdue = became_overdue(pupil_ids, earliest_counted(session, day), day)
+    decided = decisions_on(pupil_ids)
+    found = {}
+    for pupil_id in pupil_ids:
+        events: list[Event] = [
+            event for visit in visits.get(pupil_id, ()) if (event := planner_event(visit)) is not None
+        ]
+        events += [overdue_event(record_id, deadline) for record_id, deadline in overdue.get(pupil_id, ())]
+        if events:
+            found[pupil_id] = find(thresholds, events, decided[pupil_id], session.calendar, day)
+    return found
+
+
+def decisions_on(pupil_ids: Collection[int]) -> defaultdict[int, list[Decided]]:
+    """What was decided about these pupils, by pupil."""
+    rows = tuples(
+        Decision.select(
+            Decision.subject_id,
+            Decision.rule,
+            Decision.rung,
+            Decision.evidence_key,
+            Decision.outcome,
+            Decision.until_on,
+        ).where(Decision.subject_kind == "pupil", Decision.subject_id.in_(list(pupil_ids)))
+    )
+    found: defaultdict[int, list[Decided]] = defaultdict(list)
+    for pupil_id, rule, rung, evidence, outcome, until_on in rows:
+        found[pupil_id].append(Decided(rule, rung, frozenset(evidence.split()), outcome, until_on))
+    return found

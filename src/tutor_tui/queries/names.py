@@ -1,0 +1,18 @@
+"""How people are named on screens and pages."""
+
+from tutor_tui.store.models import Carer, Pupil, Staff
+
+
+def staff_name(staff: Staff) -> str:
+    """ "Ms Carter", or "Anna Carter" where no title is known."""
+    return f"{staff.title or staff.forename} {staff.surname}".strip()
+
+
+def pupil_name(pupil: Pupil) -> str:
+    """ "Brown, Lily", as a list sorts."""
+    return f"{pupil.surname}, {pupil.forename}"
+
+
+def carer_name(carer: Carer) -> str:
+    """ "Mrs Diaz", or "Ana Diaz" where no title is known."""
+    return f"{carer.title or carer.forename} {carer.surname}".strip()

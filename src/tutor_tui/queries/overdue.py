@@ -1,0 +1,75 @@
+"""Overdue homework of pupils, all subjects together, oldest first."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from tutor_tui.rules.homework import OWED, HandIn
+from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Subject
+from tutor_tui.store.reading import tuples
+from tutor_tui.store.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueTask:
+    """One piece of work that a pupil owes."""
+
+    record_id: int
+    pupil_id: int
+    subject: str
+    """Short name: "Ge"."""
+    title: str
+    deadline: date
+    days: int
+    """School days since the deadline."""
+
+
+def overdue_tasks(session: Session, pupil_ids: Collection[int]) -> tuple[OverdueTask, ...]:
+    """What these pupils owe today: collected, past its deadline, pending or not done, not closed."""
+    rows = tuples(
+        HomeworkRecord.select(
+            HomeworkRecord.id,
+            HomeworkRecord.pupil,
+            Subject.short,
+            Subject.name,
+            HomeworkTask.title,
+            HomeworkTask.deadline,
+        )
+        .join(HomeworkTask)
+        .join(Subject)
+        .where(
+            HomeworkRecord.pupil.in_(list(pupil_ids)),
+            HomeworkRecord.state.in_([str(state) for state in OWED]),
+            HomeworkRecord.closed_on.is_null(),
+            HomeworkTask.collected_at.is_null(False),
+            HomeworkTask.deadline < session.today,
+            HomeworkTask.withdrawn_on.is_null(),
+        )
+        .order_by(HomeworkTask.deadline, HomeworkRecord.id)
+    )
+    between = session.calendar.school_days_between
+    return tuple(
+        OverdueTask(record_id, pupil_id, short or name[:2], title, deadline, between(deadline, session.today))
+        for record_id, pupil_id, short, name, title, deadline in rows
+    )
+
+
+def became_overdue(pupil_ids: Collection[int], since: date, today: date) -> dict[int, list[tuple[int, date]]]:
+    """Records that passed their deadline unmet from `since` on, also those handed in late, by pupil."""
+    states = [str(state) for state in (*OWED, HandIn.LATE)]
+    rows = tuples(
+        HomeworkRecord.select(HomeworkRecord.pupil, HomeworkRecord.id, HomeworkTask.deadline)
+        .join(HomeworkTask)
+        .where(
+            HomeworkRecord.pupil.in_(list(pupil_ids)),
+            HomeworkRecord.state.in_(states),
+            HomeworkTask.collected_at.is_null(False),
+            HomeworkTask.deadline.between(since, today),
+            HomeworkTask.deadline < today,
+            HomeworkTask.withdrawn_on.is_null(),
+        )
+    )
+    found: dict[int, list[tuple[int, date]]] = {}
+    for pupil_id, record_id, deadline in rows:
+        found.setdefault(pupil_id, []).append((record_id, deadline))
+    return found

@@ -1,0 +1,118 @@
+"""What earlier days left to do for pupils: comments to answer, corrections today, calls promised."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from peewee import JOIN
+
+from tutor_tui.queries.names import carer_name
+from tutor_tui.store.models import Carer, Correction, HomeContact, PlannerComment
+from tutor_tui.store.reading import tuples
+from tutor_tui.store.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingComment:
+    """A comment that waits for a reply."""
+
+    comment_id: int
+    pupil_id: int
+    written_on: date
+    days: int
+    """School days since it was written."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromisedContact:
+    """A contact home that is owed."""
+
+    contact_id: int
+    pupil_id: int
+    carer: str
+    """ "Mrs Diaz", or empty where nobody was chosen yet."""
+    reason: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionToday:
+    """A correction that is to be served today."""
+
+    correction_id: int
+    pupil_id: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOver:
+    """What is owed for some pupils."""
+
+    comments: tuple[WaitingComment, ...]
+    """The oldest first."""
+    corrections: tuple[CorrectionToday, ...]
+    contacts: tuple[PromisedContact, ...]
+    """Due today or before, the oldest first."""
+
+
+def carry_over(session: Session, pupil_ids: Collection[int]) -> CarryOver:
+    """What is owed today for these pupils."""
+    return CarryOver(
+        comments=_comments(session, pupil_ids),
+        corrections=_corrections(session, pupil_ids),
+        contacts=_contacts(session, pupil_ids),
+    )
+
+
+def _comments(session: Session, pupil_ids: Collection[int]) -> tuple[WaitingComment, ...]:
+    rows = tuples(
+        PlannerComment.select(
+            PlannerComment.id, PlannerComment.pupil, PlannerComment.written_on, PlannerComment.text
+        )
+        .where(
+            PlannerComment.pupil.in_(list(pupil_ids)),
+            PlannerComment.needs_reply,
+            PlannerComment.replied_at.is_null(),
+        )
+        .order_by(PlannerComment.written_on, PlannerComment.id)
+    )
+    between = session.calendar.school_days_between
+    return tuple(
+        WaitingComment(comment_id, pupil_id, written_on, between(written_on, session.today), text)
+        for comment_id, pupil_id, written_on, text in rows
+    )
+
+
+def _corrections(session: Session, pupil_ids: Collection[int]) -> tuple[CorrectionToday, ...]:
+    rows = tuples(
+        Correction.select(Correction.id, Correction.pupil, Correction.kind)
+        .where(
+            Correction.pupil.in_(list(pupil_ids)),
+            Correction.scheduled_on == session.today,
+            Correction.state.in_(["set", "rescheduled"]),
+        )
+        .order_by(Correction.id)
+    )
+    return tuple(CorrectionToday(*row) for row in rows)
+
+
+def _contacts(session: Session, pupil_ids: Collection[int]) -> tuple[PromisedContact, ...]:
+    rows = (
+        HomeContact.select(HomeContact, Carer)
+        .join(Carer, JOIN.LEFT_OUTER)
+        .where(
+            HomeContact.pupil.in_(list(pupil_ids)),
+            ~HomeContact.done,
+            HomeContact.follow_up_on.is_null(False),
+            HomeContact.follow_up_on <= session.today,
+        )
+        .order_by(HomeContact.follow_up_on, HomeContact.id)
+    )
+    return tuple(
+        PromisedContact(
+            row.id, row.pupil_id, carer_name(row.carer) if row.carer else "", row.reason, row.follow_up_on
+        )
+        for row in rows
+        if row.follow_up_on is not None
+    )

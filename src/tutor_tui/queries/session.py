@@ -1,0 +1,107 @@
+"""Opening a session: the school, its weeks and policy, and the person with the posts of the day."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from uuid import uuid4
+
+from tutor_tui.access import Actor, Post, Role, Scope
+from tutor_tui.calendar.civil import london_date
+from tutor_tui.calendar.weeks import SchoolCalendar
+from tutor_tui.calendar.weeks import SchoolWeek as Week
+from tutor_tui.errors import AccessDenied, StoreError
+from tutor_tui.policy.files import parse_policy
+from tutor_tui.policy.model import SchoolPolicy
+from tutor_tui.queries.names import staff_name
+from tutor_tui.store.models import (
+    AcademicYear,
+    FormTutor,
+    PolicyVersion,
+    School,
+    SchoolWeek,
+    Staff,
+    StaffRole,
+    TeachingGroupTeacher,
+    utc_now,
+)
+from tutor_tui.store.session import Session
+from tutor_tui.store.weeks import week_from_row
+
+OWNER = "owner"
+"""The user name under which the file's owner acts while nobody on the staff list is named."""
+
+
+def open_session(
+    username: str | None, today: date | None = None, now: Callable[[], datetime] = utc_now
+) -> Session:
+    """The session of `username`, or of the file's owner as data manager where that is None.
+
+    Raises `StoreError` where the database holds no school yet, `AccessDenied` where nobody active has this name.
+    """
+    school = School.select().first()
+    if school is None:
+        raise StoreError("the database holds no school yet", remedy="Make one with `tutor-tui init`.")
+    day = today or london_date(now())
+    return Session(
+        key=str(uuid4()),
+        actor=_owner() if username is None else _actor(username, day),
+        school=school.name,
+        is_demo=school.is_demo,
+        today=day,
+        pretended=today is not None,
+        calendar=load_calendar(),
+        policy=load_policy(day),
+        now=now,
+    )
+
+
+def load_calendar() -> SchoolCalendar:
+    """Every school week of the database."""
+    rows = SchoolWeek.select(SchoolWeek, AcademicYear.starts_in).join(AcademicYear).order_by(SchoolWeek.start)
+    weeks: list[Week] = [week_from_row(row, row.year.starts_in) for row in rows]
+    return SchoolCalendar(weeks)
+
+
+def load_policy(day: date) -> SchoolPolicy:
+    """The policy in force on `day`: the newest that had begun, else the oldest."""
+    begun = PolicyVersion.select().where(PolicyVersion.from_on <= day)
+    newest: PolicyVersion | None = begun.order_by(
+        PolicyVersion.from_on.desc(), PolicyVersion.id.desc()
+    ).first()
+    found = newest or PolicyVersion.select().order_by(PolicyVersion.from_on, PolicyVersion.id).first()
+    if found is None:
+        raise StoreError(
+            "the database holds no policy", remedy="Adopt one with `tutor-tui policy adopt FILE`."
+        )
+    return parse_policy(found.text, "the school's policy")
+
+
+def _owner() -> Actor:
+    """The file's owner: a data manager who is nobody on the staff list."""
+    return Actor(None, OWNER, "Data manager", frozenset({Post(Role.DATA_MANAGER, Scope.SCHOOL)}))
+
+
+def _actor(username: str, day: date) -> Actor:
+    staff: Staff | None = Staff.get_or_none((Staff.username == username) & Staff.active)
+    if staff is None:
+        raise AccessDenied(
+            f"nobody active on the staff list has the user name {username!r}",
+            remedy="`tutor-tui staff list` shows the names.",
+        )
+    return Actor(staff.id, staff.username, staff_name(staff), frozenset(_posts(staff.id, day)))
+
+
+def _posts(staff_id: int, day: date) -> list[Post]:
+    def holds(model: type[StaffRole] | type[FormTutor] | type[TeachingGroupTeacher]) -> object:
+        until = model.until_on.is_null() | (model.until_on >= day)
+        return (model.staff == staff_id) & (model.from_on <= day) & until
+
+    posts = [
+        Post(Role(row.role), Scope(row.scope), row.scope_id)
+        for row in StaffRole.select().where(holds(StaffRole))
+    ]
+    for tutor in FormTutor.select().where(holds(FormTutor)):
+        role = Role.COVER_TUTOR if tutor.kind == "cover" else Role.TUTOR
+        posts.append(Post(role, Scope.FORM, tutor.form_id))
+    for teacher in TeachingGroupTeacher.select().where(holds(TeachingGroupTeacher)):
+        posts.append(Post(Role.TEACHER, Scope.GROUP, teacher.group_id))
+    return posts

@@ -1,0 +1,112 @@
+"""Contacts home: made, or promised for a day (Policy A and B: tutors contact parents)."""
+
+from datetime import date
+
+from tutor_tui.access import Verb
+from tutor_tui.errors import TutorError
+from tutor_tui.queries.names import pupil_name
+from tutor_tui.queries.scope import require_pupils
+from tutor_tui.services.people import acting_staff
+from tutor_tui.services.words import optional, required
+from tutor_tui.services.work import Work, work
+from tutor_tui.store.models import HomeContact, Pupil, PupilCarer
+from tutor_tui.store.session import Session
+
+CHANNELS = ("phone", "email", "letter", "meeting", "planner", "message")
+"""How a contact is made."""
+
+
+def contact_home(
+    session: Session,
+    pupil_id: int,
+    *,
+    carer_id: int | None,
+    channel: str,
+    reason: str,
+    said: str = "",
+    outcome: str = "",
+    follow_up_on: date | None = None,
+) -> int:
+    """Record a contact that was made today. Returns its id.
+
+    Raises `TutorError` for an unknown channel, a carer who is not the pupil's, or one with a restriction.
+    """
+    require_pupils(session, Verb.CONTACT_HOME, pupil_id)
+    if channel not in CHANNELS:
+        raise TutorError(f"{channel!r} is no way of contact", remedy=f"Choose one of: {', '.join(CHANNELS)}.")
+    _may_be_contacted(pupil_id, carer_id)
+    with work(session, "contact home", pupil_name(Pupil.get_by_id(pupil_id))) as unit:
+        contact = unit.insert(
+            HomeContact(
+                pupil=pupil_id,
+                carer=carer_id,
+                by=acting_staff(session),
+                made_on=session.today,
+                channel=channel,
+                reason=required(reason, "reason"),
+                said=optional(said, "note of what was said"),
+                outcome=optional(outcome, "outcome"),
+                follow_up_on=follow_up_on,
+                done=follow_up_on is None,
+            )
+        )
+    return contact.id
+
+
+def promise_contact(
+    session: Session, pupil_id: int, *, reason: str, on: date, carer_id: int | None = None, channel: str = ""
+) -> int:
+    """Promise a contact home for a day. Returns its id."""
+    require_pupils(session, Verb.CONTACT_HOME, pupil_id)
+    _may_be_contacted(pupil_id, carer_id)
+    with work(session, "promise contact", pupil_name(Pupil.get_by_id(pupil_id))) as unit:
+        contact = plan_contact(unit, pupil_id, required(reason, "reason"), on, channel)
+        unit.change(contact, carer=carer_id)
+    return contact.id
+
+
+def plan_contact(unit: Work, pupil_id: int, reason: str, on: date, channel: str = "") -> HomeContact:
+    """The promise as part of another verb, such as an accepted proposal."""
+    return unit.insert(
+        HomeContact(
+            pupil=pupil_id,
+            by=acting_staff(unit.session),
+            reason=reason,
+            channel=channel,
+            follow_up_on=on,
+            done=False,
+        )
+    )
+
+
+def keep_promise(
+    session: Session, contact_id: int, *, channel: str, said: str = "", outcome: str = ""
+) -> None:
+    """Record that a promised contact was made today."""
+    contact: HomeContact | None = HomeContact.get_or_none(HomeContact.id == contact_id)
+    if contact is None:
+        raise TutorError("this contact is no longer there", remedy="Look at the pupil's card again.")
+    require_pupils(session, Verb.CONTACT_HOME, contact.pupil_id)
+    with work(session, "contact home", pupil_name(Pupil.get_by_id(contact.pupil_id))) as unit:
+        unit.change(
+            contact,
+            made_on=session.today,
+            channel=channel,
+            said=optional(said, "note of what was said"),
+            outcome=optional(outcome, "outcome"),
+            done=True,
+        )
+
+
+def _may_be_contacted(pupil_id: int, carer_id: int | None) -> None:
+    if carer_id is None:
+        return
+    link: PupilCarer | None = PupilCarer.get_or_none(
+        (PupilCarer.pupil == pupil_id) & (PupilCarer.carer == carer_id)
+    )
+    if link is None or link.restriction or not link.may_contact:
+        raise TutorError(
+            "this carer may not be contacted about this pupil",
+            remedy="Choose another carer; a data manager knows the reason.",
+            title="Not saved",
+        )

@@ -1,0 +1,91 @@
+"""Deciding on what the policy proposes: accept, dismiss with a reason, snooze. Nothing happens by itself."""
+
+from datetime import date
+
+from tutor_tui.access import Verb
+from tutor_tui.errors import TutorError
+from tutor_tui.queries.names import pupil_name
+from tutor_tui.queries.scope import require_pupils
+from tutor_tui.rules.thresholds import Finding
+from tutor_tui.services.contacts import plan_contact
+from tutor_tui.services.corrections import propose
+from tutor_tui.services.people import acting_staff
+from tutor_tui.services.referrals import ask
+from tutor_tui.services.rewards import give
+from tutor_tui.services.words import required
+from tutor_tui.services.work import Work, work
+from tutor_tui.store.models import Decision, Pupil
+from tutor_tui.store.session import Session
+
+
+def accept(session: Session, pupil_id: int, finding: Finding, reason: str) -> None:
+    """Do what is proposed, in the actor's name, and decide the finding; both in one transaction.
+
+    `reason` is the finding in words; it becomes the reason of what is recorded. A contact home becomes a
+    promise for the next school day; a warning, or a word with the pupil, is only noted as done.
+    """
+    require_pupils(session, Verb.DECIDE, pupil_id)
+    with work(session, "accept", _subject(pupil_id, finding)) as unit:
+        if finding.reached:
+            _carry_out(unit, pupil_id, finding, reason)
+        _decide(unit, pupil_id, finding, "accepted", reason)
+
+
+def dismiss(session: Session, pupil_id: int, finding: Finding, reason: str) -> None:
+    """Decide against what is proposed. Raises `TutorError` without a reason."""
+    require_pupils(session, Verb.DECIDE, pupil_id)
+    with work(session, "dismiss", _subject(pupil_id, finding)) as unit:
+        _decide(unit, pupil_id, finding, "dismissed", required(reason, "reason"))
+
+
+def snooze(session: Session, pupil_id: int, finding: Finding, until_on: date, reason: str = "") -> None:
+    """Put the finding off until a day to come."""
+    require_pupils(session, Verb.DECIDE, pupil_id)
+    if until_on <= session.today:
+        raise TutorError(f"{until_on:%d %b %Y} is not ahead", remedy="Give a day to come.", title="Not saved")
+    with work(session, "snooze", _subject(pupil_id, finding)) as unit:
+        _decide(unit, pupil_id, finding, "snoozed", reason, until_on)
+
+
+def _subject(pupil_id: int, finding: Finding) -> str:
+    return f"{pupil_name(Pupil.get_by_id(pupil_id))}: {finding.rule}"
+
+
+def _carry_out(unit: Work, pupil_id: int, finding: Finding, reason: str) -> None:
+    session = unit.session
+    tomorrow = session.calendar.next_school_day(session.today) or session.today
+    match finding.threshold.proposes:
+        case "contact_home":
+            plan_contact(unit, pupil_id, reason, tomorrow)
+        case "letter_home":
+            plan_contact(unit, pupil_id, reason, tomorrow, channel="letter")
+        case "correction":
+            propose(unit, pupil_id, session.policy.rules.corrections.kinds[0].name, reason)
+        case "refer":
+            ask(unit, pupil_id, reason)
+        case "head_of_year":
+            ask(unit, pupil_id, reason, stage="head_of_year")
+        case "reward":
+            give(unit, pupil_id, reason)
+        case "talk":
+            pass
+
+
+def _decide(
+    unit: Work, pupil_id: int, finding: Finding, outcome: str, reason: str, until_on: date | None = None
+) -> None:
+    unit.insert(
+        Decision(
+            rule=finding.rule,
+            rung=finding.threshold.rung,
+            subject_kind="pupil",
+            subject_id=pupil_id,
+            evidence_key=finding.evidence_key,
+            outcome=outcome,
+            until_on=until_on,
+            reason=reason,
+            by=acting_staff(unit.session),
+            at=unit.session.now(),
+            policy_hash=unit.session.policy.hash,
+        )
+    )

@@ -1,0 +1,41 @@
+"""Referrals of concerns about set work (Policy A: to the curriculum leader; Policy B: up its ladder)."""
+
+from tutor_tui.access import Verb
+from tutor_tui.errors import TutorError
+from tutor_tui.queries.names import pupil_name
+from tutor_tui.queries.scope import require_pupils
+from tutor_tui.services.people import acting_staff
+from tutor_tui.services.words import required
+from tutor_tui.services.work import Work, work
+from tutor_tui.store.models import Pupil, Referral, Subject
+from tutor_tui.store.session import Session
+
+
+def refer(session: Session, pupil_id: int, question: str, *, subject_id: int | None = None) -> int:
+    """Ask the first stage of the policy's referrals about a pupil. Returns the referral's id."""
+    require_pupils(session, Verb.REFER, pupil_id)
+    if subject_id is not None and Subject.get_or_none(Subject.id == subject_id) is None:
+        raise TutorError("there is no such subject", remedy="Choose one of the list.", title="Not saved")
+    with work(session, "refer", pupil_name(Pupil.get_by_id(pupil_id))) as unit:
+        referral = ask(unit, pupil_id, required(question, "question"), subject_id)
+    return referral.id
+
+
+def ask(
+    unit: Work, pupil_id: int, question: str, subject_id: int | None = None, stage: str | None = None
+) -> Referral:
+    """The referral as part of another verb; to the policy's first stage where no other is given."""
+    session = unit.session
+    rule = session.policy.rules.escalation.referrals
+    due = session.calendar.add_school_days(session.today, rule.answer_within_days) or session.today
+    return unit.insert(
+        Referral(
+            pupil=pupil_id,
+            subject=subject_id,
+            stage=stage or rule.stages[0],
+            asked_by=acting_staff(session),
+            asked_on=session.today,
+            question=question,
+            due_on=due,
+        )
+    )
