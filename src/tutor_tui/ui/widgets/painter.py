@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
@@ -40,6 +41,14 @@ class Signs:
 
 ASCII_SIGNS = Signs(cursor=">", blurred="-", mark="*", ellipsis="~")
 """For terminals that cannot draw the others."""
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """`text` in centred lines of `width` cells, none wider."""
+    if not text or width <= 0:
+        return []
+    lines = Content(safe(text)).wrap(width, align="center")
+    return [set_cell_size(line.plain, width) for line in lines]
 
 
 class Painter:
@@ -85,13 +94,12 @@ class Painter:
         """A line below the last row."""
         return self._line([])
 
-    def notice(self, text: str) -> list[Strip]:
-        """`text` in as many centred lines as it needs."""
-        if not text or self.width <= 0:
-            return []
+    def notice(self, text: str, height: int) -> list[Strip]:
+        """`height` lines with `text` in their middle."""
         style = self._style("empty")
-        lines = Content(safe(text)).wrap(self.width, align="center")
-        return [self._line([Segment(line.plain, style)]) for line in lines]
+        lines = [self._line([Segment(line, style)]) for line in wrap(text, self.width)[:height]]
+        above = (height - len(lines)) // 2
+        return [self.blank()] * above + lines + [self.blank()] * (height - above - len(lines))
 
     def _line(self, segments: list[Segment], ground: Style | None = None) -> Strip:
         """`segments` as one strip, exactly as wide as the list."""
