@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from icalendar import Calendar, vDDDTypes, vDuration
+from icalendar import Calendar, vDDDTypes
 from icalendar.cal.component import Component
 
 from tutor_tui.calendar.civil import london_date
@@ -91,8 +91,8 @@ def _bounds(component: Component) -> tuple[date, date]:
     begins = start.dt if isinstance(start, vDDDTypes) else None
     if not isinstance(begins, date):
         raise ValueError("no start")
-    if isinstance(length, vDuration):
-        return begins, begins + length.td
+    if isinstance(length, vDDDTypes) and isinstance(length.dt, timedelta):
+        return begins, begins + length.dt
     if end is None:
         return begins, begins
     ends = end.dt if isinstance(end, vDDDTypes) else None

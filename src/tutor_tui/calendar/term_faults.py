@@ -57,17 +57,15 @@ def _year(key: str, terms: Terms) -> Iterator[tuple[str, str]]:
 def _far_away(key: str, terms: Terms) -> Iterator[tuple[str, str]]:
     """Dates that a slip of the pen put into another year."""
     first, last = date(terms.year, 7, 1), date(terms.year + 1, 8, 31)
-    dated = [
-        (f"{key}, {name} #{index}", day_of(entry))
-        for name, days in (("inset", terms.inset), ("closed", terms.closed))
-        for index, entry in enumerate(days, 1)
-    ]
+    dated: list[tuple[str, date]] = []
     for index, term in enumerate(terms.term, 1):
         here = f"{key}, term #{index}"
         dated += [(f"{here}, starts", term.starts), (f"{here}, ends", term.ends)]
         if term.half_term:
             dated += [(f"{here}, half_term, first", term.half_term.first)]
             dated += [(f"{here}, half_term, last", term.half_term.last)]
+    for name, days in (("inset", terms.inset), ("closed", terms.closed)):
+        dated += [(f"{key}, {name} #{index}", day_of(entry)) for index, entry in enumerate(days, 1)]
     for where, day in dated:
         if not first <= day <= last:
             yield where, f"{day} is outside the academic year {terms.year}; expected {first} to {last}"
