@@ -1,0 +1,150 @@
+"""A small school for tests: one call makes it, everything in it can be named."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from tutor_tui.access import Role, Scope
+from tutor_tui.calendar import shipped_or_provisional
+from tutor_tui.policy.files import shipped_policy
+from tutor_tui.queries.session import open_session
+from tutor_tui.services.setup import found_school
+from tutor_tui.services.staff import add_staff, give_post, make_tutor
+from tutor_tui.store.database import close_database, open_database
+from tutor_tui.store.models import (
+    Carer,
+    FormGroup,
+    FormMembership,
+    HomeworkRecord,
+    HomeworkTask,
+    Pupil,
+    PupilCarer,
+    SchoolWeek,
+    Subject,
+    TeachingGroup,
+    TeachingGroupMembership,
+    YearGroup,
+    utc_now,
+)
+from tutor_tui.store.session import Session
+from tutor_tui.text import fold
+
+MONDAY = date(2026, 11, 23)
+"""The day on which tests play, a school day and the shipped policies' check day."""
+TERM_START = date(2026, 9, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """What a test needs to name."""
+
+    path: Path
+    form_id: int
+    pupils: tuple[int, ...]
+    """Their ids, in the order of their roll numbers."""
+
+    def session(self, username: str | None = "acarter", today: date = MONDAY) -> Session:
+        """A new session of this person, on the calling thread's open database."""
+        return open_session(username, today)
+
+
+def make_school(
+    path: Path,
+    pupils: int = 28,
+    *,
+    names: Sequence[str] = (),
+    policy: str = "independent-learning",
+    today: date = MONDAY,
+    weeks: bool = True,
+) -> School:
+    """A demonstration school with form 8A: its tutor `acarter` (Ms Carter), a head of year `bhead`, a leader `cslt`.
+
+    The database stays open on the calling thread. `names` are surnames; further pupils are Pupil 01, Pupil 02, ….
+    """
+    open_database(path, create=True)
+    found_school("Test School", shipped_policy(policy), [shipped_or_provisional(2026)], today, is_demo=True)
+    if not weeks:
+        SchoolWeek.delete().execute()
+    owner = open_session(None, today)
+    year = YearGroup.create(number=8)
+    form = FormGroup.create(name="8A", year_group=year)
+    FormGroup.create(name="8B", year_group=year)
+    for username, surname, title in (
+        ("acarter", "Carter", "Ms"),
+        ("bhead", "Head", "Mr"),
+        ("cslt", "Leader", "Dr"),
+        ("dother", "Other", "Mrs"),
+    ):
+        add_staff(owner, username, surname, title=title)
+    make_tutor(owner, "acarter", "8A", from_on=TERM_START)
+    make_tutor(owner, "dother", "8B", from_on=TERM_START)
+    give_post(owner, "bhead", Role.HEAD_OF_YEAR, Scope.YEAR, year.id, from_on=TERM_START)
+    give_post(owner, "cslt", Role.SLT, Scope.SCHOOL, None, from_on=TERM_START)
+    surnames = [*names, *(f"Pupil{number:02}" for number in range(len(names) + 1, pupils + 1))]
+    ids = tuple(add_pupil(form.id, surname, roll=roll) for roll, surname in enumerate(surnames[:pupils], 1))
+    return School(path, form.id, ids)
+
+
+def add_pupil(
+    form_id: int,
+    surname: str,
+    forename: str = "Sam",
+    *,
+    roll: int | None = None,
+    from_on: date = TERM_START,
+    until_on: date | None = None,
+) -> int:
+    """A pupil in a form; returns the id."""
+    pupil = Pupil.create(
+        surname=surname,
+        forename=forename,
+        find_key=fold(f"{surname} {forename}"),
+        admission_number=f"{roll or 0:06}" if roll else "",
+    )
+    FormMembership.create(pupil=pupil, form=form_id, from_on=from_on, until_on=until_on, roll_number=roll)
+    return pupil.id
+
+
+def add_carer(pupil_id: int, surname: str = "Diaz", *, restriction: str = "", **fields: object) -> int:
+    """A carer of the pupil; returns the id."""
+    carer = Carer.create(title="Mrs", surname=surname, forename="Ana", phone="01632 960 001", **fields)
+    PupilCarer.create(pupil=pupil_id, carer=carer, relationship="mother", restriction=restriction)
+    return carer.id
+
+
+def add_homework(
+    pupil_ids: Sequence[int],
+    title: str = "Map of the river",
+    *,
+    subject: str = "Geography",
+    deadline: date = MONDAY - timedelta(days=4),
+    collected: bool = True,
+    state: str = "not_done",
+) -> int:
+    """A task with the same state for each pupil; returns the task's id."""
+    found, _ = Subject.get_or_create(name=subject, defaults={"short": subject[:2]})
+    group, _ = TeachingGroup.get_or_create(name=f"8 {subject}", subject=found, academic_year=2026)
+    task = HomeworkTask.create(
+        group=group,
+        subject=found,
+        title=title,
+        set_on=deadline - timedelta(days=7),
+        deadline=deadline,
+        collected_at=utc_now() if collected else None,
+    )
+    for pupil_id in pupil_ids:
+        TeachingGroupMembership.get_or_create(pupil=pupil_id, group=group, defaults={"from_on": TERM_START})
+        HomeworkRecord.create(task=task, pupil=pupil_id, state=state)
+    return task.id
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[None]:
+    """The database open on the calling thread for the block."""
+    open_database(path)
+    try:
+        yield
+    finally:
+        close_database()
