@@ -87,3 +87,13 @@ def test_text_that_is_no_calendar_is_refused(text: str) -> None:
     with pytest.raises(CalendarError, match="no calendar file") as raised:
         read_events(text, "school.ics")
     assert raised.value.place == "school.ics"
+
+
+def test_titles_and_errors_carry_nothing_that_a_terminal_obeys() -> None:
+    hostile = "\x1b[31mHalf\u202e term\u200b [/b]"
+    (event,) = read_events(calendar(f"SUMMARY:{hostile}\r\nDTSTART;VALUE=DATE:20261026"), "school.ics")
+    assert event.summary == "Half term [/b]"
+    with pytest.raises(CalendarError) as raised:
+        read_events(f"\x1b]52;c;AAAA\x07{hostile} " * 50, "school.ics")
+    assert "\x1b" not in str(raised.value)
+    assert len(raised.value.message) < 200

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from textwrap import shorten
 
 from icalendar import Calendar, vDDDTypes
 from icalendar.cal.component import Component
 
 from tutor_tui.calendar.civil import london_date
 from tutor_tui.errors import CalendarError
+from tutor_tui.text import clean
 
 DAY = 24 * 60 * 60 * 1_000_000
 """Microseconds."""
@@ -20,7 +22,7 @@ class IcsEvent:
     line: int
     """The line of its BEGIN:VEVENT, from 1."""
     summary: str
-    """Its title as written, on one line."""
+    """Its title on one line, without anything that a terminal obeys."""
     first: date
     """Its first day."""
     last: date
@@ -48,11 +50,11 @@ def read_events(text: str, place: str) -> list[IcsEvent]:
     try:
         calendars = Calendar.from_ical(text, multiple=True)
     except (ValueError, IndexError, KeyError) as error:
-        raise _no_ics(place, str(error)) from error
+        raise _no_ics(place, shorten(clean(str(error)), 100)) from error
     if not any(isinstance(calendar, Component) and calendar.name == "VCALENDAR" for calendar in calendars):
         raise _no_ics(place, "it has no BEGIN:VCALENDAR")
     lines = [
-        number for number, line in enumerate(text.splitlines(), 1) if line.strip().upper() == "BEGIN:VEVENT"
+        number for number, line in enumerate(text.split("\n"), 1) if line.strip().upper() == "BEGIN:VEVENT"
     ]
     components = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     found = [_event(component, line, place) for component, line in zip(components, lines, strict=False)]
@@ -69,7 +71,7 @@ def _no_ics(place: str, why: str) -> CalendarError:
 
 def _event(component: Component, line: int, place: str) -> IcsEvent | None:
     """The event, unless it is cancelled or has no summary."""
-    summary = " ".join(str(component.get("SUMMARY", "")).split())
+    summary = " ".join(clean(str(component.get("SUMMARY", ""))).split())
     if not summary or str(component.get("STATUS", "")).upper() == "CANCELLED":
         return None
     try:
