@@ -388,6 +388,22 @@ async def test_plain_terminals_get_plain_signs(monkeypatch: pytest.MonkeyPatch) 
         assert app.lines()[1].rstrip() == ">*A ver~"
 
 
+@pytest.mark.parametrize(
+    ("columns", "end"),
+    [
+        ((Column("a", width=4), Column("b", width=5, lead=True), Column("c")), 12),
+        ((Column("a", width=4), Column("b", max_width=6), Column("c")), 13),
+        ((Column("a", width=4), Column("b", width=5), Column("c", width=9)), 60),
+    ],
+)
+async def test_the_bar_ends_with_the_leading_column(columns: tuple[Column, ...], end: int) -> None:
+    app = GridApp([GridRow("a", ("1", "2", "3"))], columns)
+    app.CSS = ""
+    async with app.run_test(size=(60, 24)):
+        strip = app.grid.render_line(1)
+        assert sum(s.cell_length for s in strip if s.style and s.style.reverse) == end
+
+
 @pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark", "ansi-light"])
 async def test_the_cursor_is_reversed_in_every_theme(theme: str) -> None:
     app = GridApp(planners(3))

@@ -27,8 +27,8 @@ class Column:
     align: Literal["left", "right", "center"] = "left"
     """Where a text shorter than the column stands."""
     lead: bool = False
-    """The cursor's bar ends with this column (the name, say): a short bar is quick over a slow line.
-    If no column leads, the bar is as long as the row."""
+    """The cursor's bar ends with this column (the name, say): a short bar is few bytes over a slow line.
+    If no column leads, it ends with the first whose `width` is `None`, else with the row."""
 
     @property
     def least(self) -> int:

@@ -60,7 +60,8 @@ class Painter:
         """`width` is in cells and includes the gutter."""
         self.width = width
         self.fitted = fit(columns, width - GUTTER)
-        self.bar = next((GUTTER + f.start + f.width for f in self.fitted if f.column.lead), width)
+        lead = [f for f in self.fitted if f.column.lead] or [f for f in self.fitted if f.column.width is None]
+        self.bar = GUTTER + lead[0].start + lead[0].width if lead else width
         """Cells of the cursor's bar, from the left edge."""
         self._signs = signs
         self._style = style

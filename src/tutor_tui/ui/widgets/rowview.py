@@ -42,8 +42,8 @@ class RowView(ScrollView, inherit_bindings=False):
         & > .grid--good { color: $text-success; }
         & > .grid--bad { color: $text-error; text-style: bold; }
         & > .grid--warn { color: $text-warning; }
-        & > .grid--accent { color: $text-accent; }
-        & > .grid--key { color: $text-accent; text-style: bold; }
+        & > .grid--accent { color: $text-secondary; }
+        & > .grid--key { color: $text-secondary; text-style: bold; }
         & > .grid--marked { text-style: bold; }
         & > .grid--saving { color: $text-muted; text-style: italic; }
         &:ansi > .grid--dim { color: ansi_default; text-style: dim; }
