@@ -1,17 +1,27 @@
 """Where in a policy file something stands, and which known word was meant."""
 
 import difflib
+import re
 from collections.abc import Iterable
 
 Step = int | str
 """One step of a key path: a key, or the number of an entry counted from 0."""
 
+_PLAIN = re.compile(r"[A-Za-z0-9_-]{1,60}")
+_LONGEST = 60
+
 
 def located(place: str, steps: Iterable[Step]) -> str:
-    """File and key path: `policy.toml: thresholds[2].at` (entries are counted from 0)."""
+    """File and key path: `policy.toml: thresholds[2].at` (entries are counted from 0).
+
+    A key that is no plain word is quoted and cut, so that no path can repaint a terminal.
+    """
     path = ""
     for step in steps:
-        path += f"[{step}]" if isinstance(step, int) else f".{step}"
+        if isinstance(step, int):
+            path += f"[{step}]"
+        else:
+            path += f".{step}" if _PLAIN.fullmatch(step) else f".{step[:_LONGEST]!a}"
     return f"{place}: {path.removeprefix('.')}" if path else place
 
 

@@ -22,10 +22,8 @@ WIDTH = 100
 def policy_as_text(policy: SchoolPolicy) -> str:
     """The whole policy for a reader, in its own words, at most 100 columns wide; ends with a line end."""
     rules = policy.rules
-    lines = [
-        f"{rules.title} ({rules.name})",
-        f"{policy.place} · review due {rules.review_on.isoformat()} · sha256 {policy.hash[:12]}…",
-    ]
+    about = f"{policy.place} · review due {rules.review_on.isoformat()} · sha256 {policy.hash[:12]}…"
+    lines = [*_wrapped(f"{rules.title} ({rules.name})"), *_wrapped(about)]
     page = _Page(rules.vocabulary)
     for key in rules.__struct_fields__:
         section = getattr(rules, key)
@@ -70,7 +68,8 @@ class _Page:
             case Vocabulary():
                 for term in section.__struct_fields__:
                     word = section.word(term)
-                    yield f"  {term.replace('_', ' '):<18} {word.one}, {word.many}"
+                    line = f"{term.replace('_', ' '):<18} {word.one}, {word.many}"
+                    yield from _wrapped(line, first="  ", rest=" " * 21)
             case tuple():
                 for entry in section:
                     yield from self.section(entry)
@@ -125,5 +124,5 @@ def _said(value: object) -> bool:
     return isinstance(value, bool) or bool(value) or isinstance(value, dt.time)
 
 
-def _wrapped(text: str, *, first: str, rest: str) -> list[str]:
+def _wrapped(text: str, *, first: str = "", rest: str = "") -> list[str]:
     return textwrap.wrap(text, WIDTH - 8, initial_indent=first, subsequent_indent=rest)

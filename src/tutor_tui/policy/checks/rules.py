@@ -9,24 +9,37 @@ from tutor_tui.policy.place import Step, nearest
 from tutor_tui.policy.rule import ABOUT, DEFAULT, Rule, Staged, folded
 
 
+def check_texts(node: object, *steps: Step) -> Iterator[Finding]:
+    """Texts below `node` with a character that cannot be shown; a clause may run over several lines."""
+    if isinstance(node, str):
+        lines = node.split("\n") if steps[-1] == "clause" else [node]
+        if not all(line.isprintable() for line in lines):
+            yield Finding(
+                steps,
+                "the text holds a character that cannot be shown (a line break, a control or direction sign)",
+                "Type the text anew.",
+            )
+    for step, inner in _below(node):
+        yield from check_texts(inner, *steps, step)
+
+
 def check_rules(node: object, *steps: Step) -> Iterator[Finding]:
-    """Findings on the sources, `defaults`, stages and texts of everything below `node`."""
+    """Findings on the sources, `defaults` and stages of every rule below `node`."""
     if isinstance(node, Rule):
         yield from _sources(node, *steps)
     if isinstance(node, Staged):
         yield from _stages(node, *steps)
+    for step, inner in _below(node):
+        yield from check_rules(inner, *steps, step)
+
+
+def _below(node: object) -> Iterator[tuple[Step, object]]:
+    """What a structure or list holds, with its key or number."""
     if isinstance(node, msgspec.Struct):
         for key in node.__struct_fields__:
-            yield from check_rules(getattr(node, key), *steps, key)
+            yield key, getattr(node, key)
     elif isinstance(node, tuple):
-        for number, entry in enumerate(node):
-            yield from check_rules(entry, *steps, number)
-    elif isinstance(node, str) and not _shows(node, steps):
-        yield Finding(
-            steps,
-            "the text holds a character that cannot be shown (a line break, a control or direction sign)",
-            "Type the text anew.",
-        )
+        yield from enumerate(node)
 
 
 def _sources(rule: Rule, *steps: Step) -> Iterator[Finding]:
@@ -48,9 +61,3 @@ def _sources(rule: Rule, *steps: Step) -> Iterator[Finding]:
 def _stages(rule: Staged, *steps: Step) -> Iterator[Finding]:
     for key, numbers in (("key_stages", rule.key_stages), ("years", rule.years)):
         yield from repeated_words(map(str, numbers), *steps, key)
-
-
-def _shows(text: str, steps: tuple[Step, ...]) -> bool:
-    """Whether every character can be shown; a clause may run over several lines."""
-    lines = text.split("\n") if steps[-1] == "clause" else [text]
-    return all(line.isprintable() for line in lines)
