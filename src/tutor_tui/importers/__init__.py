@@ -1,1 +1,1 @@
-"""Whole files in: sniff, map, read. A registry of formats; nothing here writes to the database."""
+"""Whole files in: sniff, map, read. `registry.read` gives records and problems; nothing here writes anything."""

@@ -6,6 +6,9 @@ from typing import Protocol
 from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
 from tutor_tui.importers.source import Source
 
+CERTAIN = 1.0
+"""The confidence that ends the search."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recognised:

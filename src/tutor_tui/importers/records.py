@@ -188,7 +188,7 @@ class HomeworkTaskRecord:
     place: Place
     """The first row that names the task."""
     source_id: str
-    """The sending system's identifier, or one made of group, title and deadline; `HomeworkStateRecord.task_id` points here."""
+    """The sending system's identifier, or one made of title, group and deadline; a state's `task_id` points here."""
     title: str
     """What is to be done, in a few words; never empty."""
     deadline: date

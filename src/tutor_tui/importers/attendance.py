@@ -1,0 +1,151 @@
+"""Registration marks: one row per pupil, day and session, or per pupil and day with a column for each session."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tutor_tui.errors import ImportRefused
+from tutor_tui.importers.dates import DateColumn
+from tutor_tui.importers.importer import Recognised
+from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
+from tutor_tui.importers.pupil_keys import identifies, key
+from tutor_tui.importers.reading import Reading
+from tutor_tui.importers.records import AbsenceRecord, PupilKey, Session
+from tutor_tui.importers.sheet import Line, RowFault, Sheet, sheets_of
+from tutor_tui.importers.source import Source
+from tutor_tui.importers.vocabulary import vocabulary
+
+_BY_SIGN: dict[str, Session] = {"/": "am", "\\": "pm"}
+"""The signs for present say themselves which session they belong to."""
+_COLUMNS: dict[str, Session] = {"am_mark": "am", "pm_mark": "pm"}
+"""Columns of marks that say their session themselves."""
+_SESSIONS: dict[str, Session] = {"am": "am", "pm": "pm"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One row per pupil, day and session."""
+
+    name: str = "attendance-list"
+    """Identifier."""
+    title: str = "an attendance list (CSV or XLSX) with pupil, date, session and mark"
+    """What it reads."""
+    kind: Kind = "attendance"
+    """What its records are about."""
+
+    def sniff(self, source: Source, options: ReadOptions) -> Recognised | None:
+        """A header row with a date, a mark and who the pupil is."""
+        sheets = self._sheets(source, options)
+        if not sheets:
+            return None
+        day = sheets[0].columns.header("day")
+        return Recognised(self.name, 0.8, f"it has a registration mark for each pupil and day ({day!r})")
+
+    def read(self, source: Source, options: ReadOptions) -> Parsed:
+        """The marks; raises `ImportRefused` where a column for them is missing."""
+        sheets = self._sheets(source, options)
+        if not sheets:
+            raise ImportRefused(
+                "no header row with a pupil, a date and a registration mark",
+                place=source.place,
+                remedy="Name the columns with a map of your own.",
+            )
+        reading = Reading(sheets, options)
+        marks = [mark for sheet in sheets for mark in _marks(sheet, reading)]
+        kept = _once(marks, reading)
+        reading.check_stated()
+        said = self.sniff(source, options)
+        return Parsed(
+            importer=self.name,
+            kind=self.kind,
+            taken_for=f"An attendance list: {said.why}." if said else "An attendance list.",
+            rows_read=reading.rows_read,
+            absences=kept,
+            problems=reading.problems,
+            questions=tuple(reading.questions),
+            notes=tuple(reading.notes),
+            columns=reading.columns,
+            encodings=reading.encodings,
+        )
+
+    def _sheets(self, source: Source, options: ReadOptions) -> list[Sheet]:
+        return sheets_of(source, vocabulary("attendance"), options, _about_marks)
+
+
+def _about_marks(sheet: Sheet) -> bool:
+    return sheet.has("day") and sheet.has("mark", *_COLUMNS) and identifies(sheet)
+
+
+def _marks(sheet: Sheet, reading: Reading) -> list[AbsenceRecord]:
+    dates = {
+        field: reading.dates(sheet, field, past=field == "born")
+        for field in ("day", "born")
+        if sheet.has(field)
+    }
+    marks: list[AbsenceRecord] = []
+    for line in sheet.lines():
+        with reading.row(line):
+            marks += _of_row(line, dates, reading)
+    return marks
+
+
+def _of_row(line: Line, dates: dict[str, DateColumn], reading: Reading) -> list[AbsenceRecord]:
+    day = reading.date(line, "day", dates["day"])
+    if day is None:
+        raise RowFault("no date", "day")
+    if day > reading.options.today:
+        raise RowFault(f"{day.isoformat()} is still to come", "day")
+    born = reading.date(line, "born", dates["born"]) if "born" in dates else None
+    pupil = replace(key(line, rewrite_capitals=reading.options.proper_case), born=born)
+    marks = []
+    if line.sheet.has("mark"):
+        code = line.get("mark")
+        marks.append(_mark(line, pupil, day, _session(line, code), "mark", code))
+    else:
+        marks += [
+            _mark(line, pupil, day, session, field, line.get(field))
+            for field, session in _COLUMNS.items()
+            if line.sheet.has(field)
+        ]
+    return [mark for mark in marks if mark is not None]
+
+
+def _mark(
+    line: Line, pupil: PupilKey, day: date, session: Session, field: str, code: str
+) -> AbsenceRecord | None:
+    """The record of one mark; None for a mark that says that there was no session for this pupil."""
+    meaning = line.sheet.vocabulary.field["mark"].meaning(code)
+    if meaning is None:
+        raise RowFault(f"{code!r} is no registration mark that is known", field)
+    if meaning in {"", "no_session"}:
+        return None
+    return AbsenceRecord(line.place(), pupil, day, session, meaning == "present", code)
+
+
+def _session(line: Line, code: str) -> Session:
+    text = line.get("session")
+    meaning = line.sheet.vocabulary.field["session"].meaning(text)
+    if meaning is None:
+        raise RowFault(f"{text!r} is neither morning nor afternoon", "session")
+    session = _SESSIONS.get(meaning) or _BY_SIGN.get(code)
+    if session is None:
+        raise RowFault("morning or afternoon is not said", "session")
+    return session
+
+
+def _once(marks: list[AbsenceRecord], reading: Reading) -> tuple[AbsenceRecord, ...]:
+    """Each pupil, day and session once; two marks that contradict one another are both left out."""
+    first: dict[tuple[PupilKey, date, Session], AbsenceRecord] = {}
+    contradicted: set[tuple[PupilKey, date, Session]] = set()
+    for mark in marks:
+        about = (mark.pupil, mark.day, mark.session)
+        other = first.setdefault(about, mark)
+        if other is mark:
+            continue
+        if other.present != mark.present:
+            contradicted.add(about)
+            reading.error(mark.place, f"another mark for the same session than line {other.place.line}")
+        else:
+            reading.warn(mark.place, f"the same session as line {other.place.line}: taken once")
+    for about in contradicted:
+        reading.error(first[about].place, "a later line gives another mark for the same session")
+    return tuple(mark for about, mark in first.items() if about not in contradicted)

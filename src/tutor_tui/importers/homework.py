@@ -1,0 +1,218 @@
+"""Homework with the state of its hand-in, one row per pupil and task, from any platform's CSV or XLSX."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tutor_tui.errors import ImportRefused
+from tutor_tui.importers.dates import DateColumn
+from tutor_tui.importers.importer import Recognised
+from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
+from tutor_tui.importers.pupil_keys import identifies, key
+from tutor_tui.importers.reading import Reading
+from tutor_tui.importers.records import HomeworkState, HomeworkStateRecord, HomeworkTaskRecord, PupilKey
+from tutor_tui.importers.sheet import Line, RowFault, Sheet, sheets_of
+from tutor_tui.importers.source import Source
+from tutor_tui.importers.vocabulary import squash_header, vocabulary
+from tutor_tui.text import fold
+
+_DATES = ("deadline", "set_on", "handed_in_on", "born")
+_TELLING = ("deadline", "set_on", "handed_in_on", "late", "minutes", "task_id")
+"""Columns that a pupil list with a title (Mr, Miss) and a status never has."""
+_STATES: dict[str, HomeworkState] = {
+    "handed_in": "handed_in",
+    "late": "late",
+    "not_done": "not_done",
+    "exempt": "exempt",
+    "pending": "pending",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MappedHomework:
+    """One row per pupil and task."""
+
+    name: str = "homework-list"
+    """Identifier."""
+    title: str = "a homework list (CSV or XLSX), one row per pupil and task with title, deadline and status"
+    """What it reads."""
+    kind: Kind = "homework"
+    """What its records are about."""
+
+    def sniff(self, source: Source, options: ReadOptions) -> Recognised | None:
+        """A header row with a title, a status and who the pupil is."""
+        sheets = self._sheets(source, options)
+        if not sheets:
+            return None
+        title, state = (sheets[0].columns.header(field) for field in ("title", "state"))
+        return Recognised(
+            self.name, 0.9, f"it has a task ({title!r}) and its state ({state!r}) for each pupil"
+        )
+
+    def read(self, source: Source, options: ReadOptions) -> Parsed:
+        """Tasks and states; raises `ImportRefused` where a column for them is missing."""
+        sheets = self._sheets(source, options)
+        if not sheets:
+            raise ImportRefused(
+                "no header row with a pupil, the title of a task and the state of its hand-in",
+                place=source.place,
+                remedy="Name the columns with a map of your own.",
+            )
+        for sheet in sheets:
+            _check_columns(sheet)
+        reading = Reading(sheets, options)
+        rows = [row for sheet in sheets for row in _rows(sheet, reading)]
+        tasks, states = _joined(rows, reading)
+        reading.check_stated()
+        said = self.sniff(source, options)
+        return Parsed(
+            importer=self.name,
+            kind=self.kind,
+            taken_for=f"A homework list: {said.why}." if said else "A homework list.",
+            rows_read=reading.rows_read,
+            tasks=tasks,
+            states=states,
+            problems=reading.problems,
+            questions=tuple(reading.questions),
+            notes=tuple(reading.notes),
+            columns=reading.columns,
+            encodings=reading.encodings,
+        )
+
+    def _sheets(self, source: Source, options: ReadOptions) -> list[Sheet]:
+        return sheets_of(source, vocabulary("homework"), options, _about_tasks)
+
+
+_RowOfList = tuple[HomeworkTaskRecord, HomeworkStateRecord]
+
+
+def _about_tasks(sheet: Sheet) -> bool:
+    if not (sheet.has("title") and sheet.has("state") and identifies(sheet)):
+        return False
+    return sheet.has(*_TELLING) or squash_header(sheet.columns.header("title")) != "title"
+
+
+def _check_columns(sheet: Sheet) -> None:
+    missing = "deadline" if not sheet.has("deadline") else ""
+    if not missing and not sheet.has("group", "subject"):
+        missing = "group"
+    if missing:
+        field = sheet.vocabulary.field[missing]
+        raise ImportRefused(
+            f"the list has no column for the {field.title}",
+            place=sheet.table.file,
+            remedy=f"Export it with one (such as {', '.join(field.headers[:4])}), or map a column to {missing!r}.",
+        )
+
+
+def _rows(sheet: Sheet, reading: Reading) -> list[_RowOfList]:
+    dates = {field: reading.dates(sheet, field, past=field == "born") for field in _DATES if sheet.has(field)}
+    rows = []
+    for line in sheet.lines():
+        with reading.row(line):
+            rows.append(_row(line, dates, reading))
+    return rows
+
+
+def _row(line: Line, dates: dict[str, DateColumn], reading: Reading) -> _RowOfList:
+    days = {field: reading.date(line, field, column) for field, column in dates.items()}
+    title, group, subject, deadline = (
+        line.get("title"),
+        line.get("group"),
+        line.get("subject"),
+        days["deadline"],
+    )
+    if not title:
+        raise RowFault("no title of the task", "title")
+    if deadline is None:
+        raise RowFault("no deadline", "deadline")
+    if not (group or subject):
+        raise RowFault("neither a teaching group nor a subject", "group")
+    pupil = replace(key(line, rewrite_capitals=reading.options.proper_case), born=days.get("born"))
+    own_id = "|".join((fold(title), fold(group or subject), deadline.isoformat()))
+    task = HomeworkTaskRecord(
+        place=line.place(),
+        source_id=line.get("task_id") or own_id,
+        title=title,
+        deadline=deadline,
+        group=group,
+        subject=subject,
+        set_on=days.get("set_on"),
+        teacher=line.get("teacher"),
+        kind=line.get("kind"),
+        minutes=_minutes(line, reading),
+    )
+    handed_in_on = days.get("handed_in_on")
+    state = HomeworkStateRecord(
+        place=line.place(),
+        pupil=pupil,
+        task_id=task.source_id,
+        state=_state(line, deadline, handed_in_on),
+        handed_in_on=handed_in_on,
+        mark=line.get("mark"),
+        feedback=line.get("feedback"),
+    )
+    return task, state
+
+
+def _state(line: Line, deadline: date, handed_in_on: date | None) -> HomeworkState:
+    """The state, sharpened by the column "late" and by the day of the hand-in."""
+    text = line.get("state")
+    meaning = line.sheet.vocabulary.field["state"].meaning(text)
+    if meaning is None:
+        raise RowFault(f"{text!r} is no state of a hand-in that is known", "state")
+    if not meaning:
+        meaning = "handed_in" if handed_in_on else "pending"
+    if meaning == "handed_in":
+        late = line.sheet.vocabulary.field["late"].meaning(line.get("late"))
+        if late == "late" or (handed_in_on and handed_in_on > deadline):
+            meaning = "late"
+    return _STATES[meaning]
+
+
+def _minutes(line: Line, reading: Reading) -> int | None:
+    text = (
+        line.get("minutes")
+        .casefold()
+        .removesuffix("minutes")
+        .removesuffix("mins")
+        .removesuffix("min")
+        .strip()
+    )
+    if not text:
+        return None
+    if text.isascii() and text.isdigit() and 0 < int(text) <= 6000:
+        return int(text)
+    reading.warn(line.place("minutes"), f"{text!r} is no number of minutes: left open")
+    return None
+
+
+def _joined(
+    rows: list[_RowOfList], reading: Reading
+) -> tuple[tuple[HomeworkTaskRecord, ...], tuple[HomeworkStateRecord, ...]]:
+    """Each task once, each state once; rows that contradict one another are left out."""
+    tasks: dict[str, HomeworkTaskRecord] = {}
+    first: dict[tuple[str, PupilKey], HomeworkStateRecord] = {}
+    contradicted: set[tuple[str, PupilKey]] = set()
+    for task, state in rows:
+        known = tasks.setdefault(task.source_id, task)
+        if (known.title, known.deadline, known.group) != (task.title, task.deadline, task.group):
+            reading.error(
+                task.place, f"another title, deadline or group for its task than line {known.place.line}"
+            )
+            continue
+        said = (task.source_id, state.pupil)
+        other = first.setdefault(said, state)
+        if other is state:
+            continue
+        if other.state != state.state:
+            contradicted.add(said)
+            reading.error(
+                state.place, f"another state for the same pupil and task than line {other.place.line}"
+            )
+        else:
+            reading.warn(state.place, f"the same pupil and task as line {other.place.line}: taken once")
+    for said in sorted(contradicted, key=lambda said: first[said].place.line):
+        reading.error(first[said].place, "a later line gives another state for the same pupil and task")
+    kept = tuple(state for said, state in first.items() if said not in contradicted)
+    used = {state.task_id for state in kept}
+    return tuple(task for task in tasks.values() if task.source_id in used), kept

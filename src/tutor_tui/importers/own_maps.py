@@ -1,0 +1,36 @@
+"""A user's own map of columns as a TOML file: what a school corrects once is there the next time."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from tutor_tui.errors import SettingsError
+
+_HEADING = '# Which column holds which fact: header = field. The field "ignore" leaves a column out.\n\n'
+
+
+class OwnMap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file."""
+
+    columns: dict[str, str]
+    """Header → field of the synonym table, or `ignore`."""
+    importer: str = ""
+    """Name of the importer that the map is for; empty leaves that to the file."""
+
+
+def load_map(path: Path) -> OwnMap:
+    """The map in a TOML file; raises `SettingsError` naming file and key. Fields are checked when a file is read."""
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=OwnMap)
+    except (OSError, ValueError) as error:
+        raise SettingsError(
+            str(error),
+            place=str(path),
+            remedy='It holds a table [columns] with lines such as "Learner Ref" = "upn".',
+        ) from error
+
+
+def map_text(columns: Mapping[str, str], importer: str = "") -> str:
+    """The TOML that `load_map` reads back."""
+    return _HEADING + msgspec.toml.encode(OwnMap(dict(columns), importer)).decode()

@@ -1,0 +1,172 @@
+"""Pupil lists as any school system exports them: CSV or XLSX, headers by synonym or by the user's own map."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tutor_tui.errors import ImportRefused
+from tutor_tui.importers import upn
+from tutor_tui.importers.dates import DateColumn
+from tutor_tui.importers.duplicates import twice
+from tutor_tui.importers.flags import read_flags
+from tutor_tui.importers.importer import Recognised
+from tutor_tui.importers.names import in_capitals
+from tutor_tui.importers.parsed import Kind, Parsed, Question, ReadOptions
+from tutor_tui.importers.pupil_keys import NAME_FIELDS, names, number, upn_of
+from tutor_tui.importers.reading import Reading
+from tutor_tui.importers.records import PupilRecord
+from tutor_tui.importers.sheet import Line, RowFault, Sheet, sheets_of
+from tutor_tui.importers.source import Source
+from tutor_tui.importers.vocabulary import vocabulary
+from tutor_tui.importers.years import read_year
+
+_DATES = ("born", "joined", "left")
+_AGES = range(2, 21)
+"""Whole years at which somebody can be a pupil; others are warned of."""
+
+
+@dataclass(frozen=True, slots=True)
+class PupilList:
+    """One row a pupil."""
+
+    name: str = "pupil-list"
+    """Identifier."""
+    title: str = "a pupil list (CSV or XLSX) of any school system"
+    """What it reads."""
+    kind: Kind = "pupils"
+    """What its records are about."""
+
+    def sniff(self, source: Source, options: ReadOptions) -> Recognised | None:
+        """A header row with three known names of which one is a name of a person."""
+        sheets = self._sheets(source, options)
+        if not sheets:
+            return None
+        known = sum(1 for use in sheets[0].columns.uses if use.field)
+        return Recognised(self.name, 0.6, f"its header row has {known} names that pupil lists have")
+
+    def read(self, source: Source, options: ReadOptions) -> Parsed:
+        """The pupils; raises `ImportRefused` where no header row names a pupil's name."""
+        sheets = self._sheets(source, options)
+        if not sheets:
+            raise ImportRefused(
+                "no header row with a name and two other facts of a pupil",
+                place=source.place,
+                remedy="Name the columns with a map of your own.",
+            )
+        reading = Reading(sheets, options)
+        pupils = [pupil for sheet in sheets for pupil in _pupils(sheet, reading)]
+        doubled = set()
+        for pupil, reason in twice(pupils):
+            reading.error(pupil.place, reason)
+            doubled.add(id(pupil))
+        kept = tuple(pupil for pupil in pupils if id(pupil) not in doubled)
+        reading.check_stated()
+        _ask_capitals(kept, reading)
+        _note_formless(kept, reading)
+        said = self.sniff(source, options)
+        return Parsed(
+            importer=self.name,
+            kind=self.kind,
+            taken_for=f"A pupil list: {said.why}." if said else "A pupil list.",
+            rows_read=reading.rows_read,
+            pupils=kept,
+            problems=reading.problems,
+            questions=tuple(reading.questions),
+            notes=tuple(reading.notes),
+            columns=reading.columns,
+            encodings=reading.encodings,
+        )
+
+    def _sheets(self, source: Source, options: ReadOptions) -> list[Sheet]:
+        return sheets_of(source, vocabulary("pupils"), options, lambda sheet: sheet.has(*NAME_FIELDS))
+
+
+def _pupils(sheet: Sheet, reading: Reading) -> list[PupilRecord]:
+    dates = {field: reading.dates(sheet, field, past=field == "born") for field in _DATES if sheet.has(field)}
+    form_at = sheet.position_of(reading.options.form_from) if reading.options.form_from else None
+    pupils = []
+    for line in sheet.lines():
+        with reading.row(line):
+            pupils.append(_pupil(line, dates, form_at, reading))
+    return pupils
+
+
+def _pupil(line: Line, dates: dict[str, DateColumn], form_at: int | None, reading: Reading) -> PupilRecord:
+    options = reading.options
+    said = names(line, rewrite_capitals=options.proper_case)
+    if not said.surname:
+        raise RowFault("no surname", "surname")
+    if not said.forename:
+        raise RowFault("no forename", "forename")
+    if said.doubt:
+        reading.warn(line.place(), said.doubt)
+    days = {field: reading.date(line, field, column) for field, column in dates.items()}
+    born = days.get("born")
+    if born:
+        _check_age(born, line, reading)
+    number_of_pupil = upn_of(line)
+    if number_of_pupil and (wrong := upn.fault(number_of_pupil)):
+        reading.warn(line.place("upn"), f"{number_of_pupil}: {wrong}")
+    flags, known = read_flags(line, lambda field, reason: reading.warn(line.place(field), reason))
+    form = (
+        line.get("form") if form_at is None else line.at(form_at, line.sheet.vocabulary.field["form"].longest)
+    )
+    return PupilRecord(
+        place=line.place(),
+        forename=said.forename,
+        surname=said.surname,
+        upn=number_of_pupil,
+        admission_number=number(line, "admission_number"),
+        source_id=number(line, "source_id"),
+        preferred_forename=said.preferred_forename,
+        preferred_surname=said.preferred_surname,
+        middle_names=line.get("middle_names"),
+        form=form or options.form or None,
+        year=_year(line, reading),
+        born=born,
+        sex=_sex(line, reading),
+        flags=flags,
+        flags_known=known,
+        house=line.get("house"),
+        joined=days.get("joined"),
+        left=days.get("left"),
+        email=line.get("email").lower(),
+    )
+
+
+def _check_age(born: date, line: Line, reading: Reading) -> None:
+    today = reading.options.today
+    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    if age < 0:
+        raise RowFault(f"born on {born.isoformat()}, which is still to come", "born")
+    if age not in _AGES:
+        reading.warn(line.place("born"), f"born on {born.isoformat()}: {age} years old")
+
+
+def _year(line: Line, reading: Reading) -> int | None:
+    """The year taught in, else the year group; what is no year is warned of and left open."""
+    field = "year_taught" if line.get("year_taught") else "year"
+    try:
+        return read_year(line.get(field))
+    except ValueError as error:
+        reading.warn(line.place(field), str(error))
+        return None
+
+
+def _sex(line: Line, reading: Reading) -> str:
+    text = line.get("sex")
+    meaning = line.sheet.vocabulary.field["sex"].meaning(text)
+    if meaning is None:
+        reading.warn(line.place("sex"), f"{text!r} is neither F nor M: left open")
+    return "" if meaning in {None, "none"} else meaning or ""
+
+
+def _ask_capitals(pupils: tuple[PupilRecord, ...], reading: Reading) -> None:
+    shouted = [pupil for pupil in pupils if in_capitals(pupil.surname)]
+    if len(shouted) * 2 > len(pupils) and not reading.options.proper_case:
+        text = f"{len(shouted)} of {len(pupils)} surnames are in capitals. Rewrite them ({shouted[0].surname} …)?"
+        reading.questions.append(Question("proper_case", text, "yes", False))
+
+
+def _note_formless(pupils: tuple[PupilRecord, ...], reading: Reading) -> None:
+    if formless := sum(1 for pupil in pupils if pupil.form is None):
+        reading.notes.append(f"{formless} of {len(pupils)} pupils have no form in this list.")

@@ -1,0 +1,100 @@
+"""What every importer of lists keeps while it reads: problems, notes, questions, the order of dates."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+from tutor_tui.importers.dates import DateColumn, decide_order
+from tutor_tui.importers.parsed import ColumnUse, Problem, Question, ReadOptions
+from tutor_tui.importers.records import Place
+from tutor_tui.importers.sheet import Line, RowFault, Sheet
+
+_AHEAD = timedelta(days=10 * 365)
+"""How far in the future a date that is no birthday may lie before two digits mean the century before."""
+
+
+class Reading:
+    """Collects beside the records what a preview has to say."""
+
+    def __init__(self, sheets: Sequence[Sheet], options: ReadOptions) -> None:
+        """`sheets` in the order in which their problems are to be listed."""
+        self.options = options
+        self.sheets = sheets
+        self.questions: list[Question] = []
+        self.notes: list[str] = []
+        self.rows_read = 0
+        self._problems: list[Problem] = []
+        for sheet in sheets:
+            for use in sheet.columns.ambiguous:
+                self.notes.append(
+                    f"{sheet.table.file}: the column {use.header!r} is not read: another one holds the {use.title}."
+                )
+
+    def error(self, place: Place, reason: str) -> None:
+        """The row at `place` is left out."""
+        self._problems.append(Problem(place, reason, "error"))
+
+    def warn(self, place: Place, reason: str) -> None:
+        """The row at `place` is taken, with a doubt."""
+        self._problems.append(Problem(place, reason, "warning"))
+
+    @contextmanager
+    def row(self, line: Line) -> Iterator[None]:
+        """Counts the row; a `RowFault` within becomes its error."""
+        self.rows_read += 1
+        try:
+            line.check_width()
+            yield
+        except RowFault as fault:
+            self.error(line.place(fault.field), str(fault))
+
+    def dates(self, sheet: Sheet, field: str, *, past: bool = False) -> DateColumn:
+        """How the dates of a column are read; asks or notes where that is not certain.
+
+        `past` says that the dates lie before today (birthdays). Raises `ImportRefused` for mixed orders.
+        """
+        decided = decide_order(sheet.place(field), sheet.values(field), self.options.dates)
+        if decided.question:
+            self.questions.append(decided.question)
+        if decided.note:
+            self.notes.append(decided.note)
+        return DateColumn(decided.order, self.options.today if past else self.options.today + _AHEAD)
+
+    def date(self, line: Line, field: str, column: DateColumn) -> date | None:
+        """The date of one fact, None for a blank; raises `RowFault` for what is no date."""
+        text = line.get(field)
+        if not text:
+            return None
+        try:
+            return column.read(text)
+        except ValueError as error:
+            raise RowFault(str(error), field) from None
+
+    def check_stated(self) -> None:
+        """Warn where a line below a list states another number of rows than were read."""
+        for sheet in self.sheets:
+            if sheet.stated is not None and sheet.stated != len(sheet.rows):
+                self.warn(
+                    sheet.place(),
+                    f"the file says that it holds {sheet.stated} rows, and {len(sheet.rows)} were read",
+                )
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems, in the order of the files and their lines."""
+        order = {sheet.table.file: index for index, sheet in enumerate(self.sheets)}
+        return tuple(
+            sorted(
+                self._problems, key=lambda problem: (order.get(problem.place.file, -1), problem.place.line)
+            )
+        )
+
+    @property
+    def columns(self) -> tuple[ColumnUse, ...]:
+        """What each column of each sheet was taken for, once where several sheets agree."""
+        return tuple(dict.fromkeys(use for sheet in self.sheets for use in sheet.columns.uses if use.header))
+
+    @property
+    def encodings(self) -> tuple[str, ...]:
+        """`file: encoding` of each table."""
+        return tuple(f"{sheet.table.file}: {sheet.table.encoding}" for sheet in self.sheets)

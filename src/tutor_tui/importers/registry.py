@@ -1,0 +1,70 @@
+"""Which importers there are, and which one a file is for: a new format is a new module and a line here."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tutor_tui.errors import ImportRefused, UsageError
+from tutor_tui.importers.attendance import Attendance
+from tutor_tui.importers.headers import widest_headers
+from tutor_tui.importers.homework import MappedHomework
+from tutor_tui.importers.importer import CERTAIN, Importer, Recognised
+from tutor_tui.importers.parsed import Parsed, ReadOptions
+from tutor_tui.importers.pupils import PupilList
+from tutor_tui.importers.sds_v1 import SchoolDataSync1
+from tutor_tui.importers.source import Source
+
+IMPORTERS: tuple[Importer, ...] = (SchoolDataSync1(), MappedHomework(), Attendance(), PupilList())
+"""Formats that are recognised for certain stand before those that are recognised by likeness."""
+
+
+def importer(name: str) -> Importer:
+    """The importer of that name; raises `UsageError` naming those that there are."""
+    for one in IMPORTERS:
+        if one.name == name:
+            return one
+    names = ", ".join(one.name for one in IMPORTERS)
+    raise UsageError(f"no importer is called {name!r}", remedy=f"There are: {names}.")
+
+
+def recognise(source: Source, options: ReadOptions) -> tuple[Recognised, ...]:
+    """What the source may be, the likeliest first; empty where no importer knows it.
+
+    Raises `UsageError` where the user's own map names a field that no importer has.
+    """
+    found: list[Recognised] = []
+    faults: list[UsageError] = []
+    for one in IMPORTERS:
+        try:
+            said = one.sniff(source, options)
+        except UsageError as error:
+            faults.append(error)
+        else:
+            found += [said] if said is not None else []
+            if said is not None and said.confidence == CERTAIN:
+                break
+    if not found and faults:
+        raise faults[-1]
+    return tuple(sorted(found, key=lambda said: -said.confidence))
+
+
+def read(paths: Sequence[Path], options: ReadOptions, importer_name: str = "") -> Parsed:
+    """Understand `paths` with the likeliest importer, or with the one that is named.
+
+    Raises `ImportRefused` where nothing can be written from it (its message says what and where, its remedy
+    what to do), `UsageError` for an unknown `importer_name`.
+    """
+    source = Source(list(paths))
+    if importer_name:
+        return importer(importer_name).read(source, options)
+    likeliest = next(iter(recognise(source, options)), None)
+    if likeliest is None:
+        seen = widest_headers(source.all_tables())
+        raise ImportRefused(
+            "no header row with three or more known names"
+            + (f"; the widest row says: {seen}" if seen else ""),
+            place=source.place,
+            remedy="Read are: "
+            + "; ".join(one.title for one in IMPORTERS)
+            + ". Name the columns with a map of your own where the headers are unusual.",
+        )
+    return importer(likeliest.importer).read(source, options)

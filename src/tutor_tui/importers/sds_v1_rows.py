@@ -1,0 +1,176 @@
+"""The rows of a School Data Sync folder (version 1) as records of one school."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tutor_tui.importers.dates import DateColumn
+from tutor_tui.importers.reading import Reading
+from tutor_tui.importers.records import (
+    Place,
+    PupilRecord,
+    StaffRecord,
+    TeachingGroupMemberRecord,
+    TeachingGroupRecord,
+    TeachingGroupTeacherRecord,
+)
+from tutor_tui.importers.sheet import Line, RowFault, Sheet
+from tutor_tui.importers.years import read_year
+
+_LONGEST_FORM = 40
+"""Most characters of a form's name."""
+
+
+def read_pupils(sheet: Sheet, school: str, reading: Reading) -> list[PupilRecord]:
+    """The active pupils of `school`; the form is that of the options."""
+    born = reading.dates(sheet, "born", past=True) if sheet.has("born") else None
+    form_at = sheet.position_of(reading.options.form_from) if reading.options.form_from else None
+    pupils = []
+    for line in _of_school(sheet, school):
+        with reading.row(line):
+            pupils.append(_pupil(line, born, form_at, reading))
+    return pupils
+
+
+def read_staff(sheet: Sheet | None, school: str, reading: Reading) -> list[StaffRecord]:
+    """The active teachers of `school`; none where the folder has no such file."""
+    staff: dict[str, StaffRecord] = {}
+    for line in _of_school(sheet, school):
+        with reading.row(line):
+            _check_active(line)
+            record = StaffRecord(
+                place=line.place(),
+                source_id=_needed(line, "id"),
+                forename=line.get("forename"),
+                surname=_needed(line, "surname"),
+                title=line.get("title"),
+                code=line.get("code"),
+                username=line.get("username"),
+                email=line.get("email").lower(),
+            )
+            _refuse_twice(record.source_id, staff)
+            staff[record.source_id] = record
+    return list(staff.values())
+
+
+def read_groups(sheet: Sheet | None, school: str, reading: Reading) -> list[TeachingGroupRecord]:
+    """The sections of `school`; none where the folder has no such file."""
+    groups: dict[str, TeachingGroupRecord] = {}
+    for line in _of_school(sheet, school):
+        with reading.row(line):
+            record = TeachingGroupRecord(
+                place=line.place(),
+                source_id=_needed(line, "id"),
+                name=_needed(line, "name"),
+                subject=line.get("subject") or line.get("course"),
+            )
+            _refuse_twice(record.source_id, groups)
+            groups[record.source_id] = record
+    return list(groups.values())
+
+
+def read_members(
+    sheets: Mapping[str, Sheet],
+    pupils: Sequence[PupilRecord],
+    groups: Sequence[TeachingGroupRecord],
+    reading: Reading,
+) -> list[TeachingGroupMemberRecord]:
+    """Which of `pupils` are in which of `groups`."""
+    ours = {pupil.source_id for pupil in pupils}
+    links = _links(sheets, "StudentEnrollment", "Student", ours, groups, reading)
+    return [TeachingGroupMemberRecord(*link) for link in links]
+
+
+def read_teachers(
+    sheets: Mapping[str, Sheet],
+    staff: Sequence[StaffRecord],
+    groups: Sequence[TeachingGroupRecord],
+    reading: Reading,
+) -> list[TeachingGroupTeacherRecord]:
+    """Which of `staff` teach which of `groups`."""
+    ours = {one.source_id for one in staff}
+    links = _links(sheets, "TeacherRoster", "Teacher", ours, groups, reading)
+    return [TeachingGroupTeacherRecord(*link) for link in links]
+
+
+def _links(
+    sheets: Mapping[str, Sheet],
+    file: str,
+    people: str,
+    ours: set[str],
+    groups: Sequence[TeachingGroupRecord],
+    reading: Reading,
+) -> list[tuple[Place, str, str]]:
+    """(place, group, person) of each row of `file`.
+
+    What belongs to another school, or to somebody who is left out, is passed over; a number that the folder does
+    not know is an error.
+    """
+    if any(name not in sheets for name in (file, people, "Section")):
+        return []
+    our_groups = {group.source_id for group in groups}
+    all_people, all_groups = _identifiers(sheets[people]), _identifiers(sheets["Section"])
+    links = []
+    for line in sheets[file].lines():
+        section, person = line.get("section"), line.get("person")
+        if person in ours and section in our_groups:
+            with reading.row(line):
+                links.append((line.place(), section, person))
+        elif section not in all_groups or person not in all_people:
+            with reading.row(line):
+                field = "person" if section in all_groups else "section"
+                raise RowFault(f"nothing in the folder has the identifier {line.get(field)!r}", field)
+    return links
+
+
+def _identifiers(sheet: Sheet) -> set[str]:
+    return {line.get("id") for line in sheet.lines()}
+
+
+def _of_school(sheet: Sheet | None, school: str) -> Iterator[Line]:
+    for line in sheet.lines() if sheet else ():
+        if line.get("school") == school:
+            yield line
+
+
+def _pupil(line: Line, born: DateColumn | None, form_at: int | None, reading: Reading) -> PupilRecord:
+    _check_active(line)
+    year = None
+    try:
+        year = read_year(line.get("year"))
+    except ValueError as error:
+        reading.warn(line.place("year"), str(error))
+    form = line.at(form_at, _LONGEST_FORM) if form_at is not None else ""
+    return PupilRecord(
+        place=line.place(),
+        forename=_needed(line, "forename"),
+        surname=_needed(line, "surname"),
+        admission_number=line.get("admission_number"),
+        source_id=_needed(line, "id"),
+        middle_names=line.get("middle_names"),
+        form=form or reading.options.form or None,
+        year=year,
+        born=reading.date(line, "born", born) if born else None,
+        email=line.get("email").lower(),
+    )
+
+
+def _check_active(line: Line) -> None:
+    if not line.sheet.has("status"):
+        return
+    text = line.get("status")
+    meaning = line.sheet.vocabulary.field["status"].meaning(text)
+    if meaning == "inactive":
+        raise RowFault(f"the status is {text!r}: only active people are taken", "status")
+    if meaning is None:
+        raise RowFault(f"{text!r} is no status that is known", "status")
+
+
+def _needed(line: Line, field: str) -> str:
+    text = line.get(field)
+    if not text:
+        raise RowFault(f"no {line.sheet.vocabulary.field[field].title}", field)
+    return text
+
+
+def _refuse_twice(number: str, known: Mapping[str, StaffRecord | TeachingGroupRecord]) -> None:
+    if number in known:
+        raise RowFault(f"the same identifier as line {known[number].place.line}", "id")
