@@ -5,7 +5,7 @@ import tomllib
 from typing import Any
 
 import tomli_w
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tutor_tui.errors import PolicyError
@@ -69,6 +69,7 @@ def holds(text: str) -> None:
         assert part.isprintable()
 
 
+@settings(deadline=None)
 @given(st.sampled_from(PLACES), st.sampled_from(["drop", "rename", "retype", "double"]), VALUES, st.text())
 def test_a_key_dropped_renamed_retyped_or_doubled(
     place: tuple[str, Path], how: str, value: Any, name: str
@@ -91,6 +92,7 @@ def test_a_key_dropped_renamed_retyped_or_doubled(
     holds(tomli_w.dumps(document))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(TEXTS)), st.data())
 def test_a_stretch_of_text_replaced(name: str, data: st.DataObject) -> None:
     text = TEXTS[name]
@@ -99,6 +101,7 @@ def test_a_stretch_of_text_replaced(name: str, data: st.DataObject) -> None:
     holds(text[:start] + data.draw(st.text(max_size=8)) + text[end:])
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_at_all(text: str) -> None:
     holds(text)
