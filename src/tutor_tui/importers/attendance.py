@@ -8,7 +8,7 @@ from tutor_tui.importers.dates import DateColumn
 from tutor_tui.importers.importer import Recognised
 from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
 from tutor_tui.importers.pupil_keys import identifies, key
-from tutor_tui.importers.reading import Reading
+from tutor_tui.importers.reading import Reading, read_date
 from tutor_tui.importers.records import AbsenceRecord, PupilKey, Session
 from tutor_tui.importers.sheet import Line, RowFault, Sheet, sheets_of
 from tutor_tui.importers.source import Source
@@ -76,11 +76,7 @@ def _about_marks(sheet: Sheet) -> bool:
 
 
 def _marks(sheet: Sheet, reading: Reading) -> list[AbsenceRecord]:
-    dates = {
-        field: reading.dates(sheet, field, past=field == "born")
-        for field in ("day", "born")
-        if sheet.has(field)
-    }
+    dates = reading.dates(sheet, "day", "born")
     marks: list[AbsenceRecord] = []
     for line in sheet.lines():
         with reading.row(line):
@@ -89,12 +85,12 @@ def _marks(sheet: Sheet, reading: Reading) -> list[AbsenceRecord]:
 
 
 def _of_row(line: Line, dates: dict[str, DateColumn], reading: Reading) -> list[AbsenceRecord]:
-    day = reading.date(line, "day", dates["day"])
+    day = read_date(line, "day", dates)
     if day is None:
         raise RowFault("no date", "day")
     if day > reading.options.today:
         raise RowFault(f"{day.isoformat()} is still to come", "day")
-    born = reading.date(line, "born", dates["born"]) if "born" in dates else None
+    born = read_date(line, "born", dates)
     pupil = replace(key(line, rewrite_capitals=reading.options.proper_case), born=born)
     marks = []
     if line.sheet.has("mark"):

@@ -1,13 +1,10 @@
-"""Dates of a column, whatever order of day and month its file has."""
+"""Dates in any spelling; `date_orders` says which of two numbers is the day."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tutor_tui.errors import ImportRefused
-from tutor_tui.importers.parsed import DateOrder, Question
-from tutor_tui.importers.records import Place
+from tutor_tui.importers.parsed import DateOrder
 
 _TIME = r"(?:[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]m)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?\Z"
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME, re.IGNORECASE)
@@ -51,7 +48,7 @@ class DateColumn:
 
     def read(self, text: str) -> date:
         """The date that a value means; raises `ValueError` with the reason."""
-        text = _WEEKDAY.sub("", text.strip(), count=1) if text[:1].isalpha() else text.strip()
+        text = _bare(text)
         if found := _ISO.match(text) or _COMPACT.match(text):
             year, month, day = (int(part) for part in found.groups()[:3])
             return _made(year, month, day, text)
@@ -72,51 +69,16 @@ class DateColumn:
         return int(digits) if len(digits) == 4 else self.latest.year // 100 * 100 + int(digits)
 
 
-@dataclass(frozen=True, slots=True)
-class DecidedOrder:
-    """What the values of one column say about the order of their dates."""
-
-    order: DateOrder
-    """The order in which they are read."""
-    question: Question | None
-    """Asked where they are month-first: nobody in Britain writes so without a machine."""
-    note: str
-    """What the preview says; empty where there is nothing to say."""
+def number_pair(text: str) -> tuple[int, int] | None:
+    """The first two numbers of a date such as 4/9/2010, whose order it does not say; None for other spellings."""
+    found = _NUMBERS.match(_bare(text))
+    return (int(found[1]), int(found[2])) if found else None
 
 
-def decide_order(
-    column: Place, values: Sequence[tuple[int, str]], given: DateOrder | None = None
-) -> DecidedOrder:
-    """The order of day and month in a column of (line, value).
-
-    Month-first is offered where some value can only be month-first and none only day-first; without evidence the
-    dates are read day-first and the note says so. Raises `ImportRefused` where values prove both orders and none is
-    `given`.
-    """
-    if given is not None:
-        return DecidedOrder(given, None, "")
-    pairs = [
-        (line, text, int(found[1]), int(found[2])) for line, text in values if (found := _NUMBERS.match(text))
-    ]
-    day_first = next((pair for pair in pairs if pair[2] > 12 >= pair[3]), None)
-    month_first = next((pair for pair in pairs if pair[3] > 12 >= pair[2]), None)
-    if day_first and month_first:
-        raise ImportRefused(
-            f"dates in two orders: {day_first[1]!r} in line {day_first[0]} has the day first, "
-            f"{month_first[1]!r} in line {month_first[0]} the month",
-            place=str(column),
-            remedy="Export the dates in one format, or say which one is meant with --dates dmy or --dates mdy.",
-        )
-    if month_first:
-        text = (
-            f"The dates of the column {column.column!r} in {column.file} have the month first "
-            f"({month_first[1]!r} in line {month_first[0]}). Read them so?"
-        )
-        return DecidedOrder("mdy", Question("dates", text, "mdy", True), "")
-    if pairs and not day_first:
-        note = f"{column.file}: no date in the column {column.column!r} shows its order; they are read day-first."
-        return DecidedOrder("dmy", None, note)
-    return DecidedOrder("dmy", None, "")
+def _bare(text: str) -> str:
+    """A value without blanks around it and without its weekday."""
+    text = text.strip()
+    return _WEEKDAY.sub("", text, count=1) if text[:1].isalpha() else text
 
 
 def _month(word: str) -> int:

@@ -8,7 +8,7 @@ from tutor_tui.importers.dates import DateColumn
 from tutor_tui.importers.importer import Recognised
 from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
 from tutor_tui.importers.pupil_keys import identifies, key
-from tutor_tui.importers.reading import Reading
+from tutor_tui.importers.reading import Reading, read_date
 from tutor_tui.importers.records import HomeworkState, HomeworkStateRecord, HomeworkTaskRecord, PupilKey
 from tutor_tui.importers.sheet import Line, RowFault, Sheet, sheets_of
 from tutor_tui.importers.source import Source
@@ -105,7 +105,7 @@ def _check_columns(sheet: Sheet) -> None:
 
 
 def _rows(sheet: Sheet, reading: Reading) -> list[_RowOfList]:
-    dates = {field: reading.dates(sheet, field, past=field == "born") for field in _DATES if sheet.has(field)}
+    dates = reading.dates(sheet, *_DATES)
     rows = []
     for line in sheet.lines():
         with reading.row(line):
@@ -114,12 +114,11 @@ def _rows(sheet: Sheet, reading: Reading) -> list[_RowOfList]:
 
 
 def _row(line: Line, dates: dict[str, DateColumn], reading: Reading) -> _RowOfList:
-    days = {field: reading.date(line, field, column) for field, column in dates.items()}
     title, group, subject, deadline = (
         line.get("title"),
         line.get("group"),
         line.get("subject"),
-        days["deadline"],
+        read_date(line, "deadline", dates),
     )
     if not title:
         raise RowFault("no title of the task", "title")
@@ -127,7 +126,9 @@ def _row(line: Line, dates: dict[str, DateColumn], reading: Reading) -> _RowOfLi
         raise RowFault("no deadline", "deadline")
     if not (group or subject):
         raise RowFault("neither a teaching group nor a subject", "group")
-    pupil = replace(key(line, rewrite_capitals=reading.options.proper_case), born=days.get("born"))
+    pupil = replace(
+        key(line, rewrite_capitals=reading.options.proper_case), born=read_date(line, "born", dates)
+    )
     own_id = "|".join((fold(title), fold(group or subject), deadline.isoformat()))
     task = HomeworkTaskRecord(
         place=line.place(),
@@ -136,12 +137,12 @@ def _row(line: Line, dates: dict[str, DateColumn], reading: Reading) -> _RowOfLi
         deadline=deadline,
         group=group,
         subject=subject,
-        set_on=days.get("set_on"),
+        set_on=read_date(line, "set_on", dates),
         teacher=line.get("teacher"),
         kind=line.get("kind"),
         minutes=_minutes(line, reading),
     )
-    handed_in_on = days.get("handed_in_on")
+    handed_in_on = read_date(line, "handed_in_on", dates)
     state = HomeworkStateRecord(
         place=line.place(),
         pupil=pupil,

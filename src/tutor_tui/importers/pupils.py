@@ -12,7 +12,7 @@ from tutor_tui.importers.importer import Recognised
 from tutor_tui.importers.names import in_capitals
 from tutor_tui.importers.parsed import Kind, Parsed, Question, ReadOptions
 from tutor_tui.importers.pupil_keys import NAME_FIELDS, names, number, upn_of
-from tutor_tui.importers.reading import Reading
+from tutor_tui.importers.reading import Reading, read_date
 from tutor_tui.importers.records import PupilRecord
 from tutor_tui.importers.sheet import Line, RowFault, Sheet, sheets_of
 from tutor_tui.importers.source import Source
@@ -81,7 +81,7 @@ class PupilList:
 
 
 def _pupils(sheet: Sheet, reading: Reading) -> list[PupilRecord]:
-    dates = {field: reading.dates(sheet, field, past=field == "born") for field in _DATES if sheet.has(field)}
+    dates = reading.dates(sheet, *_DATES)
     form_at = sheet.position_of(reading.options.form_from) if reading.options.form_from else None
     pupils = []
     for line in sheet.lines():
@@ -99,8 +99,7 @@ def _pupil(line: Line, dates: dict[str, DateColumn], form_at: int | None, readin
         raise RowFault("no forename", "forename")
     if said.doubt:
         reading.warn(line.place(), said.doubt)
-    days = {field: reading.date(line, field, column) for field, column in dates.items()}
-    born = days.get("born")
+    born = read_date(line, "born", dates)
     if born:
         _check_age(born, line, reading)
     number_of_pupil = upn_of(line)
@@ -127,8 +126,8 @@ def _pupil(line: Line, dates: dict[str, DateColumn], form_at: int | None, readin
         flags=flags,
         flags_known=known,
         house=line.get("house"),
-        joined=days.get("joined"),
-        left=days.get("left"),
+        joined=read_date(line, "joined", dates),
+        left=read_date(line, "left", dates),
         email=line.get("email").lower(),
     )
 

@@ -1,14 +1,16 @@
 """What every importer of lists keeps while it reads: problems, notes, questions, the order of dates."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 
-from tutor_tui.importers.dates import DateColumn, decide_order
+from tutor_tui.importers.date_orders import decide_orders
+from tutor_tui.importers.dates import DateColumn
 from tutor_tui.importers.parsed import ColumnUse, Problem, Question, ReadOptions
 from tutor_tui.importers.records import Place
 from tutor_tui.importers.sheet import Line, RowFault, Sheet
 
+_BIRTHDAY = "born"
 _AHEAD = timedelta(days=10 * 365)
 """How far in the future a date that is no birthday may lie before two digits mean the century before."""
 
@@ -48,27 +50,23 @@ class Reading:
         except RowFault as fault:
             self.error(line.place(fault.field), str(fault))
 
-    def dates(self, sheet: Sheet, field: str, *, past: bool = False) -> DateColumn:
-        """How the dates of a column are read; asks or notes where that is not certain.
+    def dates(self, sheet: Sheet, *fields: str) -> dict[str, DateColumn]:
+        """How the dates of those columns of `fields` that the sheet has are read; asks or notes what is not certain.
 
-        `past` says that the dates lie before today (birthdays). Raises `ImportRefused` for mixed orders.
+        Raises `ImportRefused` for mixed orders.
         """
-        decided = decide_order(sheet.place(field), sheet.values(field), self.options.dates)
-        if decided.question:
-            self.questions.append(decided.question)
-        if decided.note:
-            self.notes.append(decided.note)
-        return DateColumn(decided.order, self.options.today if past else self.options.today + _AHEAD)
+        there = [field for field in fields if sheet.has(field)]
+        given = self.options.dates
+        if given:
+            return {field: DateColumn(given, self._latest(field)) for field in there}
+        decided = decide_orders({field: (sheet.place(field), sheet.values(field)) for field in there})
+        for order in decided.values():
+            self.questions += [order.question] if order.question else []
+            self.notes += [order.note] if order.note else []
+        return {field: DateColumn(order.order, self._latest(field)) for field, order in decided.items()}
 
-    def date(self, line: Line, field: str, column: DateColumn) -> date | None:
-        """The date of one fact, None for a blank; raises `RowFault` for what is no date."""
-        text = line.get(field)
-        if not text:
-            return None
-        try:
-            return column.read(text)
-        except ValueError as error:
-            raise RowFault(str(error), field) from None
+    def _latest(self, field: str) -> date:
+        return self.options.today if field == _BIRTHDAY else self.options.today + _AHEAD
 
     def check_stated(self) -> None:
         """Warn where a line below a list states another number of rows than were read."""
@@ -98,3 +96,14 @@ class Reading:
     def encodings(self) -> tuple[str, ...]:
         """`file: encoding` of each table."""
         return tuple(f"{sheet.table.file}: {sheet.table.encoding}" for sheet in self.sheets)
+
+
+def read_date(line: Line, field: str, columns: Mapping[str, DateColumn]) -> date | None:
+    """The date of one fact; None for a blank or no such column; raises `RowFault` for what is no date."""
+    text = line.get(field) if field in columns else ""
+    if not text:
+        return None
+    try:
+        return columns[field].read(text)
+    except (ValueError, OverflowError) as error:
+        raise RowFault(str(error), field) from None

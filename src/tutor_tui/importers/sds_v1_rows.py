@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tutor_tui.importers.dates import DateColumn
-from tutor_tui.importers.reading import Reading
+from tutor_tui.importers.reading import Reading, read_date
 from tutor_tui.importers.records import (
     Place,
     PupilRecord,
@@ -21,12 +21,12 @@ _LONGEST_FORM = 40
 
 def read_pupils(sheet: Sheet, school: str, reading: Reading) -> list[PupilRecord]:
     """The active pupils of `school`; the form is that of the options."""
-    born = reading.dates(sheet, "born", past=True) if sheet.has("born") else None
+    dates = reading.dates(sheet, "born")
     form_at = sheet.position_of(reading.options.form_from) if reading.options.form_from else None
     pupils = []
     for line in _of_school(sheet, school):
         with reading.row(line):
-            pupils.append(_pupil(line, born, form_at, reading))
+            pupils.append(_pupil(line, dates, form_at, reading))
     return pupils
 
 
@@ -131,7 +131,7 @@ def _of_school(sheet: Sheet | None, school: str) -> Iterator[Line]:
             yield line
 
 
-def _pupil(line: Line, born: DateColumn | None, form_at: int | None, reading: Reading) -> PupilRecord:
+def _pupil(line: Line, dates: Mapping[str, DateColumn], form_at: int | None, reading: Reading) -> PupilRecord:
     _check_active(line)
     year = None
     try:
@@ -148,7 +148,7 @@ def _pupil(line: Line, born: DateColumn | None, form_at: int | None, reading: Re
         middle_names=line.get("middle_names"),
         form=form or reading.options.form or None,
         year=year,
-        born=reading.date(line, "born", born) if born else None,
+        born=read_date(line, "born", dates),
         email=line.get("email").lower(),
     )
 
