@@ -1,0 +1,30 @@
+"""Commands of every screen."""
+
+from tutor_tui.commands.command import Command
+
+EVERYWHERE = (
+    Command("everywhere.help", ("f1", "g h"), "Help", "Says what this screen is for and what each key does.", "Go"),
+    Command(
+        "everywhere.registration", ("f2", "g r"), "Registration",
+        "Goes to the {form} whose {planners} are checked.", "Go",
+    ),
+    Command(
+        "everywhere.data", ("f8", "g d"), "Data and staff",
+        "Goes to the school's data: importing {pupils}, and who works here.", "Go",
+    ),
+    Command(
+        "everywhere.find", ("/",), "Find a {pupil}",
+        "Finds any {pupil} within your post by a few letters of the name.", "Go", short="find",
+    ),
+    Command("everywhere.keys", ("?",), "Keys here", "Shows the keys of this screen.", "Go", short="keys"),
+    Command(
+        "everywhere.undo", ("z",), "Undo",
+        "Takes back the last thing that you recorded in this session, and the one before it, and so on.", "Go",
+        short="undo",
+    ),
+    Command("everywhere.palette", ("ctrl+p",), "Everything that is possible now",
+            "Lists what can be done here; type a few letters of it.", "Go", in_palette=False),
+    Command("everywhere.back", ("q",), "Back", "Leaves this screen; on the first one it asks, and leaves the program.",
+            "Go", short="back"),
+    Command("everywhere.quit", ("ctrl+c",), "Leave the program", "Leaves the program, after asking.", "Go"),
+)  # fmt: skip

@@ -1,0 +1,75 @@
+"""Every command, by context; and the keys as this user has them."""
+
+from collections.abc import Iterable, Mapping
+
+from tutor_tui.commands.command import Command
+from tutor_tui.commands.everywhere import EVERYWHERE
+from tutor_tui.commands.lists import LISTS
+from tutor_tui.commands.registration import REGISTRATION
+
+COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *LISTS, *REGISTRATION)
+"""Every command, in the order in which help and keymap show them."""
+
+CONTEXTS: Mapping[str, tuple[str, ...]] = {
+    "everywhere": (),
+    "grid": (),
+    "registration": ("everywhere",),
+}
+"""The contexts, each with those whose keys hold beside its own; a dialog stands alone."""
+
+_BY_ID = {command.id: command for command in COMMANDS}
+
+
+def in_context(context: str) -> tuple[Command, ...]:
+    """The context's own commands. Raises `KeyError` for a context that does not exist."""
+    CONTEXTS[context]
+    return tuple(command for command in COMMANDS if command.context == context)
+
+
+class Commands:
+    """The commands with this user's keys and this school's words."""
+
+    def __init__(self, words: Mapping[str, str], keymap: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        """`words` as `words_of` gives them; `keymap` has the keys that differ, by command id."""
+        self._words = words
+        self.keymap: Mapping[str, tuple[str, ...]] = keymap or {}
+        """Keys that differ from those out of the box, by command id."""
+
+    def keys(self, command_id: str) -> tuple[str, ...]:
+        """The command's keys. Raises `KeyError` for an unknown id."""
+        return self.keymap.get(command_id, _BY_ID[command_id].keys)
+
+    def key(self, command_id: str) -> str:
+        """The command's first key, or an empty text where it has none."""
+        return next(iter(self.keys(command_id)), "")
+
+    def title(self, command: Command) -> str:
+        """The command's title in the school's words."""
+        return self._say(command.title)
+
+    def help(self, command: Command) -> str:
+        """The command's help sentence in the school's words."""
+        return self._say(command.help)
+
+    def short(self, command: Command) -> str:
+        """The footer's word in the school's words; empty for a command that the footer leaves out."""
+        return self._say(command.short)
+
+    def chords(self, contexts: Iterable[str]) -> dict[tuple[str, str], Command]:
+        """Commands asked for with two keys after one another, in these contexts."""
+        found = {}
+        for command in COMMANDS:
+            if command.context in contexts:
+                for keys in self.keys(command.id):
+                    first, _, second = keys.partition(" ")
+                    if second:
+                        found[first, second] = command
+        return found
+
+    def _say(self, text: str) -> str:
+        return text.format_map(self._words)
+
+
+def by_id(command_id: str) -> Command:
+    """The command of this id. Raises `KeyError`."""
+    return _BY_ID[command_id]
