@@ -85,7 +85,7 @@ def _take_back(unit: Work, change: Change, entry_id: int) -> None:
         assert row is not None
         unit.delete(row)
     elif row is None:
-        unit.insert(model(**_fields(model, change.before)))
+        unit.restore(model(**_fields(model, change.before)))
     else:
         fields = _fields(model, change.before)
         unit.change(

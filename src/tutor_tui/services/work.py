@@ -27,7 +27,12 @@ class Work:
 
     def insert(self, row: R) -> R:
         """Insert the row; it has its id afterwards."""
-        row.created_at = row.changed_at = self.session.now()
+        row.created_at = self.session.now()
+        return self.restore(row)
+
+    def restore(self, row: R) -> R:
+        """Insert a row that was deleted, as it was: its id, its key and the day it was made stay."""
+        row.changed_at = self.session.now()
         row.save(force_insert=True)
         self.changes.append(Change(_table(row), row.id, None, snapshot(row)))
         return row

@@ -1,6 +1,7 @@
 """Opening a school's database: the right file, the right pragmas, the right version."""
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -75,7 +76,7 @@ def close_database() -> None:
 
 def _check_file(path: Path, *, create: bool) -> None:
     place = str(path)
-    if "://" in place:
+    if re.match(r"[a-z][a-z+]+:/", place):
         raise StoreError(
             "this version keeps a school in an SQLite file", place=place, remedy="Give the path of a file."
         )

@@ -1,0 +1,163 @@
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from playhouse.cysqlite_ext import CySqliteDatabase
+from playhouse.schema_diff import diff_models
+
+from tutor_tui.errors import StoreError
+from tutor_tui.store import database as opening
+from tutor_tui.store.database import APPLICATION_ID, close_database, newest_version, open_database
+from tutor_tui.store.models import TABLES, School, database
+
+
+@pytest.fixture(autouse=True)
+def closed() -> object:
+    yield
+    close_database()
+
+
+def test_a_new_database_has_every_table_as_the_models_say(tmp_path: Path) -> None:
+    open_database(tmp_path / "school.db", create=True)
+    assert not diff_models(database.obj, list(TABLES))
+    assert database.obj.pragma("application_id") == APPLICATION_ID
+    assert database.obj.pragma("user_version") == newest_version()
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("busy_timeout", 5000),
+        ("secure_delete", 1),
+    ],
+)
+def test_the_connection_is_safe(tmp_path: Path, pragma: str, value: object) -> None:
+    open_database(tmp_path / "school.db", create=True)
+    assert database.obj.pragma(pragma) == value
+
+
+def test_the_file_and_its_log_are_the_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "folder" / "school.db"
+    open_database(path, create=True)
+    School.create(name="X")
+    assert {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()} == {0o600}
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_opening_again_keeps_what_is_there(tmp_path: Path) -> None:
+    open_database(tmp_path / "school.db", create=True)
+    School.create(name="Kept")
+    open_database(tmp_path / "school.db")
+    assert School.get().name == "Kept"
+
+
+@pytest.mark.parametrize("name", ["missing.db", "no/such/folder/school.db"])
+def test_a_missing_file_is_said_and_not_made(tmp_path: Path, name: str) -> None:
+    with pytest.raises(StoreError) as caught:
+        open_database(tmp_path / name)
+    assert caught.value.remedy
+    assert list(tmp_path.iterdir()) == [tmp_path / "home"]
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="folder"):
+        open_database(tmp_path, create=True)
+
+
+def test_a_postgresql_address_is_refused_in_this_version() -> None:
+    with pytest.raises(StoreError, match="SQLite"):
+        open_database(Path("postgresql://school/db"))
+
+
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04 not a database at all" * 100, b"\x00" * 4096, b"name,form\nA,8A\n"]
+)
+def test_a_file_that_is_no_database_is_refused_and_not_touched(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "school.db"
+    path.write_bytes(content)
+    with pytest.raises(StoreError) as caught:
+        open_database(path)
+    assert str(path) in str(caught.value) or caught.value.remedy
+    assert path.read_bytes() == content
+
+
+def test_somebody_elses_database_is_refused(tmp_path: Path) -> None:
+    other = CySqliteDatabase(str(tmp_path / "other.db"))
+    other.execute_sql("create table recipe (id integer)")
+    other.close()
+    with pytest.raises(StoreError, match="not made by tutor-tui"):
+        open_database(tmp_path / "other.db")
+
+
+def test_a_newer_database_is_refused_and_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "school.db"
+    open_database(path, create=True)
+    database.obj.pragma("user_version", newest_version() + 1)
+    close_database()
+    with pytest.raises(StoreError, match="newer tutor-tui") as caught:
+        open_database(path)
+    assert f"version {newest_version() + 1}" in caught.value.message
+
+
+def test_an_older_database_is_migrated_after_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "school.db"
+    open_database(path, create=True)
+    School.create(name="Before")
+    close_database()
+    migrations = tmp_path / "migrations"
+    migrations.mkdir()
+    for file in opening.MIGRATIONS.glob("*.py"):
+        (migrations / file.name).write_bytes(file.read_bytes())
+    (migrations / f"{newest_version() + 1:04}_motto.py").write_text(
+        "from peewee import CharField\n\n"
+        "def up(migrator, db):\n"
+        "    migrator.migrate(migrator.add_column('school', 'motto', CharField(default='')))\n"
+    )
+    monkeypatch.setattr(opening, "MIGRATIONS", migrations)
+    open_database(path)
+    assert "motto" in [column.name for column in database.obj.get_columns("school")]
+    assert database.obj.pragma("user_version") == newest_version()
+    copy = tmp_path / f"school.before-version-{newest_version()}.db"
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    old = CySqliteDatabase(str(copy))
+    assert old.execute_sql("select name from school").fetchall() == [("Before",)]
+    old.close()
+
+
+def test_a_migration_that_fails_leaves_the_old_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "school.db"
+    open_database(path, create=True)
+    School.create(name="Before")
+    close_database()
+    migrations = tmp_path / "migrations"
+    migrations.mkdir()
+    for file in opening.MIGRATIONS.glob("*.py"):
+        (migrations / file.name).write_bytes(file.read_bytes())
+    (migrations / f"{newest_version() + 1:04}_broken.py").write_text(
+        "def up(migrator, db):\n    db.execute_sql('drop table school')\n    db.execute_sql('nonsense')\n"
+    )
+    with monkeypatch.context() as patched:
+        patched.setattr(opening, "MIGRATIONS", migrations)
+        with pytest.raises(StoreError):
+            open_database(path)
+    open_database(path)
+    assert School.get().name == "Before"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_folder_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "shut" / "school.db"
+    open_database(path, create=True)
+    close_database()
+    path.parent.chmod(0o500)
+    try:
+        with pytest.raises(StoreError, match="may not be written"):
+            open_database(path)
+    finally:
+        path.parent.chmod(0o700)
