@@ -77,11 +77,8 @@ def _about_marks(sheet: Sheet) -> bool:
 
 def _marks(sheet: Sheet, reading: Reading) -> list[AbsenceRecord]:
     dates = reading.dates(sheet, "day", "born")
-    marks: list[AbsenceRecord] = []
-    for line in sheet.lines():
-        with reading.row(line):
-            marks += _of_row(line, dates, reading)
-    return marks
+    of_rows = reading.each(sheet.lines(), lambda line: _of_row(line, dates, reading))
+    return [mark for marks in of_rows for mark in marks]
 
 
 def _of_row(line: Line, dates: dict[str, DateColumn], reading: Reading) -> list[AbsenceRecord]:

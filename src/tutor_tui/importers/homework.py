@@ -106,11 +106,7 @@ def _check_columns(sheet: Sheet) -> None:
 
 def _rows(sheet: Sheet, reading: Reading) -> list[_RowOfList]:
     dates = reading.dates(sheet, *_DATES)
-    rows = []
-    for line in sheet.lines():
-        with reading.row(line):
-            rows.append(_row(line, dates, reading))
-    return rows
+    return reading.each(sheet.lines(), lambda line: _row(line, dates, reading))
 
 
 def _row(line: Line, dates: dict[str, DateColumn], reading: Reading) -> _RowOfList:

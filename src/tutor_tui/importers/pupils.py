@@ -6,7 +6,7 @@ from datetime import date
 from tutor_tui.errors import ImportRefused
 from tutor_tui.importers import upn
 from tutor_tui.importers.dates import DateColumn
-from tutor_tui.importers.duplicates import twice
+from tutor_tui.importers.duplicates import without_twice
 from tutor_tui.importers.flags import read_flags
 from tutor_tui.importers.importer import Recognised
 from tutor_tui.importers.names import in_capitals
@@ -54,11 +54,7 @@ class PupilList:
             )
         reading = Reading(sheets, options)
         pupils = [pupil for sheet in sheets for pupil in _pupils(sheet, reading)]
-        doubled = set()
-        for pupil, reason in twice(pupils):
-            reading.error(pupil.place, reason)
-            doubled.add(id(pupil))
-        kept = tuple(pupil for pupil in pupils if id(pupil) not in doubled)
+        kept = without_twice(pupils, reading)
         reading.check_stated()
         _ask_capitals(kept, reading)
         _note_formless(kept, reading)
@@ -83,11 +79,7 @@ class PupilList:
 def _pupils(sheet: Sheet, reading: Reading) -> list[PupilRecord]:
     dates = reading.dates(sheet, *_DATES)
     form_at = sheet.position_of(reading.options.form_from) if reading.options.form_from else None
-    pupils = []
-    for line in sheet.lines():
-        with reading.row(line):
-            pupils.append(_pupil(line, dates, form_at, reading))
-    return pupils
+    return reading.each(sheet.lines(), lambda line: _pupil(line, dates, form_at, reading))
 
 
 def _pupil(line: Line, dates: dict[str, DateColumn], form_at: int | None, reading: Reading) -> PupilRecord:

@@ -1,8 +1,8 @@
 """What every importer of lists keeps while it reads: problems, notes, questions, the order of dates."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from tutor_tui.importers.date_orders import decide_orders
 from tutor_tui.importers.dates import DateColumn
@@ -10,6 +10,7 @@ from tutor_tui.importers.parsed import ColumnUse, Problem, Question, ReadOptions
 from tutor_tui.importers.records import Place
 from tutor_tui.importers.sheet import Line, RowFault, Sheet
 
+_T = TypeVar("_T")
 _BIRTHDAY = "born"
 _AHEAD = timedelta(days=10 * 365)
 """How far in the future a date that is no birthday may lie before two digits mean the century before."""
@@ -36,19 +37,28 @@ class Reading:
         """The row at `place` is left out."""
         self._problems.append(Problem(place, reason, "error"))
 
+    def place_of(self, place: Place, field: str) -> Place:
+        """The cell of a fact in the row at `place`; the row itself for "" and for a fact without column."""
+        for sheet in self.sheets:
+            if field and sheet.table.file == place.file:
+                return sheet.place(field, place.line)
+        return place
+
     def warn(self, place: Place, reason: str) -> None:
         """The row at `place` is taken, with a doubt."""
         self._problems.append(Problem(place, reason, "warning"))
 
-    @contextmanager
-    def row(self, line: Line) -> Iterator[None]:
-        """Counts the row; a `RowFault` within becomes its error."""
-        self.rows_read += 1
-        try:
-            line.check_width()
-            yield
-        except RowFault as fault:
-            self.error(line.place(fault.field), str(fault))
+    def each(self, lines: Iterable[Line], make: Callable[[Line], _T]) -> list[_T]:
+        """What `make` gives for each line; a `RowFault` becomes the error of its row, which is left out."""
+        made = []
+        for line in lines:
+            self.rows_read += 1
+            try:
+                line.check_width()
+                made.append(make(line))
+            except RowFault as fault:
+                self.error(line.place(fault.field), str(fault))
+        return made
 
     def dates(self, sheet: Sheet, *fields: str) -> dict[str, DateColumn]:
         """How the dates of those columns of `fields` that the sheet has are read; asks or notes what is not certain.

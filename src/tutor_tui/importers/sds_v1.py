@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from tutor_tui.errors import ImportRefused
-from tutor_tui.importers.duplicates import twice
+from tutor_tui.importers.duplicates import without_twice
 from tutor_tui.importers.importer import CERTAIN, Recognised
 from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
 from tutor_tui.importers.reading import Reading
@@ -50,19 +50,14 @@ class SchoolDataSync1:
         sheets = _sheets(source, options)
         reading = Reading(list(sheets.values()), options)
         school = _chosen_school(sheets, options)
-        pupils = read_pupils(sheets["Student"], school, reading)
-        doubled = {id(pupil): reason for pupil, reason in twice(pupils)}
-        for pupil in pupils:
-            if reason := doubled.get(id(pupil)):
-                reading.error(pupil.place, reason)
-        kept = tuple(pupil for pupil in pupils if id(pupil) not in doubled)
+        pupils = without_twice(read_pupils(sheets["Student"], school, reading), reading)
         staff = read_staff(sheets.get("Teacher"), school, reading)
         groups = read_groups(sheets.get("Section"), school, reading)
-        members = read_members(sheets, kept, groups, reading)
+        members = read_members(sheets, pupils, groups, reading)
         teachers = read_teachers(sheets, staff, groups, reading)
-        if formless := sum(1 for pupil in kept if pupil.form is None):
+        if formless := sum(1 for pupil in pupils if pupil.form is None):
             reading.notes.append(
-                f"{formless} of {len(kept)} pupils have no form: School Data Sync knows none. "
+                f"{formless} of {len(pupils)} pupils have no form: School Data Sync knows none. "
                 "Name one for all, or the column that holds it, or place the pupils afterwards."
             )
         return Parsed(
@@ -70,7 +65,7 @@ class SchoolDataSync1:
             kind=self.kind,
             taken_for=f"A School Data Sync folder, version 1: the school {school}.",
             rows_read=reading.rows_read,
-            pupils=kept,
+            pupils=pupils,
             staff=tuple(staff),
             groups=tuple(groups),
             members=tuple(members),

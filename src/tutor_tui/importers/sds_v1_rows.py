@@ -23,48 +23,48 @@ def read_pupils(sheet: Sheet, school: str, reading: Reading) -> list[PupilRecord
     """The active pupils of `school`; the form is that of the options."""
     dates = reading.dates(sheet, "born")
     form_at = sheet.position_of(reading.options.form_from) if reading.options.form_from else None
-    pupils = []
-    for line in _of_school(sheet, school):
-        with reading.row(line):
-            pupils.append(_pupil(line, dates, form_at, reading))
-    return pupils
+    return reading.each(_of_school(sheet, school), lambda line: _pupil(line, dates, form_at, reading))
 
 
 def read_staff(sheet: Sheet | None, school: str, reading: Reading) -> list[StaffRecord]:
     """The active teachers of `school`; none where the folder has no such file."""
-    staff: dict[str, StaffRecord] = {}
-    for line in _of_school(sheet, school):
-        with reading.row(line):
-            _check_active(line)
-            record = StaffRecord(
-                place=line.place(),
-                source_id=_needed(line, "id"),
-                forename=line.get("forename"),
-                surname=_needed(line, "surname"),
-                title=line.get("title"),
-                code=line.get("code"),
-                username=line.get("username"),
-                email=line.get("email").lower(),
-            )
-            _refuse_twice(record.source_id, staff)
-            staff[record.source_id] = record
-    return list(staff.values())
+    known: dict[str, StaffRecord] = {}
+
+    def made(line: Line) -> StaffRecord:
+        _check_active(line)
+        record = StaffRecord(
+            place=line.place(),
+            source_id=_needed(line, "id"),
+            forename=line.get("forename"),
+            surname=_needed(line, "surname"),
+            title=line.get("title"),
+            code=line.get("code"),
+            username=line.get("username"),
+            email=line.get("email").lower(),
+        )
+        _refuse_twice(record.source_id, known)
+        known[record.source_id] = record
+        return record
+
+    return reading.each(_of_school(sheet, school), made)
 
 
 def read_groups(sheet: Sheet | None, school: str, reading: Reading) -> list[TeachingGroupRecord]:
     """The sections of `school`; none where the folder has no such file."""
-    groups: dict[str, TeachingGroupRecord] = {}
-    for line in _of_school(sheet, school):
-        with reading.row(line):
-            record = TeachingGroupRecord(
-                place=line.place(),
-                source_id=_needed(line, "id"),
-                name=_needed(line, "name"),
-                subject=line.get("subject") or line.get("course"),
-            )
-            _refuse_twice(record.source_id, groups)
-            groups[record.source_id] = record
-    return list(groups.values())
+    known: dict[str, TeachingGroupRecord] = {}
+
+    def made(line: Line) -> TeachingGroupRecord:
+        record = TeachingGroupRecord(
+            place=line.place(),
+            source_id=_needed(line, "id"),
+            name=_needed(line, "name"),
+            subject=line.get("subject") or line.get("course"),
+        )
+        _refuse_twice(record.source_id, known)
+        known[record.source_id] = record
+        return record
+
+    return reading.each(_of_school(sheet, school), made)
 
 
 def read_members(
@@ -108,17 +108,17 @@ def _links(
         return []
     our_groups = {group.source_id for group in groups}
     all_people, all_groups = _identifiers(sheets[people]), _identifiers(sheets["Section"])
-    links = []
-    for line in sheets[file].lines():
-        section, person = line.get("section"), line.get("person")
-        if person in ours and section in our_groups:
-            with reading.row(line):
-                links.append((line.place(), section, person))
-        elif section not in all_groups or person not in all_people:
-            with reading.row(line):
-                field = "person" if section in all_groups else "section"
+
+    def link(line: Line) -> tuple[Place, str, str]:
+        for field, known in (("section", all_groups), ("person", all_people)):
+            if line.get(field) not in known:
                 raise RowFault(f"nothing in the folder has the identifier {line.get(field)!r}", field)
-    return links
+        return line.place(), line.get("section"), line.get("person")
+
+    links = reading.each(sheets[file].lines(), link)
+    return [
+        (place, group, person) for place, group, person in links if group in our_groups and person in ours
+    ]
 
 
 def _identifiers(sheet: Sheet) -> set[str]:
