@@ -97,8 +97,10 @@ class GridApp(App[None]):
         self.sent = 0
 
     def lines(self) -> list[str]:
-        """What the grid shows, heading first."""
-        return [self.grid.render_line(y).text for y in range(self.grid.size.height)]
+        """What the screen shows of the grid, heading first."""
+        x, y, width, height = self.grid.scrollable_content_region
+        strips = self.screen._compositor.render_strips()[y : y + height]
+        return [strip.crop(x, x + width).text for strip in strips]
 
 
 def signed_lines(app: GridApp) -> list[str]:
@@ -143,9 +145,11 @@ async def test_a_refresh_does_not_scroll_and_keeps_the_pupil_on_its_line() -> No
     app = GridApp(planners(200))
     async with app.run_test(size=(80, 24)) as pilot:
         app.grid.move_cursor(100)
+        app.grid.move_cursor(94)
         await pilot.pause()
         before = app.lines()
         app.grid.set_rows(planners(200))
+        await pilot.pause()
         assert app.lines() == before
         app.grid.set_rows([*planners(30, start=300), *planners(200)])
         await pilot.pause()
@@ -154,6 +158,22 @@ async def test_a_refresh_does_not_scroll_and_keeps_the_pupil_on_its_line() -> No
         await pilot.pause()
         assert app.grid.scroll_offset.y == 0
         assert [line[2:5] for line in signed_lines(app)] == ["  4"]
+
+
+async def test_the_scrollbar_and_the_view_follow_the_number_of_rows() -> None:
+    app = GridApp(planners(5))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for count, width in [(5, 78), (100, 77), (300, 77), (60, 77), (5, 78)]:
+            app.grid.set_rows(planners(count))
+            await pilot.pause()
+            assert app.grid.scrollable_size.width == width
+            if width == 77:
+                assert app.grid.vertical_scrollbar.window_virtual_size == count + 1
+                if count != 60:
+                    app.grid.scroll_end(animate=False)
+                    await pilot.pause()
+                assert app.lines()[-1][2:5].strip() == str(count)
+        assert app.lines()[1][2:5] == "  1"
 
 
 async def test_bad_rows_are_refused_and_the_old_ones_stay() -> None:
@@ -191,6 +211,7 @@ async def test_one_changed_row_paints_one_line_and_an_equal_one_none() -> None:
         app.grid.set_row(planner(4, now="✓✓", style="saving"))
         await pilot.pause()
         assert app.grid.painted == [5]
+        assert "✓✓  " in app.lines()[5]
         app.forget()
         app.grid.set_row(planner(4, now="✓✓", style="saving"))
         app.grid.set_rows([planner(4, now="✓✓", style="saving") if p == 4 else planner(p) for p in range(28)])
@@ -291,6 +312,9 @@ async def test_without_focus_the_row_keeps_a_fainter_sign() -> None:
         app.screen.set_focus(None)
         await pilot.pause()
         assert app.lines()[1].startswith("▷")
+        app.grid.focus()
+        await pilot.pause()
+        assert app.lines()[1].startswith("▶")
 
 
 # Sizes

@@ -205,14 +205,6 @@ class Grid(RowView, can_focus=True):
         """Keep the cursor in view."""
         self._reveal()
 
-    def on_focus(self) -> None:
-        """Show that the keys come here."""
-        self._repaint(self._line_of(self.cursor_index))
-
-    def on_blur(self) -> None:
-        """Show that the keys go elsewhere."""
-        self._repaint(self._line_of(self.cursor_index))
-
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the row clicked; a second click chooses it."""
         offset = event.get_content_offset(self)
