@@ -1,12 +1,14 @@
 """What every test stands on: its own configuration, its own clock zone, no developer's home."""
 
+import dataclasses
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from support.school import School, make_school
-from tutor_tui.store.database import close_database
+from tutor_tui.store.database import close_database, open_database
 
 
 @pytest.fixture(autouse=True)
@@ -20,8 +22,25 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+@pytest.fixture(scope="session")
+def school_template(tmp_path_factory: pytest.TempPathFactory) -> School:
+    """The school that each test gets a copy of, made once."""
+    made = make_school(tmp_path_factory.mktemp("template") / "school.db")
+    close_database()
+    return made
+
+
 @pytest.fixture
-def school(tmp_path: Path) -> Iterator[School]:
+def closed_school(school_template: School, tmp_path: Path) -> School:
+    """A school with form 8A of 28 pupils, open nowhere."""
+    path = tmp_path / "school.db"
+    shutil.copy(school_template.path, path)
+    return dataclasses.replace(school_template, path=path)
+
+
+@pytest.fixture
+def school(closed_school: School) -> Iterator[School]:
     """A school with form 8A of 28 pupils, open on the test's own thread."""
-    yield make_school(tmp_path / "school.db")
+    open_database(closed_school.path)
+    yield closed_school
     close_database()
