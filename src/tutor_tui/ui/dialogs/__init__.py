@@ -1,0 +1,1 @@
+"""Dialogs: each records one kind of thing, reads and writes for itself, and says whether something was saved."""
