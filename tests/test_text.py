@@ -96,3 +96,17 @@ def test_a_folded_key_folds_to_itself(text: str) -> None:
 
 def test_no_letters_give_an_empty_key() -> None:
     assert fold("—'’…") == ""
+
+
+@pytest.mark.parametrize("name", ["علی\u200cرضا", "ශ්\u200dරී", "क्\u200dष"])
+def test_joiners_that_are_spelling_stay(name: str) -> None:
+    assert clean(name) == name
+
+
+@pytest.mark.parametrize("text", ["Ann\u200ca", "Ann\u200da", "\u200cعلی", "علی\u200c"])
+def test_joiners_elsewhere_go(text: str) -> None:
+    assert clean(text) == text.replace("\u200c", "").replace("\u200d", "")
+
+
+def test_a_name_is_found_with_and_without_its_joiner() -> None:
+    assert fold("علی\u200cرضا") == fold("علیرضا")

@@ -13,7 +13,7 @@ _BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks, overrides, isolates
-    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u2060-\u2065\u206a-\u206f"
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f"
     "\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e00ff\U0001d173-\U0001d17a"  # no width
     "\ud800-\udfff]"  # halves of surrogate pairs: no encoding can carry them
 )
@@ -23,7 +23,12 @@ _PICTURE = (
 )
 _IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _STRAY_SELECTORS = re.compile(f"(?<![{_PICTURE}])[\ufe00-\ufe0f]|(?<![{_IDEOGRAPH}])[\U000e0100-\U000e01ef]")
-_STRAY_JOINERS = re.compile(f"(?<![{_PICTURE}\ufe0f])\u200d|\u200d(?![{_PICTURE}])")
+_JOINING = "\u0600-\u109f\u1780-\u17ff\u1820-\u18aa"
+"""Arabic, the Indic scripts, Khmer, Mongolian: there a joiner or non-joiner between letters is spelling."""
+_STRAY_JOINERS = re.compile(
+    f"(?<![{_JOINING}])\u200c|\u200c(?![{_JOINING}])"
+    f"|(?<![{_PICTURE}\ufe0f{_JOINING}])\u200d|\u200d(?![{_PICTURE}{_JOINING}])"
+)
 
 _APOSTROPHES = re.compile("['`´\u02b9-\u02bf\u02c8\u2018\u2019\u201b\u2032\ua78c\uff07]")
 _UNDECOMPOSED = str.maketrans(
@@ -33,6 +38,7 @@ _UNDECOMPOSED = str.maketrans(
     }
 )  # fmt: skip
 """Latin letters of names that Unicode does not take apart into a plain letter and an accent."""
+_JOINERS = {0x200C: None, 0x200D: None}
 _SPELLING_MARKS = frozenset({0, 7, 8, 9})
 """Combining classes that belong to the letter (vowel signs, nukta, kana voicing, virama), not accents."""
 
@@ -41,8 +47,8 @@ def clean(text: str) -> str:
     """`text` without anything that a terminal obeys or a reader cannot see; every script's letters stay.
 
     Escape sequences, control characters, direction overrides and zero-width characters go; a run of line
-    breaks or tabs becomes one space. A zero-width joiner stays between emoji only, a variation selector
-    only behind what it varies. Idempotent; never longer than `text`.
+    breaks or tabs becomes one space. A zero-width joiner stays between emoji and, like the non-joiner, between
+    letters of scripts that spell with it; a variation selector stays only behind what it varies. Idempotent; never longer than `text`.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -57,7 +63,7 @@ def fold(text: str) -> str:
     Case, accents and apostrophes go; any other punctuation parts words; words stand one space apart.
     Empty if `text` holds neither letter nor digit.
     """
-    text = _APOSTROPHES.sub("", clean(text))
+    text = _APOSTROPHES.sub("", clean(text)).translate(_JOINERS)
     previous = ""
     while text != previous:
         previous = text

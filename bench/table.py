@@ -1,0 +1,44 @@
+"""Medians and ratios, as a table and as JSON."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from statistics import median
+
+
+@dataclass(slots=True)
+class Series:
+    """Repeated measurements of one thing."""
+
+    school: str
+    what: str
+    unit: str
+    aim: str = ""
+    """What the project aims at, in words."""
+    values: list[float] = field(default_factory=list)
+    floor: list[float] = field(default_factory=list)
+    """The floor's values of the same rounds, where there is a floor."""
+
+    @property
+    def middle(self) -> float:
+        """The median."""
+        return median(self.values)
+
+    @property
+    def ratio(self) -> float | None:
+        """The median of the rounds' ratios to the floor."""
+        if not self.floor:
+            return None
+        return median(value / floor for value, floor in zip(self.values, self.floor, strict=True))
+
+    def line(self) -> str:
+        """One line of the table."""
+        ratio = f"{self.ratio:.2f} ×" if self.ratio is not None else ""
+        return f"{self.school:<24}{self.what:<34}{self.middle:>10.2f} {self.unit:<6}{ratio:>8}  {self.aim}"
+
+
+def write(series: list[Series], path: Path) -> None:
+    """Write everything that was measured as JSON."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    rows = [{**asdict(one), "median": one.middle, "ratio": one.ratio} for one in series]
+    path.write_text(json.dumps(rows, indent=2) + "\n")

@@ -1,0 +1,121 @@
+"""A program in a real pseudo-terminal: keys go in, bytes come out, the screen is whatever it drew."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Self
+
+
+class Terminal:
+    """A child process that believes it sits at a terminal of `columns` by `rows`."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        columns: int = 120,
+        rows: int = 40,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        self.output = bytearray()
+        """Everything that the program has written so far."""
+        size = struct.pack("HHHH", rows, columns, 0, 0)
+        self.started = time.perf_counter()
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, size)
+            os.execvpe(
+                command[0], list(command), {**os.environ, "TERM": "xterm-256color", **(environment or {})}
+            )
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, size)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def send(self, keys: str | bytes) -> None:
+        """Type the keys, as bytes of the terminal (`\\x1b` is escape, `\\r` enter)."""
+        os.write(self._fd, keys.encode() if isinstance(keys, str) else keys)
+
+    def read_first(self, at_most: float) -> bytes:
+        """The next bytes that the program writes; empty where it writes none within `at_most` seconds, or ended."""
+        if not select.select([self._fd], [], [], at_most)[0]:
+            return b""
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError:
+            return b""
+        self.output += data
+        return data
+
+    def settle(self, quiet: float = 0.15, at_most: float = 10.0) -> bytes:
+        """What the program writes until it has been silent for `quiet` seconds, or `at_most` seconds are over."""
+        fresh = bytearray()
+        until = time.perf_counter() + at_most
+        while time.perf_counter() < until and (data := self.read_first(quiet)):
+            fresh += data
+        return bytes(fresh)
+
+    def wait_for(self, text: str, at_most: float = 30.0) -> float:
+        """Read until `text` has been written, counting from what was read before; seconds since the start.
+
+        Raises `TimeoutError` with the last of the output.
+        """
+        wanted, until = text.encode(), time.perf_counter() + at_most
+        while wanted not in self.output:
+            if time.perf_counter() > until:
+                raise TimeoutError(f"{text!r} was not written; last: {bytes(self.output[-2000:])!r}")
+            self.read_first(0.1)
+        return time.perf_counter() - self.started
+
+    def forget(self) -> None:
+        """Forget what was written, so that `wait_for` waits for something new."""
+        self.output.clear()
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        os.kill(self.pid, signal.SIGWINCH)
+
+    def hang_up(self) -> None:
+        """Drop the line, as a lost SSH connection does."""
+        os.close(self._fd)
+        self._fd = -1
+
+    def wait(self, at_most: float = 10.0) -> int | None:
+        """The exit status once the program has ended (negative: the signal), or None where it still runs."""
+        until = time.perf_counter() + at_most
+        while time.perf_counter() < until:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.pid = 0
+                return os.waitstatus_to_exitcode(status)
+            if self._fd >= 0:
+                self.read_first(0.05)
+            else:
+                select.select([], [], [], 0.05)
+        return None
+
+    def close(self) -> None:
+        """End the program, whatever it does."""
+        if self.pid:
+            try:
+                os.kill(self.pid, signal.SIGKILL)
+                os.waitpid(self.pid, 0)
+            except (ProcessLookupError, ChildProcessError):
+                pass
+            self.pid = 0
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
