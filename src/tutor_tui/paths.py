@@ -31,6 +31,11 @@ def state() -> Path:
     return Path(platformdirs.user_state_dir(APP))
 
 
+def error_log() -> Path:
+    """The file that keeps the details of errors nobody foresaw."""
+    return state() / "errors.log"
+
+
 def default_database() -> Path:
     """The school's database where neither `--db` nor `TUTOR_TUI_DATABASE` names one."""
     return data() / "school.db"
@@ -39,3 +44,8 @@ def default_database() -> Path:
 def demo_database() -> Path:
     """The demonstration school's own place, never a real school's."""
     return data() / "demo" / "school.db"
+
+
+def backups(database: Path) -> Path:
+    """The folder beside a database in which its backups are kept."""
+    return database.parent / "backups"

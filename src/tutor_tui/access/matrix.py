@@ -24,6 +24,7 @@ class Verb(StrEnum):
     IMPORT = "import"
     MANAGE_STAFF = "manage staff"
     MANAGE_YEARS = "manage years and policy"
+    LOOK_AFTER = "look after the database"
 
 
 _TUTOR = (Role.TUTOR, Role.COVER_TUTOR, Role.HEAD_OF_YEAR)
@@ -45,6 +46,7 @@ RULES: dict[Verb, frozenset[Role]] = {
     Verb.IMPORT: frozenset({Role.DATA_MANAGER}),
     Verb.MANAGE_STAFF: frozenset({Role.DATA_MANAGER}),
     Verb.MANAGE_YEARS: frozenset({Role.DATA_MANAGER}),
+    Verb.LOOK_AFTER: frozenset({Role.DATA_MANAGER}),
 }
 """The roles that a verb needs; the post's scope must reach the place as well."""
 

@@ -19,7 +19,7 @@ def check_texts(node: object, *steps: Step) -> Iterator[Finding]:
                 "the text holds a character that cannot be shown (a line break, a control or direction sign)",
                 "Type the text anew.",
             )
-    for step, inner in _below(node):
+    for step, inner in below(node):
         yield from check_texts(inner, *steps, step)
 
 
@@ -29,11 +29,11 @@ def check_rules(node: object, *steps: Step) -> Iterator[Finding]:
         yield from _sources(node, *steps)
     if isinstance(node, Staged):
         yield from _stages(node, *steps)
-    for step, inner in _below(node):
+    for step, inner in below(node):
         yield from check_rules(inner, *steps, step)
 
 
-def _below(node: object) -> Iterator[tuple[Step, object]]:
+def below(node: object) -> Iterator[tuple[Step, object]]:
     """What a structure or list holds, with its key or number."""
     if isinstance(node, msgspec.Struct):
         for key in node.__struct_fields__:

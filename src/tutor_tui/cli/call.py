@@ -1,0 +1,73 @@
+"""What every verb is given: which database, which person, which day; opened when the verb needs it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tutor_tui import paths
+from tutor_tui.errors import StoreError, UsageError
+
+if TYPE_CHECKING:
+    from tutor_tui.store.session import Session
+
+OpenApp = Callable[[Path, str | None, date | None], None]
+"""Opens the screens: database, user name, pretended day."""
+
+DEMO_TUTOR = "acarter"
+"""Who acts on pupils' records in a demonstration where `--as` names nobody: the tutor of 8A."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The global options of one call."""
+
+    database: str | None
+    """Path or URL from `--db` or the environment; None for the verb's own place."""
+    username: str | None
+    """From `--as`; None for the file's owner."""
+    today: date | None
+    """From `--today`; None for today's date."""
+    open_app: OpenApp
+    """How the screens are opened: the command line itself never imports them."""
+
+    def path(self, default: Path | None = None) -> Path:
+        """The database's file; `default`, else the user's own school, where the call names none.
+
+        Raises `UsageError` for an empty name, `StoreError` for a URL of another database system.
+        """
+        if self.database is None:
+            return default or paths.default_database()
+        if not self.database.strip():
+            raise UsageError("--db names no database", remedy="Give the path of the database file.")
+        name = self.database.removeprefix("sqlite:///")
+        if "://" in name:
+            raise StoreError(
+                "this version keeps a school in an SQLite file",
+                place=f"{name.partition('://')[0]}://…",
+                remedy="Give the path of a file, or sqlite:///PATH.",
+            )
+        return Path(name).expanduser()
+
+    @contextmanager
+    def school(self, *, as_tutor: bool = False) -> Iterator["Session"]:
+        """The school's database, open for the block, and the caller's session with it.
+
+        `as_tutor`: in a demonstration the tutor of 8A acts where the call names nobody. Print after the block:
+        within it, whatever the operating system refuses is told as a fault of the database.
+        """
+        from tutor_tui.queries.session import open_session
+        from tutor_tui.store.database import close_database, open_database
+        from tutor_tui.store.faults import told
+
+        open_database(self.path())
+        try:
+            with told(saving=False):
+                session = open_session(self.username, self.today)
+                if as_tutor and session.is_demo and self.username is None:
+                    session = open_session(DEMO_TUTOR, self.today)
+                yield session
+        finally:
+            close_database()

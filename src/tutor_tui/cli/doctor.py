@@ -1,0 +1,46 @@
+"""`tutor-tui doctor`: what is wrong, and what to do."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tutor_tui.cli.call import Call
+from tutor_tui.cli.params import json_option
+
+if TYPE_CHECKING:
+    from tutor_tui.reports.health import Note
+
+SCHEMA = "tutor-tui/doctor/1"
+
+
+@click.command()
+@json_option
+@click.pass_obj
+@click.pass_context
+def doctor(ctx: click.Context, call: Call, as_json: bool) -> None:
+    """Look at database, policy, calendar, settings and terminal. Exit 1 where something is wrong."""
+    from tutor_tui.reports.health import Verdict, look, worst
+    from tutor_tui.reports.health.terminal import this_terminal
+    from tutor_tui.store.models import utc_now
+
+    notes = look(call.path(), call.today, utc_now(), this_terminal())
+    verdict = worst(notes)
+    if as_json:
+        import json
+        from dataclasses import asdict
+
+        found = {"schema": SCHEMA, "verdict": verdict, "notes": [asdict(note) for note in notes]}
+        click.echo(json.dumps(found, indent=2))
+    else:
+        for note in notes:
+            _print(note)
+    if verdict is Verdict.WRONG:
+        ctx.exit(1)
+
+
+def _print(note: "Note") -> None:
+    from tutor_tui.text import clean
+
+    click.echo(f"{note.verdict.value:<6} {note.area:<9} {note.subject}: {clean(note.message)}")
+    if note.remedy:
+        click.echo(f"{'':<17}what to do: {clean(note.remedy)}")

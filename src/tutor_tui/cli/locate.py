@@ -1,0 +1,58 @@
+"""`tutor-tui locate`: where things lie."""
+
+from pathlib import Path
+
+import click
+
+from tutor_tui import paths
+from tutor_tui.cli.call import Call
+from tutor_tui.cli.params import json_option
+from tutor_tui.errors import UsageError
+
+SCHEMA = "tutor-tui/locate/1"
+
+_NOTES = {
+    "policy": "shipped ones; the school's own is kept in the database: `tutor-tui policy show`",
+    "drafts": "in the database",
+}
+
+
+def places(call: Call) -> dict[str, Path]:
+    """Where each thing lies, by its name on the command line."""
+    own = paths.user_config()
+    database = call.path()
+    return {
+        "config": own,
+        "settings": own / "settings.toml",
+        "keymap": own / "keymap.toml",
+        "policy": paths.shipped_config() / "policies",
+        "database": database,
+        "drafts": database,
+        "backups": paths.backups(database),
+        "demo": paths.demo_database(),
+        "logs": paths.error_log(),
+        "shipped": paths.shipped_config(),
+    }
+
+
+@click.command()
+@click.argument("thing", required=False)
+@json_option
+@click.pass_obj
+def locate(call: Call, thing: str | None, as_json: bool) -> None:
+    """Print where configuration, policy, database, drafts and logs lie; with THING, that path alone."""
+    found = places(call)
+    if thing is not None:
+        if thing not in found:
+            raise UsageError(f"nothing is called {thing!r}", remedy=f"There are: {', '.join(found)}.")
+        click.echo(str(found[thing]))
+    elif as_json:
+        import json
+
+        click.echo(
+            json.dumps({"schema": SCHEMA, **{name: str(path) for name, path in found.items()}}, indent=2)
+        )
+    else:
+        for name, path in found.items():
+            note = _NOTES.get(name, "") if path.exists() else "not there"
+            click.echo(f"{name:<9} {path}" + (f"  ({note})" if note else ""))

@@ -1,0 +1,33 @@
+"""Kinds of values that verbs take."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+class Day(click.ParamType[date]):
+    """A day as `2026-11-23`."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; fails for anything that is not written `YYYY-MM-DD`."""
+        if isinstance(value, date):
+            return value
+        text = str(value)
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            day = None
+        if day is None or day.isoformat() != text:
+            self.fail(f"{text!r} is no day; write it as 2026-11-23", param, ctx)
+        return day
+
+
+DAY = Day()
+FILE = click.Path(path_type=Path)
+"""A path; whether it exists is said by whatever opens it, with a remedy."""
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")

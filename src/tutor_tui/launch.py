@@ -1,0 +1,32 @@
+"""The console script, and the one bridge from the command line to the screens."""
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from tutor_tui.errors import UsageError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with these words (default: those of the call). Returns the exit code."""
+    from tutor_tui.cli.run import run
+
+    return run(sys.argv[1:] if argv is None else argv, open_app)
+
+
+def open_app(database: Path, username: str | None, today: date | None) -> None:
+    """Open the screens on a school's database, as `username`, on `today` where a day is pretended.
+
+    Raises `UsageError` where there is no terminal to show them on.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        raise UsageError(
+            "the screens need a terminal, and there is none",
+            remedy="Run it in a terminal, or use a verb: `tutor-tui --help` lists them.",
+            title="No terminal",
+        )
+    from tutor_tui.ui.app import run  # Textual: about 140 ms, which no verb pays
+
+    run(database, username, today)

@@ -1,0 +1,1 @@
+"""Whole pages out: what a program or a printer is given."""

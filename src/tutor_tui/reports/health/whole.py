@@ -1,0 +1,48 @@
+"""Everything looked at, in the order in which a person would."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from tutor_tui.errors import TutorError
+from tutor_tui.reports.health.file import AREA, is_current, look_at_file
+from tutor_tui.reports.health.note import Note, Verdict
+from tutor_tui.reports.health.terminal import Terminal, look_at_terminal
+
+
+def look(path: Path, today: date | None, now: datetime, terminal: Terminal) -> tuple[Note, ...]:
+    """What stands well and what does not: database, policy, calendar, settings, terminal.
+
+    `today` is the pretended day, if any; `now` is this instant in UTC. Nothing is changed.
+    """
+    return (*look_at_file(path), *_inside(path, today, now), *look_at_terminal(terminal))
+
+
+def _inside(path: Path, today: date | None, now: datetime) -> Iterator[Note]:
+    import cysqlite
+
+    from tutor_tui.queries.session import open_session
+    from tutor_tui.queries.years import school_years
+    from tutor_tui.reports.health.content import library_note, look_at_content
+    from tutor_tui.reports.health.rules import look_at_calendar, look_at_policy
+    from tutor_tui.store.database import close_database, open_database
+    from tutor_tui.store.faults import told
+
+    yield library_note(cysqlite.sqlite_version_info)  # type: ignore[attr-defined]
+    if not is_current(path):
+        return
+    area = AREA
+    try:
+        open_database(path)
+        with told(saving=False):
+            yield from look_at_content(path, now)
+            area = "policy"
+            session = open_session(None, today, lambda: now)
+            yield from look_at_policy(session)
+            area = "calendar"
+            yield from look_at_calendar(session, school_years())
+    except TutorError as error:
+        message = f"{error.place}: {error.message}" if error.place else error.message
+        yield Note(area, "reading", Verdict.WRONG, message, error.remedy)
+    finally:
+        close_database()

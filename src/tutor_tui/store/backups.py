@@ -1,0 +1,36 @@
+"""The dated backups of a database: how they are named, found, and the oldest of them dropped."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+KEPT = 14
+"""How many dated backups of one database a folder keeps."""
+
+
+def dated(folder: Path, database: Path, at: datetime) -> Path:
+    """Where the backup of `database` taken at an instant (UTC) goes: `school-2026-11-22T084105Z.db`."""
+    return folder / f"{database.stem}-{at:%Y-%m-%dT%H%M%S}Z{database.suffix}"
+
+
+def backups_of(folder: Path, database: Path) -> tuple[Path, ...]:
+    """The dated backups of `database` in a folder, the oldest first; empty where there is no such folder."""
+    name = re.compile(
+        re.escape(database.stem) + r"-\d{4}-\d\d-\d\dT\d{6}Z" + re.escape(database.suffix), re.ASCII
+    )
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(path for path in folder.iterdir() if name.fullmatch(path.name)))
+
+
+def prune(folder: Path, database: Path) -> tuple[Path, ...]:
+    """Delete all but the newest `KEPT` dated backups of `database`. Returns those that are gone."""
+    old = backups_of(folder, database)[:-KEPT]
+    for path in old:
+        path.unlink()
+    return old
+
+
+def taken_at(backup: Path) -> datetime:
+    """The instant (UTC) in the name of a dated backup."""
+    return datetime.strptime(backup.stem[-18:], "%Y-%m-%dT%H%M%SZ").replace(tzinfo=UTC)
