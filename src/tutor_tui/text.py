@@ -48,7 +48,8 @@ def clean(text: str) -> str:
 
     Escape sequences, control characters, direction overrides and zero-width characters go; a run of line
     breaks or tabs becomes one space. A zero-width joiner stays between emoji and, like the non-joiner, between
-    letters of scripts that spell with it; a variation selector stays only behind what it varies. Idempotent; never longer than `text`.
+    letters of scripts that spell with it; a variation selector stays only behind what it varies.
+    Idempotent; never longer than `text`.
     """
     if text.isascii() and text.isprintable():
         return text
