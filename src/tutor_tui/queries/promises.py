@@ -6,6 +6,7 @@ from datetime import date
 
 from peewee import JOIN
 
+from tutor_tui.queries.carers import may_be_named
 from tutor_tui.queries.names import carer_name
 from tutor_tui.store.models import Carer, Correction, HomeContact, PlannerComment
 from tutor_tui.store.reading import tuples
@@ -31,9 +32,11 @@ class PromisedContact:
     contact_id: int
     pupil_id: int
     carer: str
-    """ "Mrs Diaz", or empty where nobody was chosen yet."""
+    """ "Mrs Diaz", or empty where nobody was chosen yet, or who was may no longer be contacted."""
     reason: str
     due_on: date
+    carer_id: int | None = None
+    """None also where the carer may no longer be contacted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def carry_over(session: Session, pupil_ids: Collection[int]) -> CarryOver:
     return CarryOver(
         comments=_comments(session, pupil_ids),
         corrections=_corrections(session, pupil_ids),
-        contacts=_contacts(session, pupil_ids),
+        contacts=promised_contacts(pupil_ids, until=session.today),
     )
 
 
@@ -97,22 +100,30 @@ def _corrections(session: Session, pupil_ids: Collection[int]) -> tuple[Correcti
     return tuple(CorrectionToday(*row) for row in rows)
 
 
-def _contacts(session: Session, pupil_ids: Collection[int]) -> tuple[PromisedContact, ...]:
-    rows = (
+def promised_contacts(
+    pupil_ids: Collection[int], *, until: date | None = None
+) -> tuple[PromisedContact, ...]:
+    """Contacts home that are owed for these pupils, the oldest first; with `until` those due by that day."""
+    due = HomeContact.follow_up_on.is_null(False)
+    if until is not None:
+        due &= HomeContact.follow_up_on <= until
+    rows = list(
         HomeContact.select(HomeContact, Carer)
         .join(Carer, JOIN.LEFT_OUTER)
-        .where(
-            HomeContact.pupil.in_(list(pupil_ids)),
-            ~HomeContact.done,
-            HomeContact.follow_up_on.is_null(False),
-            HomeContact.follow_up_on <= session.today,
-        )
+        .where(HomeContact.pupil.in_(list(pupil_ids)), ~HomeContact.done, due)
         .order_by(HomeContact.follow_up_on, HomeContact.id)
     )
-    return tuple(
-        PromisedContact(
-            row.id, row.pupil_id, carer_name(row.carer) if row.carer else "", row.reason, row.follow_up_on
-        )
-        for row in rows
-        if row.follow_up_on is not None
+    named = may_be_named([(row.pupil_id, row.carer_id) for row in rows if row.carer_id is not None])
+    return tuple(_promised(row, is_named=(row.pupil_id, row.carer_id) in named) for row in rows)
+
+
+def _promised(row: HomeContact, *, is_named: bool) -> PromisedContact:
+    assert row.follow_up_on is not None
+    return PromisedContact(
+        contact_id=row.id,
+        pupil_id=row.pupil_id,
+        carer=carer_name(row.carer) if is_named and row.carer else "",
+        reason=row.reason,
+        due_on=row.follow_up_on,
+        carer_id=row.carer_id if is_named else None,
     )

@@ -1,5 +1,6 @@
 """Where a form or a pupil lies, as far as access goes; out of scope is as if absent."""
 
+from collections.abc import Collection
 from datetime import date
 
 from tutor_tui.access import Role, Scope, Verb, Where, allowed
@@ -15,46 +16,49 @@ def where_form(form_id: int) -> Where:
     return Where(form_id=form_id, year_id=year_id)
 
 
-def form_of(pupil_id: int, day: date) -> int | None:
-    """The form in which the pupil is on `day`, else the newest one before, else the first one after."""
-    rows = tuples(
-        FormMembership.select(FormMembership.form, FormMembership.from_on)
-        .where(FormMembership.pupil == pupil_id)
+def where_pupils(pupil_ids: Collection[int], day: date) -> dict[int, tuple[Where, ...]]:
+    """Every place in which each pupil can be reached on `day`: the form with its year, each teaching group.
+
+    The form is that of the day, else the newest one before, else the first one after.
+    """
+    ids = list(pupil_ids)
+    forms: dict[int, Where] = {}
+    memberships = tuples(
+        FormMembership.select(
+            FormMembership.pupil, FormMembership.from_on, FormMembership.form, FormGroup.year_group
+        )
+        .join(FormGroup)
+        .where(FormMembership.pupil.in_(ids))
         .order_by(FormMembership.from_on)
     )
-    begun = [form_id for form_id, from_on in rows if from_on <= day]
-    if begun:
-        return int(begun[-1])
-    return int(rows[0][0]) if rows else None
-
-
-def where_pupil(pupil_id: int, day: date) -> tuple[Where, ...]:
-    """Every place in which a pupil can be reached on `day`: the form with its year, each teaching group."""
-    form_id = form_of(pupil_id, day)
-    places = [where_form(form_id) if form_id is not None else Where()]
+    for pupil_id, from_on, form_id, year_id in memberships:
+        if from_on <= day or pupil_id not in forms:
+            forms[pupil_id] = Where(form_id=form_id, year_id=year_id)
+    places = {pupil_id: [forms.get(pupil_id, Where())] for pupil_id in ids}
     until = TeachingGroupMembership.until_on.is_null() | (TeachingGroupMembership.until_on >= day)
     groups = tuples(
-        TeachingGroupMembership.select(TeachingGroup.id, TeachingGroup.subject)
+        TeachingGroupMembership.select(TeachingGroupMembership.pupil, TeachingGroup.id, TeachingGroup.subject)
         .join(TeachingGroup)
-        .where(TeachingGroupMembership.pupil == pupil_id, TeachingGroupMembership.from_on <= day, until)
+        .where(TeachingGroupMembership.pupil.in_(ids), TeachingGroupMembership.from_on <= day, until)
     )
-    places += [Where(group_id=group_id, subject_id=subject_id) for group_id, subject_id in groups]
-    return tuple(places)
+    for pupil_id, group_id, subject_id in groups:
+        places[pupil_id].append(Where(group_id=group_id, subject_id=subject_id))
+    return {pupil_id: tuple(found) for pupil_id, found in places.items()}
 
 
-def may(session: Session, verb: Verb, pupil_id: int) -> bool:
-    """Whether the actor may do `verb` to this pupil today."""
-    return any(allowed(session.actor, verb, place) for place in where_pupil(pupil_id, session.today))
+def may(session: Session, verb: Verb, *pupil_ids: int) -> bool:
+    """Whether the actor may do `verb` to every one of these pupils today."""
+    places = where_pupils(pupil_ids, session.today)
+    return all(any(allowed(session.actor, verb, place) for place in found) for found in places.values())
 
 
 def require_pupils(session: Session, verb: Verb, *pupil_ids: int) -> None:
     """Raise `AccessDenied` unless the actor may do `verb` to each of these pupils today."""
-    for pupil_id in pupil_ids:
-        if not may(session, verb, pupil_id):
-            raise AccessDenied(
-                f"{session.actor.name} may not {verb.value} for this pupil",
-                remedy="Ask the pupil's tutor or head of year.",
-            )
+    if not may(session, verb, *pupil_ids):
+        raise AccessDenied(
+            f"{session.actor.name} may not {verb.value} for this pupil",
+            remedy="Ask the pupil's tutor or head of year.",
+        )
 
 
 def visible_forms(session: Session) -> tuple[FormGroup, ...]:

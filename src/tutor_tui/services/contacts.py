@@ -32,8 +32,7 @@ def contact_home(
     Raises `TutorError` for an unknown channel, a carer who is not the pupil's, or one with a restriction.
     """
     require_pupils(session, Verb.CONTACT_HOME, pupil_id)
-    if channel not in CHANNELS:
-        raise TutorError(f"{channel!r} is no way of contact", remedy=f"Choose one of: {', '.join(CHANNELS)}.")
+    _known_channel(channel)
     _may_be_contacted(pupil_id, carer_id)
     with work(session, "contact home", pupil_name(Pupil.get_by_id(pupil_id))) as unit:
         contact = unit.insert(
@@ -80,22 +79,50 @@ def plan_contact(unit: Work, pupil_id: int, reason: str, on: date, channel: str 
 
 
 def keep_promise(
-    session: Session, contact_id: int, *, channel: str, said: str = "", outcome: str = ""
+    session: Session,
+    contact_id: int,
+    *,
+    channel: str,
+    carer_id: int | None = None,
+    said: str = "",
+    outcome: str = "",
+    follow_up_on: date | None = None,
 ) -> None:
-    """Record that a promised contact was made today."""
+    """Record that a promised contact was made today; with `follow_up_on` something more is promised for then.
+
+    The promise becomes the contact; the promised follow-up of an earlier contact leaves that one as it was, and
+    is recorded beside it. Without `carer_id` it is the carer who was named with the promise.
+    Raises `TutorError` for an unknown channel, and for a carer who may not be contacted about the pupil.
+    """
+    _known_channel(channel)
     contact: HomeContact | None = HomeContact.get_or_none(HomeContact.id == contact_id)
     if contact is None:
         raise TutorError("this contact is no longer there", remedy="Look at the pupil's card again.")
     require_pupils(session, Verb.CONTACT_HOME, contact.pupil_id)
+    carer = carer_id or contact.carer_id
+    _may_be_contacted(contact.pupil_id, carer)
+    made = {
+        "carer": carer,
+        "made_on": session.today,
+        "channel": channel,
+        "said": optional(said, "note of what was said"),
+        "outcome": optional(outcome, "outcome"),
+        "follow_up_on": follow_up_on,
+        "done": follow_up_on is None,
+    }
     with work(session, "contact home", pupil_name(Pupil.get_by_id(contact.pupil_id))) as unit:
-        unit.change(
-            contact,
-            made_on=session.today,
-            channel=channel,
-            said=optional(said, "note of what was said"),
-            outcome=optional(outcome, "outcome"),
-            done=True,
-        )
+        if contact.made_on is None:
+            unit.change(contact, **made)
+        else:
+            unit.change(contact, done=True)
+            unit.insert(
+                HomeContact(pupil=contact.pupil_id, by=acting_staff(session), reason=contact.reason, **made)
+            )
+
+
+def _known_channel(channel: str) -> None:
+    if channel not in CHANNELS:
+        raise TutorError(f"{channel!r} is no way of contact", remedy=f"Choose one of: {', '.join(CHANNELS)}.")
 
 
 def _may_be_contacted(pupil_id: int, carer_id: int | None) -> None:

@@ -1,9 +1,9 @@
 """Corrections as the policy allows them: a tutor proposes, a teacher or head of year sets."""
 
-from tutor_tui.access import Verb, allowed
+from tutor_tui.access import Verb
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.names import pupil_name
-from tutor_tui.queries.scope import require_pupils, where_pupil
+from tutor_tui.queries.scope import may, require_pupils
 from tutor_tui.services.people import acting_staff
 from tutor_tui.services.words import required
 from tutor_tui.services.work import Work, work
@@ -39,9 +39,7 @@ def propose(
         raise TutorError(f"the policy has no {kind!r}", remedy=f"Choose one of: {', '.join(kinds)}.")
     if homework_record_id is not None:
         _only_one_for(homework_record_id, pupil_id)
-    may_set = any(
-        allowed(session.actor, Verb.SET_CORRECTION, place) for place in where_pupil(pupil_id, session.today)
-    )
+    may_set = may(session, Verb.SET_CORRECTION, pupil_id)
     day = session.calendar.add_school_days(session.today, policy.corrections.days_to_serve)
     return unit.insert(
         Correction(

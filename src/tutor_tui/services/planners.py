@@ -1,6 +1,7 @@
 """Marking planners: signed, unsigned, forgotten, lost, away, tasks not written down (Policies A, B, C: weekly)."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -12,7 +13,7 @@ from tutor_tui.queries.registration import board, day_to_mark, week_to_show
 from tutor_tui.queries.scope import require_pupils
 from tutor_tui.rules.planner import Presence, Visit, week_state
 from tutor_tui.services.work import Work, work
-from tutor_tui.store.models import Absence, PlannerCheck, PlannerVisit, Pupil
+from tutor_tui.store.models import Absence, PlannerCheck, PlannerComment, PlannerVisit, Pupil
 from tutor_tui.store.session import Session
 
 
@@ -46,7 +47,8 @@ def mark(session: Session, pupil_ids: Collection[int], week_start: date, what: M
         )
     day = day_to_mark(session, week)
     with work(session, what.value, _subject(pupil_ids)) as unit:
-        changed = [_mark_one(unit, pupil_id, week.start, day, what) for pupil_id in pupil_ids]
+        known = _known(pupil_ids, week.start, day)
+        changed = [_mark_one(unit, pupil_id, week.start, day, what, known) for pupil_id in pupil_ids]
     return sum(changed)
 
 
@@ -66,25 +68,45 @@ def _subject(pupil_ids: Collection[int]) -> str:
     return pupil_name(Pupil.get_by_id(next(iter(pupil_ids))))
 
 
-def _mark_one(unit: Work, pupil_id: int, week: date, day: date, what: Mark) -> bool:
-    check = PlannerCheck.get_or_none((PlannerCheck.pupil == pupil_id) & (PlannerCheck.week == week))
-    visits = list(PlannerVisit.select().where(PlannerVisit.planner_check == check)) if check else []
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is recorded already, by pupil."""
+
+    checks: dict[int, PlannerCheck]
+    visits: dict[int, list[PlannerVisit]]
+    absences: dict[int, Absence]
+
+
+def _known(pupil_ids: Collection[int], week: date, day: date) -> _Known:
+    ids = list(pupil_ids)
+    checks = list(PlannerCheck.select().where(PlannerCheck.pupil.in_(ids), PlannerCheck.week == week))
+    pupil_of = {check.id: check.pupil_id for check in checks}
+    visits: dict[int, list[PlannerVisit]] = {pupil_id: [] for pupil_id in ids}
+    for visit in PlannerVisit.select().where(PlannerVisit.planner_check.in_(list(pupil_of))):
+        visits[pupil_of[visit.planner_check_id]].append(visit)
+    absences = Absence.select().where(Absence.pupil.in_(ids), Absence.day == day, Absence.session == "am")
+    return _Known(
+        {check.pupil_id: check for check in checks}, visits, {row.pupil_id: row for row in absences}
+    )
+
+
+def _mark_one(unit: Work, pupil_id: int, week: date, day: date, what: Mark, known: _Known) -> bool:
+    check, visits = known.checks.get(pupil_id), known.visits[pupil_id]
     visit = next((found for found in visits if found.day == day), None)
-    absent = _absent(unit, pupil_id, day, what, visit)
+    absent = _absent(unit, pupil_id, day, what, visit, known.absences.get(pupil_id))
     if what is Mark.CLEAR:
         return _clear(unit, check, visits, visit) or absent
     if check is None:
         check = unit.insert(PlannerCheck(pupil=pupil_id, week=week, state="unchecked"))
     fields = _fields(unit.session, what, visit)
+    if visit is not None and not _differs(visit, fields):
+        return absent
     if visit is None:
-        visit = unit.insert(PlannerVisit(planner_check=check, day=day, **fields))
-        visits.append(visit)
-        changed = True
+        visits.append(unit.insert(PlannerVisit(planner_check=check, day=day, **fields)))
     else:
-        if not _differs(visit, fields):
-            return absent
-        changed = unit.change(visit, **fields)
-    return _restate(unit, check, visits) or changed or absent
+        unit.change(visit, **fields)
+    _restate(unit, check, visits)
+    return True
 
 
 def _fields(session: Session, what: Mark, visit: PlannerVisit | None) -> dict[str, Any]:
@@ -135,15 +157,13 @@ def _clear(
 
 def _delete_check(unit: Work, check: PlannerCheck) -> None:
     """Delete a check without looks, unless a comment hangs on it."""
-    from tutor_tui.store.models import PlannerComment
-
     if PlannerComment.select().where(PlannerComment.planner_check == check).exists():
         unit.change(check, state="unchecked")
     else:
         unit.delete(check)
 
 
-def _restate(unit: Work, check: PlannerCheck, visits: Sequence[PlannerVisit]) -> bool:
+def _restate(unit: Work, check: PlannerCheck, visits: Sequence[PlannerVisit]) -> None:
     """Keep the week's state true to its looks."""
     looks = [
         Visit(
@@ -155,14 +175,13 @@ def _restate(unit: Work, check: PlannerCheck, visits: Sequence[PlannerVisit]) ->
         )
         for look in visits
     ]
-    return unit.change(check, state=str(week_state(looks).outcome))
+    unit.change(check, state=str(week_state(looks).outcome))
 
 
-def _absent(unit: Work, pupil_id: int, day: date, what: Mark, visit: PlannerVisit | None) -> bool:
+def _absent(
+    unit: Work, pupil_id: int, day: date, what: Mark, visit: PlannerVisit | None, found: Absence | None
+) -> bool:
     """Keep the morning's absence true to the mark: away says absent, seeing the pupil says present."""
-    found = Absence.get_or_none(
-        (Absence.pupil == pupil_id) & (Absence.day == day) & (Absence.session == "am")
-    )
     away = what is Mark.AWAY
     if found is None:
         if away:

@@ -63,7 +63,9 @@ class Work:
         Raises `Conflict` where the row is not as it was when it was read.
         """
         news = {
-            name: value for name, value in fields.items() if row.__data__.get(_column(row, name)) != _raw(value)
+            name: value
+            for name, value in fields.items()
+            if row.__data__.get(_column(row, name)) != _raw(value)
         }
         if not news:
             return False

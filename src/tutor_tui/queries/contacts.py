@@ -1,0 +1,28 @@
+"""What a tutor needs before contacting home: whom, and what was promised."""
+
+from dataclasses import dataclass
+
+from tutor_tui.access import Verb
+from tutor_tui.queries.carers import CarersOf, carers_of
+from tutor_tui.queries.names import pupil_name
+from tutor_tui.queries.promises import PromisedContact, promised_contacts
+from tutor_tui.queries.scope import pupil_in_scope, require_pupils
+from tutor_tui.store.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeContact:
+    """Whom to contact about a pupil, and why that may be owed."""
+
+    pupil: str
+    """ "Brown, Lily"."""
+    carers: CarersOf
+    promised: tuple[PromisedContact, ...]
+    """Promises that are not kept yet, the oldest first, also those for days to come."""
+
+
+def before_contact(session: Session, pupil_id: int) -> BeforeContact:
+    """Raises `AccessDenied` where the actor may not contact the pupil's home."""
+    pupil = pupil_in_scope(session, pupil_id)
+    require_pupils(session, Verb.CONTACT_HOME, pupil_id)
+    return BeforeContact(pupil_name(pupil), carers_of(pupil_id), promised_contacts([pupil_id]))

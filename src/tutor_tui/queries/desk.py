@@ -1,0 +1,77 @@
+"""What the registration screen opens with: the forms within the actor's post, one form's board, what is allowed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tutor_tui.access import Verb, allowed
+from tutor_tui.errors import TutorError
+from tutor_tui.queries.board import Board
+from tutor_tui.queries.registration import board
+from tutor_tui.queries.scope import visible_forms, where_form
+from tutor_tui.store.models import ClosedDay, FormGroup
+from tutor_tui.store.reading import value
+from tutor_tui.store.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class FormChoice:
+    """A form within the actor's post."""
+
+    form_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """Everything that the registration screen shows."""
+
+    forms: tuple[FormChoice, ...]
+    """The forms that can be shown, the actor's own first."""
+    school_has_forms: bool
+    """Whether the school has any form at all."""
+    board: Board | None
+    """The shown form's board; None where there is no form or no school week."""
+    may_mark: bool
+    """Whether the actor may check planners of the shown form."""
+    closed_today: str
+    """Why there is no school today ("INSET day", "holiday"); empty on a school day and at a weekend."""
+
+
+def desk_view(session: Session, form_id: int | None = None, week_start: date | None = None) -> DeskView:
+    """The shown form's board for the week that begins on `week_start`; by default the actor's first form, today.
+
+    Raises `AccessDenied` for a form out of scope.
+    """
+    forms = tuple(FormChoice(form.id, form.name) for form in visible_forms(session))
+    shown = form_id if form_id is not None else next((form.form_id for form in forms), None)
+    if shown is None or not session.calendar.weeks:
+        return DeskView(forms, bool(forms) or FormGroup.select().exists(), None, False, "")
+    return DeskView(
+        forms=forms,
+        school_has_forms=True,
+        board=board(session, shown, week_start),
+        may_mark=allowed(session.actor, Verb.CHECK_PLANNER, where_form(shown)),
+        closed_today=_closed(session),
+    )
+
+
+def _closed(session: Session) -> str:
+    today = session.today
+    if session.calendar.is_school_day(today) or today.weekday() >= 5:
+        return ""
+    name = value(ClosedDay.select(ClosedDay.name).where(ClosedDay.day == today))
+    if name:
+        return str(name)
+    return "holiday" if session.calendar.week_of(today) is None else "no school"
+
+
+def other_week(session: Session, start: date, step: int) -> date | None:
+    """The Monday of the school week `step` weeks away from the one that begins on `start`; None beyond the calendar.
+
+    Raises `TutorError` where no week begins on `start`.
+    """
+    week = session.calendar.week_of(start)
+    if week is None:
+        raise TutorError("the school has no week here", remedy="Leave the screen and open it again.")
+    found = session.calendar.next_week(week) if step > 0 else session.calendar.previous_week(week)
+    return found.start if found else None
