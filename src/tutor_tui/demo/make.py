@@ -1,0 +1,188 @@
+"""Makes the demonstration school's database, and says whether one is up to date."""
+
+import json
+import os
+from dataclasses import asdict
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from tutor_tui.access import Actor, Post, Role, Scope
+from tutor_tui.calendar import SchoolCalendar, bank_holidays, build_weeks, shipped_or_provisional
+from tutor_tui.calendar.term_dates import academic_year
+from tutor_tui.demo.attendance import draw_absences, write_absences
+from tutor_tui.demo.forms import make_forms
+from tutor_tui.demo.own_form import write_script
+from tutor_tui.demo.planners import draw_habits, write_planners
+from tutor_tui.demo.pupils import write_pupils
+from tutor_tui.demo.roll import draw_roll
+from tutor_tui.demo.school import demo_policy, make_school
+from tutor_tui.demo.size import DemoSize
+from tutor_tui.demo.staff import make_staff
+from tutor_tui.demo.world import World, generator
+from tutor_tui.demo.writer import Writer
+from tutor_tui.errors import StoreError
+from tutor_tui.queries.session import OWNER
+from tutor_tui.store.audit import append_write
+from tutor_tui.store.database import APPLICATION_ID, close_database, connect_file, open_database
+from tutor_tui.store.models import Setting, database
+from tutor_tui.store.session import Session
+
+VERSION = 1
+"""Counts the changes of what a demonstration holds: an older one is made anew."""
+SETTING = "demo"
+"""The setting that says from what a demonstration was made."""
+
+
+def make_demo(
+    path: Path,
+    *,
+    seed: int = 1,
+    today: date,
+    policy: str = "independent-learning",
+    size: DemoSize | None = None,
+    replace: bool = False,
+) -> None:
+    """Make the demonstration school in a file of its own; one that is up to date is left alone.
+
+    The same arguments give the same rows, keys and instants; only the salt of the audit entry, and with it the
+    entry's hash, is drawn anew. Closes the database that the models are bound to. Raises `StoreError` where the
+    file holds anything but a demonstration, `PolicyError` for an unknown policy.
+    """
+    size = size or DemoSize()
+    made_from = _made_from(seed, today, policy, size)
+    if path.exists():
+        found = _read_setting(path)
+        if found == made_from and not replace:
+            return
+    making = path.with_name(f"{path.name}.making")
+    _remove(making)
+    try:
+        _build(making, seed, today, policy, size, made_from)
+        _remove_sidecars(path)
+        os.replace(making, path)
+    finally:
+        _remove(making)
+
+
+def demo_is_current(
+    path: Path,
+    seed: int,
+    today: date,
+    *,
+    policy: str = "independent-learning",
+    size: DemoSize | None = None,
+) -> bool:
+    """Whether the file holds the demonstration that `make_demo` would make now.
+
+    What was done in it since does not matter. Raises `StoreError` where the file holds anything else.
+    """
+    return path.exists() and _read_setting(path) == _made_from(seed, today, policy, size or DemoSize())
+
+
+def _made_from(seed: int, today: date, policy: str, size: DemoSize) -> str:
+    return json.dumps(
+        {
+            "version": VERSION,
+            "seed": seed,
+            "today": today.isoformat(),
+            "policy": policy,
+            "size": asdict(size),
+        },
+        sort_keys=True,
+    )
+
+
+def _read_setting(path: Path) -> str:
+    """From what the demonstration in the file was made."""
+    db = connect_file(path)
+    try:
+        if db.pragma("application_id") != APPLICATION_ID or not db.table_exists("school"):
+            raise StoreError(
+                "this is no demonstration school",
+                place=str(path),
+                remedy="Name another file; it was not touched.",
+            )
+        schools = db.execute_sql("SELECT is_demo FROM school").fetchall()
+        if not schools or not schools[0][0]:
+            raise StoreError(
+                "this is a real school, which the demonstration never touches",
+                place=str(path),
+                remedy="Name another file.",
+            )
+        found = db.execute_sql("SELECT value FROM setting WHERE name = ?", (SETTING,)).fetchone()
+        return found[0] if found else ""
+    finally:
+        db.close()
+
+
+def _build(path: Path, seed: int, today: date, policy: str, size: DemoSize, made_from: str) -> None:
+    open_database(path, create=True)
+    try:
+        for pragma, value in (("synchronous", "off"), ("secure_delete", "off"), ("foreign_keys", "off")):
+            database.pragma(pragma, value)
+        with database.atomic():
+            world = _world(seed, today, policy, size)
+            _fill(world)
+            world.db.add(Setting, name=SETTING, value=made_from)
+            world.db.flush()
+            append_write(_session(world), "made demonstration", f"seed {seed}", [])
+        if database.execute_sql("PRAGMA foreign_key_check").fetchone() is not None:
+            raise StoreError("the demonstration does not hold together", place=str(path))
+        database.pragma("wal_checkpoint", "truncate")
+    finally:
+        close_database()
+
+
+def _world(seed: int, today: date, policy: str, size: DemoSize) -> World:
+    newest = academic_year(today + timedelta(days=92))
+    span = size.weeks // 36 + 2
+    terms = tuple(shipped_or_provisional(year) for year in range(newest - span, newest + 1))
+    all_weeks = [week for year in terms for week in build_weeks(year, bank_holidays(year.division))]
+    calendar = SchoolCalendar(all_weeks)
+    week = calendar.week_for(today)
+    assert week is not None
+    weeks = calendar.last_weeks(week, size.weeks)
+    kept = tuple(year for year in terms if year.year >= weeks[0].year)
+    calendar = SchoolCalendar(week for week in all_weeks if week.year >= weeks[0].year)
+    writer = Writer(generator(seed, today, "keys"), weeks[0].start)
+    return World(size, seed, today, demo_policy(policy), kept, calendar, week, weeks, writer)
+
+
+def _fill(world: World) -> None:
+    make_school(world)
+    staff = make_staff(world)
+    forms = make_forms(world, staff)
+    pupils = draw_roll(world, forms)
+    draw_habits(world, pupils)
+    draw_absences(world, pupils)
+    script = write_script(world, pupils)
+    write_pupils(world, forms, pupils)
+    write_absences(world, forms, pupils)
+    write_planners(world, forms, pupils, script)
+
+
+def _session(world: World) -> Session:
+    owner = Actor(None, OWNER, "Data manager", frozenset({Post(Role.DATA_MANAGER, Scope.SCHOOL)}))
+    at = datetime.combine(world.today, time(6), tzinfo=UTC)
+    return Session(
+        key=str(UUID(int=world.chance("session").getrandbits(128))),
+        actor=owner,
+        school="",
+        is_demo=True,
+        today=world.today,
+        pretended=False,
+        calendar=world.calendar,
+        policy=world.policy,
+        now=lambda: at,
+    )
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    _remove_sidecars(path)
+
+
+def _remove_sidecars(path: Path) -> None:
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
