@@ -73,15 +73,14 @@ def _insert_year(unit: Work, terms: Terms) -> int:
         )
     )
     unit.insert_many([week_to_row(week, year) for week in weeks])
-    unit.insert_many([ClosedDay(day=d.day, kind=d.kind, name=d.name) for d in closed_days(terms, free)])
+    unit.insert_many([ClosedDay(year=year, day=d.day, kind=d.kind, name=d.name) for d in closed_days(terms, free)])
     return len(weeks)
 
 
 def _delete_year(unit: Work, year: AcademicYear) -> None:
-    weeks = list(WeekRow.select().where(WeekRow.year == year))
-    closed = ClosedDay.select().where(ClosedDay.day.between(weeks[0].start, weeks[-1].start)) if weeks else ()
-    for row in [*weeks, *closed]:
-        unit.delete(row)
+    for model in (WeekRow, ClosedDay):
+        for row in model.select().where(model.year == year):
+            unit.delete(row)
     unit.delete(year)
 
 

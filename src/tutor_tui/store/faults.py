@@ -56,7 +56,8 @@ def explain(error: BaseException, *, saving: bool) -> StoreError:
         for sign, message, remedy in _SAID:
             if sign in text.lower():
                 return kind(message, remedy=remedy)
-    return kind(texts[0] or type(error).__name__, remedy="Run `tutor-tui doctor`.")
+    words = texts[0].rpartition("] ")[2] or type(error).__name__
+    return kind(f"the database refused ({words})", remedy="Run `tutor-tui doctor`.")
 
 
 @contextmanager

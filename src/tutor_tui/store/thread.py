@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from tutor_tui.store.changes import Identity, identity, require_same
 from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.faults import told
 
@@ -22,15 +23,26 @@ class DatabaseThread:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="database")
+        self._opened: Identity | None = None
 
     async def open(self) -> None:
         """Open the database on its thread. Raises `StoreError`."""
-        await asyncio.wrap_future(self._pool.submit(open_database, self.path))
+
+        def run() -> None:
+            open_database(self.path)
+            self._opened = identity(self.path)
+
+        await asyncio.wrap_future(self._pool.submit(run))
 
     async def __call__(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run `function` on the thread. Raises what it raises; drivers' errors as `StoreError`."""
+        """Run `function` on the thread. Raises what it raises; drivers' errors as `StoreError`.
+
+        Also `StoreError`, before anything is read or written, where the file was replaced or is gone.
+        """
 
         def run() -> T:
+            if self._opened is not None:
+                require_same(self.path, self._opened)
             with told(saving=False):
                 return function(*args, **kwargs)
 

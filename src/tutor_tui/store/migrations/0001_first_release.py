@@ -225,6 +225,7 @@ def up(migrator: Any, db: Database) -> None:
     db.create_tables([Choice])
 
     class ClosedDay(Row):
+        year = ForeignKeyField(AcademicYear)
         day = DateField(unique=True)
         kind = CharField(max_length=20)
         name = CharField()

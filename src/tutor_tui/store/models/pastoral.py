@@ -55,6 +55,7 @@ class HomeContact(Row):
     pupil = ForeignKeyField(Pupil)
     pupil_id: int
     carer = ForeignKeyField(Carer, null=True)
+    carer_id: int | None
     by = ForeignKeyField(Staff)
     by_id: int
     made_on = DateField(null=True)

@@ -43,6 +43,7 @@ class SchoolWeek(Row):
 class ClosedDay(Row):
     """A weekday in term on which the school is closed to pupils."""
 
+    year = ForeignKeyField(AcademicYear)
     day = DateField(unique=True)
     kind = CharField(max_length=20)
     """`inset`, `bank_holiday` or `closed`."""
