@@ -27,7 +27,7 @@ class Prose(TextArea):
 
     DEFAULT_CSS = """
     Prose {
-        height: auto; min-height: 2; max-height: 5; border: none; padding: 0;
+        height: auto; min-height: 1; max-height: 5; margin: 0 0 1 0; border: none; padding: 0;
         background: $boost; scrollbar-size-vertical: 1;
         &:focus { border: none; }
     }
@@ -139,7 +139,7 @@ class Choice(Widget, can_focus=True):
         """The chosen option's key, or empty where there are none."""
         return self._options[self._place].key if self._options else ""
 
-    def set_options(self, options: Sequence[Option], key: str = "") -> None:
+    def set_options(self, options: Sequence[Option], key: str | None = None) -> None:
         """Offer `options`, with `key` chosen, or the first."""
         self._options = tuple(options)
         self._place = next((place for place, option in enumerate(options) if option.key == key), 0)
@@ -152,15 +152,13 @@ class Choice(Widget, can_focus=True):
         )
 
     def render(self) -> Content:
-        """The option between arrows, and which of how many it is."""
+        """Which of how many options it is, between arrows, and the option."""
         if not self._options:
             return Content("-")
         label = safe(self._options[self._place].label)
         if len(self._options) == 1:
             return Content(label)
-        return Content.assemble(
-            "< ", label, " >", (f" {self._place + 1}/{len(self._options)}", "$text-muted")
-        )
+        return Content.assemble((f"< {self._place + 1}/{len(self._options)} > ", "$text-muted"), label)
 
     def action_turn(self, by: int) -> None:
         """To the next or previous option, round the end."""
