@@ -1,12 +1,9 @@
 """The console script, and the one bridge from the command line to the screens."""
 
-import os
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-
-from tutor_tui.errors import UsageError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -21,12 +18,9 @@ def open_app(database: Path, username: str | None, today: date | None) -> None:
 
     Raises `UsageError` where there is no terminal to show them on.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
-        raise UsageError(
-            "the screens need a terminal, and there is none",
-            remedy="Run it in a terminal, or use a verb: `tutor-tui --help` lists them.",
-            title="No terminal",
-        )
+    from tutor_tui.cli.terminal import require_terminal
+
+    require_terminal()
     from tutor_tui.ui.app import run  # Textual: about 140 ms, which no verb pays
 
     run(database, username, today)

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 OpenApp = Callable[[Path, str | None, date | None], None]
 """Opens the screens: database, user name, pretended day."""
 
-DEMO_TUTOR = "acarter"
-"""Who acts on pupils' records in a demonstration where `--as` names nobody: the tutor of 8A."""
-
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -58,7 +55,7 @@ class Call:
         `as_tutor`: in a demonstration the tutor of 8A acts where the call names nobody. Print after the block:
         within it, whatever the operating system refuses is told as a fault of the database.
         """
-        from tutor_tui.queries.session import open_session
+        from tutor_tui.queries.session import DEMO_TUTOR, open_session
         from tutor_tui.store.database import close_database, open_database
         from tutor_tui.store.faults import told
 

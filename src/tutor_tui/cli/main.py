@@ -10,6 +10,7 @@ from tutor_tui.cli.hoist import Verbs
 from tutor_tui.cli.params import DAY
 
 VERBS = {
+    "demo": "tutor_tui.cli.demo:demo",
     "init": "tutor_tui.cli.init:init",
     "status": "tutor_tui.cli.status:status",
     "staff": "tutor_tui.cli.staff:staff",

@@ -28,6 +28,8 @@ from tutor_tui.store.weeks import week_from_row
 
 OWNER = "owner"
 """The user name under which the file's owner acts while nobody on the staff list is named."""
+DEMO_TUTOR = "acarter"
+"""Who acts on pupils' records in a demonstration while nobody is named: the tutor of 8A."""
 
 
 def open_session(
