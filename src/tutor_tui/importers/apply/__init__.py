@@ -1,0 +1,10 @@
+"""From records to rows: what a file would do (`plan_import`), and doing it in one transaction (`apply_import`).
+
+It stands above the services, whose unit of work it uses; the readers beside it know no database.
+"""
+
+from tutor_tui.importers.apply.options import PlanOptions
+from tutor_tui.importers.apply.plan import ImportPlan, PlannedChange, RecordKind
+from tutor_tui.importers.apply.summary import ImportSummary, summary_json
+
+__all__ = ["ImportPlan", "ImportSummary", "PlanOptions", "PlannedChange", "RecordKind", "summary_json"]
