@@ -13,7 +13,7 @@ MAX_UNPACKED = 64 * 1024 * 1024
 """Most bytes that all members may have together."""
 MAX_MEMBERS = 2_000
 """Most members."""
-_MAX_RATIO = 100
+_MAX_RATIO = 200
 """Highest compression of a member past `_SMALL`; sheets stay below 50."""
 _SMALL = 1024 * 1024
 _CHUNK = 256 * 1024

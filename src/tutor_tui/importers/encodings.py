@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterator
 
 from tutor_tui.errors import ImportRefused
-from tutor_tui.importers.guard import MAX_LINE
+from tutor_tui.importers.guard import MAX_LINE, MAX_LINES
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -48,7 +48,7 @@ def encoding_of(data: bytes, file: str) -> str:
 def lines(data: bytes, encoding: str, file: str) -> Iterator[str]:
     """The lines of `data` with their ends.
 
-    Raises `ImportRefused` for a NUL, for bytes that the codec cannot read and for a line without end.
+    Raises `ImportRefused` for a NUL, for bytes that the codec cannot read, for a line without end and for too many.
     """
     number = 0
     with io.TextIOWrapper(io.BytesIO(data), encoding, newline="") as text:
@@ -60,9 +60,10 @@ def lines(data: bytes, encoding: str, file: str) -> Iterator[str]:
                 raise _damaged(file, number) from error
             if not line:
                 return
-            if len(line) > MAX_LINE:
+            if len(line) > MAX_LINE or number > MAX_LINES:
+                what = f"a line of more than {MAX_LINE:,} characters"
                 raise ImportRefused(
-                    f"a line of more than {MAX_LINE:,} characters",
+                    what if len(line) > MAX_LINE else f"more than {MAX_LINES:,} lines",
                     place=f"{file} line {number}",
                     remedy="This is no list. Check that it is the right file.",
                 )

@@ -14,15 +14,14 @@ _SEARCHED = 60
 """Rows in which the header is looked for."""
 _FOREIGN_SEARCHED = 3
 """Rows in which the headers of other formats are looked for: they have no title rows."""
+_PEOPLE = r"(?:pupils|students|children|learners|records|rows)"
+_COUNTS = rf"(?:grand )?(?:count|records|totals?(?: number)?|number)(?: of)?(?: {_PEOPLE})?\W*(\d[\d,]*)"
 _FOOTER = re.compile(
-    r"(?:grand )?(?:count|totals?|number of \w+|records)(?: of \w+)?\W*\d[\d,]*"
-    r"|\(?\d+ (?:records|rows|pupils|students)\)?"
-    r"|page \d+(?: of \d+)?"
-    r"|(?:printed|generated|produced|created|report|run)\b.*\d.*"
-    r"|end of report",
+    rf"{_COUNTS}|\(?\d+ {_PEOPLE}\)?|page \d+(?: of \d+)?|end of report"
+    r"|(?:printed|generated|produced|created|report|run)\b.*\d.*",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"(?:count|totals?|number of \w+|records)(?: of \w+)?\W*(\d+)", re.IGNORECASE)
+_COUNT = re.compile(_COUNTS, re.IGNORECASE)
 
 
 def find_header(table: Table, vocabulary: Vocabulary, own: Mapping[str, str] | None = None) -> int | None:
@@ -87,7 +86,7 @@ def stated_count(table: Table, header: int) -> int | None:
         if not is_footer(row):
             return None
         if found := _COUNT.fullmatch(" ".join(cell for cell in row.cells if cell)):
-            return int(found.group(1))
+            return int(found.group(1).replace(",", ""))
     return None
 
 
