@@ -246,6 +246,12 @@ def test_a_name_of_two_hundred_characters_is_a_name_and_more_is_not(tmp_path: Pa
     assert said(parsed) == [(3, "Surname", "201 characters: more than the 200 that this can have")]
 
 
+def test_a_last_row_without_end_of_line_is_read_and_noted(tmp_path: Path) -> None:
+    parsed = read_text(tmp_path, HEADER + "1,Smith,Ann,,8A")
+    assert one(parsed).form == "8A"
+    assert parsed.notes == ("list.csv ends without an end of line: see that its last row is whole.",)
+
+
 @pytest.mark.parametrize("text", [HEADER, HEADER.strip(), "\ufeff" + HEADER])
 def test_a_list_without_rows_is_empty_and_no_failure(tmp_path: Path, text: str) -> None:
     parsed = read_text(tmp_path, text)

@@ -28,6 +28,10 @@ class Reading:
         self.rows_read = 0
         self._problems: list[Problem] = []
         for sheet in sheets:
+            if sheet.table.unfinished:
+                self.notes.append(
+                    f"{sheet.table.file} ends without an end of line: see that its last row is whole."
+                )
             for use in sheet.columns.ambiguous:
                 self.notes.append(
                     f"{sheet.table.file}: the column {use.header!r} is not read: another one holds the {use.title}."
