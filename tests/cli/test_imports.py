@@ -23,7 +23,11 @@ sys.__stdout__.write(json.dumps([code, sorted(sys.modules)]))
 
 def _imported(*words: str) -> set[str]:
     ended = subprocess.run(
-        [sys.executable, "-c", PROBE, *words], capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL
+        [sys.executable, "-c", PROBE, *words],
+        capture_output=True,
+        text=True,
+        check=True,
+        stdin=subprocess.DEVNULL,
     )
     code, modules = json.loads(ended.stdout)
     assert code == 0, ended.stderr

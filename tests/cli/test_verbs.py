@@ -68,7 +68,9 @@ def test_a_tutor_does_not_do_a_data_managers_work(tutor, school: School, words, 
 def test_a_schools_own_terms_replace_provisional_ones(tutor, school: School, tmp_path: Path):
     own = tmp_path / "terms.toml"
     source = (paths.shipped_config() / "terms" / "england.toml").read_text()
-    own.write_text(source.replace("provisional = true", "provisional = false").replace("2026-12-18", "2026-12-11"))
+    own.write_text(
+        source.replace("provisional = true", "provisional = false").replace("2026-12-18", "2026-12-11")
+    )
     with opened(school.path):
         before = SchoolWeek.select().count()
     ended = tutor("terms", "add", own, "--db", school.path, *DAY)

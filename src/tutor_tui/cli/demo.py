@@ -9,9 +9,15 @@ from tutor_tui.cli.terminal import require_terminal
 
 
 @click.command(short_help="Make a made-up school and open it.")
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Another number, another school.")
 @click.option(
-    "--policy", "policy_name", default="independent-learning", show_default=True, help="A shipped policy's name."
+    "--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Another number, another school."
+)
+@click.option(
+    "--policy",
+    "policy_name",
+    default="independent-learning",
+    show_default=True,
+    help="A shipped policy's name.",
 )
 @click.option("--no-app", is_flag=True, help="Only make the school.")
 @click.pass_obj

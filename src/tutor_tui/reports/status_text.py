@@ -123,17 +123,20 @@ def _width(text: str) -> int:
 def _in_words(finding: Finding, vocabulary: Vocabulary) -> str:
     """ "3 unsigned this half term → contact home (our default, not in the policy)"."""
     rung = finding.threshold
-
-    def word(key: str) -> str:
-        known = key in vocabulary.__struct_fields__
-        return vocabulary.word(key).one if known else key.replace("_", " ")
-
-    period = word(rung.within).removeprefix("a ")
-    then = word(_PROPOSED.get(rung.proposes, rung.proposes))
+    counted = _COUNTED.get(rung.counts, rung.counts)
+    term = _TERMS.get(rung.proposes, rung.proposes)
+    known = term in vocabulary.__struct_fields__
+    proposed = vocabulary.word(term).one if known else term.replace("_", " ")
     ahead = "" if finding.reached else f"warn: at {rung.at} "
     source = f" ({OUR_DEFAULT})" if rung.is_default else ""
-    return f"{finding.count} {word(rung.counts)} this {period} → {ahead}{then}{source}"
+    return f"{finding.count} {counted} this {rung.within.replace('_', ' ')} → {ahead}{proposed}{source}"
 
 
-_PROPOSED = {"contact_home": "contact"}
+_COUNTED = {
+    "no_planner": "forgotten",
+    "tasks_not_recorded": "with tasks not written down",
+    "negative": "negatives",
+}
+"""What thresholds count, where the key itself is no word."""
+_TERMS = {"contact_home": "contact", "refer": "referral"}
 """Proposals that the vocabulary knows under another term."""

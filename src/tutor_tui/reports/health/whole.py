@@ -7,6 +7,7 @@ from pathlib import Path
 from tutor_tui.errors import TutorError
 from tutor_tui.reports.health.file import AREA, is_current, look_at_file
 from tutor_tui.reports.health.note import Note, Verdict
+from tutor_tui.reports.health.own_files import look_at_own_files
 from tutor_tui.reports.health.terminal import Terminal, look_at_terminal
 
 
@@ -15,7 +16,12 @@ def look(path: Path, today: date | None, now: datetime, terminal: Terminal) -> t
 
     `today` is the pretended day, if any; `now` is this instant in UTC. Nothing is changed.
     """
-    return (*look_at_file(path), *_inside(path, today, now), *look_at_terminal(terminal))
+    return (
+        *look_at_file(path),
+        *_inside(path, today, now),
+        *look_at_own_files(),
+        *look_at_terminal(terminal),
+    )
 
 
 def _inside(path: Path, today: date | None, now: datetime) -> Iterator[Note]:
