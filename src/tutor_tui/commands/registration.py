@@ -39,7 +39,7 @@ REGISTRATION = (
     Command("registration.accept", (".",), "Do what is proposed",
             "Accepts what the policy proposes for this {pupil} (the sign !), records it and goes on.", _PROPOSAL,
             short="do what's proposed"),
-    Command("registration.dismiss", (",",), "Decide against it",
+    Command("registration.decline", (",",), "Decide against it",
             "Dismisses what the policy proposes, with a reason.", _PROPOSAL),
     Command("registration.snooze", ("Z",), "Put it off", "Puts what the policy proposes off until a day.", _PROPOSAL),
     Command("registration.card", ("enter",), "{Pupil} card", "Shows everything recorded on this {pupil}.", _SHOW,
