@@ -1,5 +1,6 @@
 """An app that shows one dialog or screen over a school's database, as the real one does."""
 
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -38,11 +39,12 @@ class DeskApp(App[None]):
 
     def text(self) -> str:
         """What the terminal shows, line by line."""
-        width = self.size.width
-        console = self.console
-        lines = self.screen._compositor.render_strips()
-        del console, width
-        return "\n".join("".join(segment.text for segment in strip) for strip in lines)
+        strips = self.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+    def said(self) -> str:
+        """What the terminal shows as one flow of words, however lines were broken."""
+        return " ".join(re.sub("[│╭╮╰╯─]", " ", self.text()).split())
 
 
 @asynccontextmanager

@@ -21,7 +21,7 @@ async def test_a_new_comment_is_typed_and_entered(school: School) -> None:
 async def test_enter_answers_the_comment_that_waits(school: School) -> None:
     add_comment(school.session(), school.pupils[2], MONDAY, "Why no homework?")
     async with shown(school, lambda: CommentDialog(school.pupils[2], MONDAY)) as (app, pilot):
-        assert "Why no homework?" in app.text()
+        assert "Why no homework?" in app.said()
         await write(pilot, "I will ask")
         await press(pilot, "enter")
         assert app.closed_with == [True]
@@ -45,7 +45,7 @@ async def test_a_comment_and_its_reply_at_once_are_one_entry(school: School) -> 
 async def test_nothing_typed_is_said_and_escape_leaves(school: School) -> None:
     async with shown(school, lambda: CommentDialog(school.pupils[0], MONDAY)) as (app, pilot):
         await press(pilot, "enter")
-        assert "nothing is typed yet" in app.text()
+        assert "Nothing is typed yet" in app.said()
         assert app.closed_with == []
         await press(pilot, "escape")
         assert app.closed_with == [False]
@@ -60,10 +60,10 @@ async def test_text_survives_a_dropped_line_and_not_a_deliberate_cancel(school: 
         await app.screen._keep()  # what the timer does
         assert await app.db(drafts) == ["half a sen"]
     async with shown(school, lambda: CommentDialog(school.pupils[0], MONDAY)) as (app, pilot):
-        assert "Kept from before" in app.text()
+        assert "Kept from before" in app.said()
         await write(pilot, "tence")
         await press(pilot, "escape")
-        assert "escape again" in app.text()
+        assert "escape again" in app.said()
         await press(pilot, "escape")
         assert app.closed_with == [False]
         assert await app.db(drafts) == []
@@ -83,8 +83,8 @@ async def test_a_colleague_out_of_scope_sees_nothing(school: School) -> None:
         app,
         pilot,
     ):
-        assert "no such pupil within your post" in app.text()
-        assert "Pupil01" not in app.text()
+        assert "no such pupil within your post" in app.said()
+        assert "Pupil01" not in app.said()
         await write(pilot, "x")
         await press(pilot, "enter")
         assert app.closed_with == []

@@ -38,7 +38,7 @@ class CommentDialog(FormDialog):
     async def prepare(self) -> None:
         found: CommentsOf = await desk(self).db(comments_waiting, self.session, self.pupil_id)
         words = self.words
-        self.title_is(f"Comment · {found.pupil}")
+        self.title_is(f"Comment: {found.pupil}")
         self.query_one("#side", Choice).set_options(
             [
                 Option("carer", f"{words.carer.one}: needs a reply"),

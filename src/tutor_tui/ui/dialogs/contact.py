@@ -41,7 +41,7 @@ class ContactDialog(FormDialog):
 
     async def prepare(self) -> None:
         found: BeforeContact = await desk(self).db(before_contact, self.session, self.pupil_id)
-        self.title_is(f"{self.words.contact.title} · {found.pupil}")
+        self.title_is(f"{self.words.contact.title}: {found.pupil}")
         self._promised = {str(promise.contact_id): promise for promise in found.promised}
         self.query_one("#what", Choice).set_options(
             [

@@ -21,6 +21,7 @@ from tutor_tui.services.drafts import draft_for, keep_draft
 from tutor_tui.store.session import Session
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, Day, FieldRow, Line, Prose
+from tutor_tui.ui.errors import told
 from tutor_tui.ui.present.days import day_name
 from tutor_tui.ui.present.text import safe
 
@@ -174,9 +175,7 @@ class FormDialog(Dialog[bool]):
 
     def complain(self, error: TutorError) -> None:
         """Say what went wrong and what to do about it."""
-        place = f"{error.place}: " if error.place else ""
-        remedy = f" {error.remedy}" if error.remedy else ""
-        self.say(f"{error.title}: {place}{error.message}.{remedy}")
+        self.say(f"{error.title}: {told(error)}")
 
     def say(self, text: str) -> None:
         """Say `text` in the line for errors, nothing where it is empty."""
@@ -312,7 +311,8 @@ class FormDialog(Dialog[bool]):
     async def _keep(self) -> None:
         """Keep the texts that differ from what the database has."""
         for field_id, text in self._prose().items():
-            if self._busy or text == self._kept.get(field_id, self.given.get(field_id, "")):
+            known = self._kept.get(field_id, self.given.get(field_id, ""))
+            if self._busy or text.strip() == known.strip():
                 continue
             self._kept[field_id] = text
             try:

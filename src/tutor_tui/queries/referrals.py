@@ -1,0 +1,30 @@
+"""What is needed before a concern is referred."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tutor_tui.access import Verb
+from tutor_tui.queries.subjects import SubjectChoice, subjects_of
+from tutor_tui.queries.whom import whom
+from tutor_tui.store.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeReferral:
+    """Whom a referral would be about, and what it could be in."""
+
+    pupil: str
+    """ "Brown, Lily"."""
+    subjects: tuple[SubjectChoice, ...]
+    due_on: date | None
+    """The day by which an answer would be due; None beyond the term dates."""
+
+
+def before_referral(session: Session, pupil_id: int) -> BeforeReferral:
+    """Raises `AccessDenied` where the actor may not refer the pupil."""
+    rule = session.policy.rules.escalation.referrals
+    return BeforeReferral(
+        pupil=whom(session, Verb.REFER, pupil_id),
+        subjects=subjects_of(pupil_id, session.today),
+        due_on=session.calendar.add_school_days(session.today, rule.answer_within_days),
+    )

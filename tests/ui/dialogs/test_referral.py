@@ -1,0 +1,33 @@
+from datetime import date
+
+from support.desk import press, shown, write
+from support.school import School, add_homework
+from tutor_tui.store.models import Referral
+from tutor_tui.ui.dialogs.referral import ReferralDialog
+
+
+async def test_a_question_goes_to_the_first_stage_of_the_policy(school: School) -> None:
+    add_homework([school.pupils[0]])
+    async with shown(school, lambda: ReferralDialog(school.pupils[0])) as (app, pilot):
+        assert "Goes to the curriculum leader, who answers by Mon 30 Nov" in app.said()
+        await write(pilot, "too much")
+        await press(pilot, "tab", "g")
+        assert "Geography" in app.said()
+        await press(pilot, "enter")
+        assert app.closed_with == [True]
+        (found,) = await app.db(lambda: list(Referral.select()))
+    assert (found.question, found.stage, found.due_on) == (
+        "too much",
+        "curriculum_leader",
+        date(2026, 11, 30),
+    )
+    assert found.subject_id is not None
+
+
+async def test_without_a_question_nothing_is_saved(school: School) -> None:
+    async with shown(school, lambda: ReferralDialog(school.pupils[0])) as (app, pilot):
+        await press(pilot, "enter")
+        assert "Question is empty." in app.said()
+        await press(pilot, "f12", "escape")
+        assert app.closed_with == [False]
+        assert await app.db(lambda: Referral.select().count()) == 0

@@ -1,0 +1,65 @@
+from datetime import date
+
+from support.desk import press, shown, write
+from support.school import MONDAY, School
+from tutor_tui.services.targets import set_target
+from tutor_tui.store.models import Draft, Target, TargetReview
+from tutor_tui.ui.dialogs.target import TargetDialog
+
+
+def targets() -> list[Target]:
+    return list(Target.select().order_by(Target.id))
+
+
+async def test_a_new_target_begins_with_i_will(school: School) -> None:
+    async with shown(school, lambda: TargetDialog(school.pupils[0])) as (app, pilot):
+        await write(pilot, "show my method")
+        await press(pilot, "enter")
+        await write(pilot, "+5")
+        await press(pilot, "enter")
+        assert app.closed_with == [True]
+        (found,) = await app.db(targets)
+    assert (found.text, found.due_on) == ("I will show my method", date(2026, 11, 30))
+
+
+async def test_the_words_that_are_given_are_no_target_and_no_draft(school: School) -> None:
+    async with shown(school, lambda: TargetDialog(school.pupils[0])) as (app, pilot):
+        await press(pilot, "enter")
+        await write(pilot, "fri")
+        await press(pilot, "enter")
+        assert "the target is empty" in app.said().casefold()
+        await app.screen._keep()
+        assert await app.db(lambda: Draft.select().count()) == 0
+        await press(pilot, "escape")
+        assert app.closed_with == [False]
+
+
+async def test_a_target_that_is_due_is_reviewed(school: School) -> None:
+    set_target(school.session(today=date(2026, 11, 2)), school.pupils[0], "I will read", MONDAY)
+    async with shown(school, lambda: TargetDialog(school.pupils[0])) as (app, pilot):
+        assert "due today: I will read" in app.said()
+        await press(pilot, "m", "enter")
+        assert app.closed_with == [True]
+        (found,) = await app.db(targets)
+        (review,) = await app.db(lambda: list(TargetReview.select()))
+    assert (found.status, review.reviewed_on) == ("met", MONDAY)
+
+
+async def test_an_open_target_goes_on_until_another_day(school: School) -> None:
+    target = set_target(school.session(), school.pupils[0], "I will read", date(2026, 12, 4))
+    async with shown(school, lambda: TargetDialog(school.pupils[0], target)) as (app, pilot):
+        await press(pilot, "enter")
+        await write(pilot, "11/12")
+        await press(pilot, "enter")
+        (found,) = await app.db(targets)
+    assert (found.status, found.due_on) == ("open", date(2026, 12, 11))
+
+
+async def test_another_open_target_does_not_stand_in_the_way_of_a_new_one(school: School) -> None:
+    set_target(school.session(), school.pupils[0], "I will read", date(2026, 12, 4))
+    async with shown(school, lambda: TargetDialog(school.pupils[0])) as (app, pilot):
+        await write(pilot, "write")
+        await press(pilot, "enter")
+        await write(pilot, "fri")
+        await press(pilot, "enter")
+        assert [target.text for target in await app.db(targets)] == ["I will read", "I will write"]
