@@ -16,11 +16,22 @@ def main(argv: Sequence[str] | None = None) -> int:
 def open_app(database: Path, username: str | None, today: date | None) -> None:
     """Open the screens on a school's database, as `username`, on `today` where a day is pretended.
 
-    Raises `UsageError` where there is no terminal to show them on.
+    Without a name, in a demonstration, as the tutor of 8A. Raises `UsageError` where there is no terminal to show
+    them on, `StoreError` where the database cannot be used.
     """
     from tutor_tui.cli.terminal import require_terminal
 
     require_terminal()
+    from tutor_tui.queries.session import demo_username
+    from tutor_tui.store.database import close_database, open_database
+    from tutor_tui.store.faults import told
+
+    open_database(database)
+    try:
+        with told(saving=False):
+            username = username or demo_username()
+    finally:
+        close_database()
     from tutor_tui.ui.app import run  # Textual: about 140 ms, which no verb pays
 
     run(database, username, today)

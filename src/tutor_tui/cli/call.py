@@ -55,16 +55,16 @@ class Call:
         `as_tutor`: in a demonstration the tutor of 8A acts where the call names nobody. Print after the block:
         within it, whatever the operating system refuses is told as a fault of the database.
         """
-        from tutor_tui.queries.session import DEMO_TUTOR, open_session
+        from tutor_tui.queries.session import demo_username, open_session
         from tutor_tui.store.database import close_database, open_database
         from tutor_tui.store.faults import told
 
         open_database(self.path())
         try:
             with told(saving=False):
-                session = open_session(self.username, self.today)
-                if as_tutor and session.is_demo and self.username is None:
-                    session = open_session(DEMO_TUTOR, self.today)
-                yield session
+                username = self.username
+                if username is None and as_tutor:
+                    username = demo_username()
+                yield open_session(username, self.today)
         finally:
             close_database()

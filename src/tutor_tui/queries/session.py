@@ -56,6 +56,11 @@ def open_session(
     )
 
 
+def demo_username() -> str | None:
+    """Who acts where nobody is named: the tutor of 8A in a demonstration, else None for the file's owner."""
+    return DEMO_TUTOR if School.select().where(School.is_demo).exists() else None
+
+
 def load_calendar() -> SchoolCalendar:
     """Every school week of the database."""
     rows = SchoolWeek.select(SchoolWeek, AcademicYear.starts_in).join(AcademicYear).order_by(SchoolWeek.start)

@@ -127,9 +127,9 @@ def _in_words(finding: Finding, vocabulary: Vocabulary) -> str:
     term = _TERMS.get(rung.proposes, rung.proposes)
     known = term in vocabulary.__struct_fields__
     proposed = vocabulary.word(term).one if known else term.replace("_", " ")
-    ahead = "" if finding.reached else f"warn: at {rung.at} "
+    then = proposed if finding.reached else f"warn ({proposed} at {rung.at})"
     source = f" ({OUR_DEFAULT})" if rung.is_default else ""
-    return f"{finding.count} {counted} this {rung.within.replace('_', ' ')} → {ahead}{proposed}{source}"
+    return f"{finding.count} {counted} this {rung.within.replace('_', ' ')} → {then}{source}"
 
 
 _COUNTED = {
