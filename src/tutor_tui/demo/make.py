@@ -11,7 +11,10 @@ from tutor_tui.access import Actor, Post, Role, Scope
 from tutor_tui.calendar import SchoolCalendar, bank_holidays, build_weeks, shipped_or_provisional
 from tutor_tui.calendar.term_dates import academic_year
 from tutor_tui.demo.attendance import draw_absences, write_absences
+from tutor_tui.demo.corrections import Corrections
 from tutor_tui.demo.forms import make_forms
+from tutor_tui.demo.groups import write_groups
+from tutor_tui.demo.homework import Homework, draw_diligence
 from tutor_tui.demo.own_form import write_script
 from tutor_tui.demo.planners import draw_habits, write_planners
 from tutor_tui.demo.pupils import write_pupils
@@ -155,11 +158,15 @@ def _fill(world: World) -> None:
     forms = make_forms(world, staff)
     pupils = draw_roll(world, forms)
     draw_habits(world, pupils)
+    draw_diligence(world, pupils)
     draw_absences(world, pupils)
     script = write_script(world, pupils)
     write_pupils(world, forms, pupils)
     write_absences(world, forms, pupils)
     write_planners(world, forms, pupils, script)
+    homework = Homework(world, Corrections(world))
+    for group in write_groups(world, staff, pupils):
+        homework.write(group)
 
 
 def _session(world: World) -> Session:

@@ -68,7 +68,7 @@ def make_school(world: World) -> None:
             names = ("start", "number", "cycle", "term", "half_term", "days")
             db.add(SchoolWeek, year=year, **{name: getattr(row, name) for name in names})
         for closed in closed_days(terms, free):
-            db.add(ClosedDay, day=closed.day, kind=closed.kind, name=closed.name)
+            db.add(ClosedDay, year=year, day=closed.day, kind=closed.kind, name=closed.name)
     db.add(
         PolicyVersion,
         text=world.policy.text,
