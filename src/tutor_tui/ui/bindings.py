@@ -6,6 +6,9 @@ from textual.binding import Binding, BindingType
 
 from tutor_tui.commands import in_context
 
+NO_KEY = "none"
+"""What a command without keys is bound to: no key has this name."""
+
 
 def bindings(context: str) -> list[BindingType]:
     """The context's bindings, for a widget's, screen's or app's `BINDINGS`.
@@ -22,7 +25,7 @@ def bindings(context: str) -> list[BindingType]:
 
 def keymap_for(keymap: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """The keys that differ, as `App.set_keymap` takes them."""
-    return {command_id: _joined(keys) for command_id, keys in keymap.items()}
+    return {command_id: _joined(keys) or NO_KEY for command_id, keys in keymap.items()}
 
 
 def _joined(keys: Iterable[str]) -> str:

@@ -1,0 +1,298 @@
+"""The app: opens the school, shows the first screen, carries out the commands of every screen."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, ClassVar, TypeVar
+
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tutor_tui.access import Verb, allowed
+from tutor_tui.commands import Command, Commands, words_of
+from tutor_tui.commands.keymap import Keymap, load_keymap
+from tutor_tui.commands.registry import by_id
+from tutor_tui.errors import SettingsError, TutorError
+from tutor_tui.queries.session import open_session
+from tutor_tui.settings import Settings, load_settings, shipped_settings
+from tutor_tui.store.models import utc_now
+from tutor_tui.store.session import Session
+from tutor_tui.store.thread import DatabaseThread
+from tutor_tui.ui import errors, signals, theme
+from tutor_tui.ui.bindings import bindings, keymap_for
+from tutor_tui.ui.chords import Chords
+from tutor_tui.ui.harmless import Harmless
+from tutor_tui.ui.keyboard import Keyboard
+from tutor_tui.ui.screens.command_screen import CommandScreen
+from tutor_tui.ui.screens.registration import RegistrationScreen
+
+T = TypeVar("T")
+
+
+class TutorApp(App[None], inherit_bindings=False):
+    """Registration for form tutors."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "tutor-tui"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
+
+    survives: ClassVar[bool] = True
+    """Whether the app goes on after its own mistakes; tests turn it off to see them."""
+
+    session: Session
+    """Who sits here today; there once the school is open."""
+
+    def __init__(
+        self,
+        db_path: Path,
+        username: str | None = None,
+        today: date | None = None,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        frozen_clock: bool = False,
+        settings: Settings | None = None,
+    ) -> None:
+        """`today` pretends a day; `now` gives this instant (aware, UTC); `settings` stand for the user's own."""
+        super().__init__()
+        self.animation_level = "none"
+        self.db = DatabaseThread(db_path)
+        self.failed: BaseException | None = None
+        """Why the school could not be opened."""
+        self.now = now
+        self.frozen_clock = frozen_clock
+        self._username = username
+        self._today = today
+        self._told_later: list[TutorError] = []
+        self.settings = settings or self._own(load_settings, shipped_settings)
+        no_keys: Callable[[], Keymap] = dict
+        self.commands = Commands({}, self._own(load_keymap, no_keys))
+        self.glyphs = theme.choose_glyphs(self.settings.ascii_signs)
+        self.theme = self._choose_theme()
+        self._harmless = Harmless()
+        self._keyboard = Keyboard(self, self._take_key)
+        self._chords = Chords()
+        self._asked_to_leave = False
+
+    # Opening and closing
+
+    async def on_load(self) -> None:
+        """Open the school before anything is drawn."""
+        try:
+            await self.db.open()
+            self.session = await self.db(open_session, self._username, self._today, self.now)
+        except TutorError as error:
+            self.failed = error
+            self.exit(return_code=error.exit_code)
+            return
+        words = words_of(self.session.policy.rules.vocabulary)
+        self.commands = Commands(words, self.commands.keymap)
+        self.set_keymap(keymap_for(self.commands.keymap))
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Registration; for whoever has no form but keeps the school's data, that."""
+        if self.failed is not None:
+            return Screen()
+        actor = self.session.actor
+        screen: Screen[Any]
+        if allowed(actor, Verb.IMPORT) and not allowed(actor, Verb.SEE_FORM):
+            from tutor_tui.ui.screens.data import DataScreen
+
+            screen = DataScreen()
+        else:
+            screen = RegistrationScreen()
+        # Textual reads a screen's own style sheet only when it is pushed.
+        for path in screen.css_path:
+            self.stylesheet.read(path)
+        return screen
+
+    def on_mount(self) -> None:
+        """Tell what was wrong with the user's own files."""
+        for error in self._told_later:
+            errors.tell(self, error)
+
+    async def on_unmount(self) -> None:
+        """Finish what is queued for the database."""
+        self.db.close()
+
+    def _own(self, load: Callable[[], T], otherwise: Callable[[], T]) -> T:
+        """What a file of the user says; where it has an error, the notice for later and what is shipped."""
+        try:
+            return load()
+        except SettingsError as error:
+            self._told_later.append(error)
+            return otherwise()
+
+    def _choose_theme(self) -> str:
+        wanted = theme.choose_theme(self.settings.theme, self.console.color_system)
+        if wanted in self.available_themes:
+            return wanted
+        self._told_later.append(
+            SettingsError(
+                f"there is no theme {wanted!r}",
+                place="settings.toml: theme",
+                remedy=f"The themes are: {', '.join(sorted(self.available_themes))}.",
+            )
+        )
+        return theme.choose_theme(theme.AUTO, self.console.color_system)
+
+    # What Textual asks of an app
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Nothing that a terminal obeys gets through, whatever widget drew it."""
+        return [*super().get_line_filters(), self._harmless]
+
+    def get_loading_widget(self) -> Widget:
+        """A plain word: an animated one costs 95 KB a second over the line."""
+        from textual.widgets import Label
+
+        return Label("loading", markup=False)
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Nothing: a browser started on the server would be a way out of the program."""
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Tell what went wrong and go on; before the first screen stands, give up."""
+        if isinstance(error, TutorError) or (self.survives and self._running and self.screen_stack):
+            errors.tell(self, error)
+            return
+        self.failed = error
+        super()._handle_exception(error)
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys one after another."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._keyboard.press(event)
+        else:
+            await super().on_event(event)
+
+    async def _take_key(self, key: events.Key) -> None:
+        screen = self.screen
+        if not isinstance(screen, CommandScreen):
+            await super().on_event(key)
+            return
+        consumed = self.focused is not None and self.focused.check_consume_key(key.key, key.character)
+        command = None if consumed else self._chords.take(key, self.commands.chords(screen.contexts))
+        if isinstance(command, Command):
+            await self.run_command(command)
+        elif command is None:
+            if self._asked_to_leave and not self._leaves(key):
+                self._asked_to_leave = False
+                screen.say("")
+            await super().on_event(key)
+        else:
+            screen.say(command)
+
+    def _leaves(self, key: events.Key) -> bool:
+        keys = (*self.commands.keys("everywhere.back"), *self.commands.keys("everywhere.quit"))
+        return key.key in keys or key.character in keys
+
+    async def run_command(self, command: Command) -> None:
+        """Carry the command out on the screen that is shown, or say why that is not possible."""
+        screen = self.screen
+        if isinstance(screen, CommandScreen) and (reason := screen.why_not(command)):
+            screen.say(reason, "warn")
+            return
+        await self.run_action(command.action, self if command.context == "everywhere" else screen)
+
+    # Commands of every screen
+
+    async def action_help(self) -> None:
+        """Say what the screen is for and what each key does."""
+        from tutor_tui.ui.screens.help import HelpScreen
+
+        await self.push_screen(HelpScreen())
+
+    async def action_keys(self) -> None:
+        """Show the keys of this screen."""
+        await self.action_help()
+
+    async def action_registration(self) -> None:
+        """Go to the registration screen."""
+        await self._go_to(RegistrationScreen)
+
+    async def action_data(self) -> None:
+        """Go to the school's data."""
+        from tutor_tui.ui.screens.data import DataScreen
+
+        await self._go_to(DataScreen)
+
+    async def _go_to(self, kind: type[Screen[Any]]) -> None:
+        """Back to the screen of this kind where one is open, else to a new one."""
+        for _ in range(len(self.screen_stack)):
+            if isinstance(self.screen, kind):
+                return
+            if not any(isinstance(screen, kind) for screen in self.screen_stack):
+                break
+            await self.pop_screen()
+        await self.push_screen(kind())
+
+    async def action_find(self) -> None:
+        """Find a pupil, then show the card."""
+        from tutor_tui.ui.dialogs.find import FindDialog
+
+        await self.push_screen(FindDialog(), self._show_card)
+
+    def _show_card(self, pupil_id: int | None) -> None:
+        if pupil_id is not None:
+            from tutor_tui.ui.screens.pupil_card import PupilCardScreen
+
+            self.push_screen(PupilCardScreen(pupil_id))
+
+    async def action_undo(self) -> None:
+        """Take back the newest write of this session."""
+        from tutor_tui.services.undo import undo
+
+        undone = await self.db(undo, self.session)
+        if isinstance(self.screen, CommandScreen):
+            await self.screen.reload()
+            self.screen.say(f"Taken back: {undone.verb}, {undone.subject}", "good")
+
+    async def action_palette(self) -> None:
+        """List what can be done here."""
+        from tutor_tui.ui.screens.palette import Palette
+
+        screen = self.screen
+        if isinstance(screen, CommandScreen):
+            await self.push_screen(Palette(screen), self._run_chosen)
+
+    async def _run_chosen(self, command_id: str | None) -> None:
+        if command_id is not None:
+            await self.run_command(by_id(command_id))
+
+    async def action_back(self) -> None:
+        """Leave the screen; on the first one, ask and leave the program."""
+        if len(self.screen_stack) > 1:
+            await self.pop_screen()
+        else:
+            await self.action_quit()
+
+    async def action_quit(self) -> None:
+        """Leave the program when asked twice."""
+        if self._asked_to_leave or not isinstance(self.screen, CommandScreen):
+            self.exit()
+            return
+        self._asked_to_leave = True
+        key = self.commands.key("everywhere.back")
+        self.screen.say(f"Leave the program? {key} again leaves, any other key stays.", "warn")
+
+
+def run(db_path: Path, username: str | None, today: date | None) -> None:
+    """Show the screens until they are left. Raises `TutorError` where the school cannot be opened."""
+    signals.block()
+    app = TutorApp(db_path, username, today)
+
+    async def main() -> None:
+        signals.watch(asyncio.get_running_loop(), app.exit)
+        await app.run_async()
+
+    asyncio.run(main())
+    if app.failed is not None:
+        raise app.failed

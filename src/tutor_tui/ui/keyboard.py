@@ -1,0 +1,91 @@
+"""Keys one after another: none is looked at before the one before it has been carried out.
+
+Textual forwards a key to the focused widget and takes the next one at once. Keys typed (or scanned) faster than
+the screen follows would then reach the wrong pupil, or be lost where a dialog opens or closes.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.message_pump import MessagePump
+from textual.worker import WorkerError
+
+LONGEST = 6.0
+"""Seconds that one key may take before the next is let through: longer than a database waits for another."""
+CLOSED_AFTER = 0.05
+"""Seconds after which it is asked whether what is waited for still runs."""
+ROUNDS = 2
+"""A key may lead to a message (text submitted), and that to the work itself."""
+
+
+class Keyboard:
+    """Holds keys back while the one before is being carried out."""
+
+    def __init__(self, app: App[Any], take: Callable[[events.Key], Awaitable[None]]) -> None:
+        """`take` does with one key what Textual does with it."""
+        self._app = app
+        self._take = take
+        self._held: deque[events.Key] = deque()
+        self._busy = False
+        self._task: asyncio.Task[None] | None = None
+
+    async def press(self, key: events.Key) -> None:
+        """Take the key now, or after those before it."""
+        if self._busy:
+            self._held.append(key)
+            return
+        self._busy = True
+        await self._take(key)
+        self._task = asyncio.create_task(self._go_on())
+
+    async def _go_on(self) -> None:
+        """Wait until the key has been carried out, then take those that came meanwhile."""
+        try:
+            await self._settled()
+            while self._held:
+                await self._take(self._held.popleft())
+                await self._settled()
+        finally:
+            self._busy = False
+
+    async def _settled(self) -> None:
+        try:
+            async with asyncio.timeout(LONGEST):
+                for _ in range(ROUNDS):
+                    for pump in self._pumps():
+                        await _drained(pump)
+                    await self._saved()
+        except TimeoutError:
+            return
+
+    def _pumps(self) -> list[MessagePump]:
+        """From the focused widget up to the app: the way that a key takes."""
+        if not self._app.is_running or not self._app.screen_stack:
+            return []
+        node = self._app.focused or self._app.screen
+        return [*node.ancestors_with_self]
+
+    async def _saved(self) -> None:
+        """Dialogs save in a worker, so that they can be left while the database is slow."""
+        if not self._app.is_running or not self._app.screen_stack:
+            return
+        screen = self._app.screen
+        for worker in list(self._app.workers):
+            if worker.group == "save" and worker.node is screen:
+                with suppress(WorkerError):
+                    await worker.wait()
+
+
+async def _drained(pump: MessagePump) -> None:
+    """Wait until the pump has dealt with everything that was in its queue, or has closed."""
+    done = asyncio.Event()
+    pump.call_later(done.set)
+    while pump.is_running and not done.is_set():
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSED_AFTER):
+                await done.wait()

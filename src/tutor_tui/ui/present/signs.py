@@ -1,0 +1,44 @@
+"""The signs of the screen, for terminals that can draw them and for those that cannot."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One sign a fact; each is one cell wide."""
+
+    signed: str = "✓"
+    unsigned: str = "x"
+    forgotten: str = "n"
+    lost: str = "l"
+    not_recorded: str = "w"
+    away: str = "a"
+    unchecked: str = "·"
+    returning: str = "↩"
+    """Was away at the last look: the check is still owed."""
+    comment: str = "✎"
+    proposal: str = "!"
+    warning: str = "↑"
+    """One more reaches the threshold."""
+    arrow: str = "→"
+    dot: str = "·"
+    """Between two facts of a line."""
+    full: str = "▇"
+    """Part of a bar that is done."""
+    rest: str = "▁"
+    """Part of a bar that is left."""
+    ellipsis: str = "…"
+
+
+UNICODE = Glyphs()
+ASCII = Glyphs(
+    signed="+", unchecked=".", returning="<", comment="?", warning="^", arrow=">", dot="|", full="#", rest="-",
+    ellipsis="~",
+)  # fmt: skip
+
+_PLAIN = str.maketrans({"→": ">", "·": "|", "…": "~", "’": "'", "–": "-", "✓": "+"})
+
+
+def plain(text: str, glyphs: Glyphs) -> str:
+    """A sentence of the program with the signs that `glyphs` can draw; never for what people wrote."""
+    return text.translate(_PLAIN) if glyphs is ASCII else text

@@ -1,0 +1,36 @@
+"""A screen whose keys come from commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.screen import Screen
+
+from tutor_tui.commands import Command
+from tutor_tui.ui.present.cells import Role
+
+if TYPE_CHECKING:
+    from tutor_tui.ui.app import TutorApp
+
+
+class CommandScreen(Screen[None]):
+    """Says which contexts' keys hold here, what is not possible now and why, and speaks in its own line."""
+
+    contexts: ClassVar[tuple[str, ...]] = ("everywhere",)
+    """Contexts of `commands.registry` whose commands are possible here."""
+
+    @property
+    def tutor(self) -> TutorApp:
+        """The app."""
+        return cast("TutorApp", self.app)
+
+    def why_not(self, command: Command) -> str:
+        """Why the command is not possible now; empty where it is."""
+        return ""
+
+    def say(self, text: str, role: Role = "") -> None:
+        """Tell something in passing."""
+        self.notify(text, markup=False)
+
+    async def reload(self) -> None:
+        """Read anew what is shown."""

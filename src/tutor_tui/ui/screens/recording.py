@@ -1,0 +1,109 @@
+"""What a key opens for the pupil under the cursor: dialogs, the card, the inbox."""
+
+from typing import Any
+
+from textual.screen import Screen
+
+from tutor_tui.commands import Command
+from tutor_tui.ui.present.headlines import finding_of
+from tutor_tui.ui.screens.registration_layout import RegistrationLayout
+
+ON_A_PUPIL = frozenset(
+    {"comment", "contact", "refer", "correction", "reward", "target", "card", "overdue", "select"}
+)
+"""Names of the commands that need a pupil."""
+
+
+class Recording(RegistrationLayout):
+    """The part of the registration screen that opens dialogs; they write for themselves."""
+
+    def why_not_recorded(self, command: Command) -> str:
+        """Why a dialog cannot be opened now."""
+        words = self.look.words
+        if command.name in ON_A_PUPIL and self.row is None:
+            return f"There is no {words.pupil.one} in the list."
+        if command.name == "correction" and not self.tutor.session.policy.rules.has_corrections:
+            return f"The policy knows no {words.correction.many}."
+        return ""
+
+    async def action_comment(self) -> None:
+        """A comment in the planner, or the reply to one."""
+        from tutor_tui.ui.dialogs.comment import CommentDialog
+
+        if self.row is not None and self.board is not None:
+            await self.open(CommentDialog(self.row.pupil_id, self.board.week.start))
+
+    async def action_contact(self) -> None:
+        """A contact home."""
+        from tutor_tui.ui.dialogs.contact import ContactDialog
+
+        if self.row is not None:
+            await self.open(ContactDialog(self.row.pupil_id))
+
+    async def action_refer(self) -> None:
+        """A referral."""
+        from tutor_tui.ui.dialogs.referral import ReferralDialog
+
+        if self.row is not None:
+            await self.open(ReferralDialog(self.row.pupil_id))
+
+    async def action_correction(self) -> None:
+        """A correction, as the policy allows."""
+        from tutor_tui.ui.dialogs.correction import CorrectionDialog
+
+        if self.row is not None:
+            await self.open(CorrectionDialog(self.row.pupil_id))
+
+    async def action_reward(self) -> None:
+        """A reward."""
+        from tutor_tui.ui.dialogs.reward import RewardDialog
+
+        if self.row is not None:
+            await self.open(RewardDialog(self.row.pupil_id))
+
+    async def action_target(self) -> None:
+        """A target."""
+        from tutor_tui.ui.dialogs.target import TargetDialog
+
+        if self.row is not None:
+            await self.open(TargetDialog(self.row.pupil_id))
+
+    async def action_decline(self) -> None:
+        """Decide against the proposal, with a reason."""
+        from tutor_tui.ui.dialogs.reason import DismissDialog
+
+        if self.row is not None and (finding := finding_of(self.row)):
+            await self.open(DismissDialog(self.row.pupil_id, finding), advance=True)
+
+    async def action_snooze(self) -> None:
+        """Put the proposal off."""
+        from tutor_tui.ui.dialogs.reason import SnoozeDialog
+
+        if self.row is not None and (finding := finding_of(self.row)):
+            await self.open(SnoozeDialog(self.row.pupil_id, finding), advance=True)
+
+    async def action_card(self) -> None:
+        """Everything recorded on the pupil."""
+        if self.row is not None:
+            await self.show_card(self.row.pupil_id)
+
+    async def show_card(self, pupil_id: int) -> None:
+        """Open the pupil's card."""
+        from tutor_tui.ui.screens.pupil_card import PupilCardScreen
+
+        await self.app.push_screen(PupilCardScreen(pupil_id))
+
+    async def action_inbox(self) -> None:
+        """What others wait for."""
+        from tutor_tui.ui.screens.inbox import InboxScreen
+
+        await self.app.push_screen(InboxScreen())
+
+    async def open(self, dialog: Screen[Any], *, advance: bool = False) -> None:
+        """Show a dialog; what it recorded is shown when it closes, and the cursor goes on where asked."""
+
+        def closed(saved: bool | None) -> None:
+            if saved and advance and self.pane is self.planners:
+                self.planners.advance()
+
+        await self.app.push_screen(dialog, closed)

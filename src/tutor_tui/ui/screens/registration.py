@@ -1,0 +1,198 @@
+"""The registration screen: a form's planners, walked through in twelve minutes."""
+
+from dataclasses import replace
+from datetime import date
+from typing import ClassVar
+
+from textual import events, on
+from textual.binding import Binding, BindingType
+
+from tutor_tui.commands import Command
+from tutor_tui.errors import TutorError
+from tutor_tui.queries.desk import desk_view, other_week
+from tutor_tui.store.changes import data_version
+from tutor_tui.ui import errors
+from tutor_tui.ui.bindings import bindings
+from tutor_tui.ui.panes.pane import Pane
+from tutor_tui.ui.present.filters import ALL, after
+from tutor_tui.ui.present.side_panes import pupil_of
+from tutor_tui.ui.screens.recording import Recording
+from tutor_tui.ui.screens.scanning import Scanning
+from tutor_tui.ui.widgets.grid import Grid
+
+POLL_SECONDS = 2.0
+"""How often it is asked whether somebody else has written."""
+
+
+class RegistrationScreen(Recording, Scanning):
+    """What a tutor sees at 08:41."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("registration"),
+        *(Binding(digit, f"digit('{digit}')", show=False) for digit in "0123456789"),
+        Binding("escape", "calm", show=False),
+    ]
+
+    def __init__(self, form_id: int | None = None) -> None:
+        """`form_id` is the form to begin with; the actor's own unless given."""
+        super().__init__()
+        self._form_id = form_id
+        self._week: date | None = None
+        self._seen = 0
+        """The database's data version when the board was read."""
+        self._lost = False
+        """The database file was replaced; said once."""
+
+    async def on_mount(self) -> None:
+        """Read the board, show it, and look for others' changes from then on."""
+        self.view = await self.tutor.db(desk_view, self.tutor.session, self._form_id, self._week)
+        self.show_view()
+        self._to_first_open()
+        self.set_interval(POLL_SECONDS, self._poll)
+
+    def _to_first_open(self) -> None:
+        """Begin where nobody has looked yet."""
+        for row in self.board.open_rows[:1] if self.board else ():
+            self.planners.move_cursor(str(row.pupil_id))
+
+    async def reload(self) -> None:
+        """Read the board anew; cursors stay on their pupils."""
+        form_id = self.board.form_id if self.board else self._form_id
+        self.view = await self.tutor.db(desk_view, self.tutor.session, form_id, self._week)
+        self.show_view()
+
+    async def _poll(self) -> None:
+        if self._lost or not self.is_current:
+            return
+        try:
+            seen = await self.tutor.db(data_version)
+            if seen != self._seen:
+                first, self._seen = not self._seen, seen
+                if not first:
+                    await self.reload()
+        except TutorError as error:
+            self._lost = True
+            errors.tell(self.app, error)
+
+    async def on_screen_resume(self) -> None:
+        """A dialog or another screen was left: what it recorded is shown."""
+        if hasattr(self, "view"):
+            await self.reload()
+
+    # What is possible
+
+    def why_not(self, command: Command) -> str:
+        """Why a command is not possible now."""
+        if command.context != "registration":
+            return ""
+        return self.why_not_marked(command) or self.why_not_recorded(command)
+
+    # Walking
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key but a digit ends a roll number, and silences what was told."""
+        if not event.key.isdigit() and (unknown := self.digits.other_key()):
+            self.say(f"Nobody has roll number {unknown}.", "warn")
+            event.stop()
+            return
+        if self._armed and not self._is_key(event, "registration.sign-rest"):
+            self.disarm()
+        if self._said and not self._armed:
+            self.say("")
+
+    def _is_key(self, event: events.Key, command_id: str) -> bool:
+        keys = self.tutor.commands.keys(command_id)
+        return event.key in keys or event.character in keys
+
+    def action_digit(self, digit: str) -> None:
+        """Go to a roll number as it is typed."""
+        typed = self.digits.take(digit)
+        if typed.unknown:
+            self.say(f"Nobody has roll number {typed.unknown}.", "warn")
+        elif typed.roll is not None and self.board is not None:
+            row = next(row for row in self.board.rows if row.place.roll == typed.roll)
+            self.focus_pane(self.planners)
+            if not self.planners.move_cursor(str(row.pupil_id)) and self.planners.cursor_key != str(
+                row.pupil_id
+            ):
+                self.say(f"{row.place.name} is not in the list: it shows only {self.shown.name}.", "warn")
+
+    def action_calm(self) -> None:
+        """Take back selection and what was told."""
+        self.planners.clear_marks()
+        self.say("")
+
+    @on(Grid.Highlighted)
+    def _moved(self, message: Grid.Highlighted) -> None:
+        if message.grid is self.pane:
+            self.show_detail()
+
+    @on(Grid.Activated)
+    async def _activated(self, message: Grid.Activated) -> None:
+        await self.show_card(pupil_of(message.key))
+
+    def action_next_pane(self) -> None:
+        """The next list."""
+        self._step_pane(1)
+
+    def action_previous_pane(self) -> None:
+        """The list before."""
+        self._step_pane(-1)
+
+    def _step_pane(self, step: int) -> None:
+        panes: tuple[Pane, ...] = self.panes
+        self.focus_pane(panes[(panes.index(self.pane) + step) % len(panes)])
+
+    def action_overdue(self) -> None:
+        """To what the pupil owes."""
+        row, pane = self.row, self.query_one("#overdue", Pane)
+        if row is None:
+            return
+        if not row.overdue:
+            self.say(f"{row.place.name} owes nothing.")
+            return
+        self.focus_pane(pane)
+        pane.move_cursor(str(row.pupil_id))
+
+    # What is shown
+
+    def action_filter(self) -> None:
+        """All, not checked, exceptions, with a proposal."""
+        self.focus_pane(self.planners)
+        self.choose(after(self.shown))
+
+    def action_hide_flags(self) -> None:
+        """Hide support flags, or show them again."""
+        self.look = replace(self.look, hide_flags=not self.look.hide_flags)
+        self.show_view()
+
+    async def action_earlier(self) -> None:
+        """The school week before."""
+        await self._to_week(-1)
+
+    async def action_later(self) -> None:
+        """The school week after."""
+        await self._to_week(1)
+
+    async def _to_week(self, step: int) -> None:
+        if self.board is None:
+            return
+        start = other_week(self.tutor.session, self.board.week.start, step)
+        if start is None:
+            self.say(f"There is no school week {'after' if step > 0 else 'before'} this one.", "warn")
+            return
+        self._week = start
+        await self.reload()
+        self.choose(ALL)
+
+    async def action_form(self) -> None:
+        """The next form within the actor's post."""
+        forms = [form.form_id for form in self.view.forms]
+        if self.board is None or len(forms) < 2:
+            self.say(f"There is no other {self.look.words.form.one} within your post.")
+            return
+        following = forms[(forms.index(self.board.form_id) + 1) % len(forms)]
+        self.view = await self.tutor.db(desk_view, self.tutor.session, following, self._week)
+        self.choose(ALL)
+        self.planners.move_cursor(0)
+        self._to_first_open()

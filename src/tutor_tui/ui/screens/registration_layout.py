@@ -1,0 +1,242 @@
+"""How the registration screen is put together, and how a board is shown on it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from tutor_tui.commands.registry import by_id
+from tutor_tui.queries.board import Board, BoardRow
+from tutor_tui.queries.desk import DeskView
+from tutor_tui.ui.panes.overdue import OverduePane
+from tutor_tui.ui.panes.pane import Pane
+from tutor_tui.ui.panes.planners import PlannersPane
+from tutor_tui.ui.panes.targets import TargetsPane
+from tutor_tui.ui.panes.unsigned import UnsignedPane
+from tutor_tui.ui.present.cells import Role
+from tutor_tui.ui.present.empty_states import nothing_at_all
+from tutor_tui.ui.present.filters import ALL, Filter
+from tutor_tui.ui.present.headlines import (
+    Piece,
+    carried_pieces,
+    detail_pieces,
+    progress_pieces,
+    week_pieces,
+    who,
+)
+from tutor_tui.ui.present.look import Look
+from tutor_tui.ui.present.planners import planner_columns
+from tutor_tui.ui.present.roll_digits import RollDigits
+from tutor_tui.ui.present.side_panes import overdue_columns, pupil_of, target_columns, unsigned_columns
+from tutor_tui.ui.present.signs import ASCII, plain
+from tutor_tui.ui.screens.command_screen import CommandScreen
+from tutor_tui.ui.widgets.clock import Clock
+from tutor_tui.ui.widgets.footer import CommandFooter
+from tutor_tui.ui.widgets.grid import ASCII_SIGNS, Signs
+from tutor_tui.ui.widgets.linebar import LineBar
+from tutor_tui.ui.widgets.tabline import TabLine
+
+WIDE = 110
+"""Columns from which four lists stand side by side."""
+BAR_FROM = 100
+"""Columns from which the header has room for a progress bar."""
+
+
+class RegistrationLayout(CommandScreen):
+    """Header, carried-over strip, four lists (or one and tabs), two lines on the row under the cursor, keys."""
+
+    CSS_PATH = "registration.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    AUTO_FOCUS = "#planners"
+    contexts: ClassVar[tuple[str, ...]] = ("registration", "everywhere")
+
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "registration.sign", "registration.unsigned", "registration.no-planner", "registration.away",
+        "registration.sign-rest", "registration.comment", "registration.contact", "registration.refer",
+        "registration.not-recorded", "registration.lost", "everywhere.find",
+    )  # fmt: skip
+    FOOTER_LAST: ClassVar[tuple[str, ...]] = ("everywhere.undo", "everywhere.keys")
+
+    view: DeskView
+    """What is shown."""
+    look: Look
+
+    def __init__(self) -> None:
+        """Nothing is read yet."""
+        super().__init__()
+        self.shown: Filter = ALL
+        self._kept: frozenset[int] = frozenset()
+        """Who was let through when the filter was chosen: a row does not vanish under the cursor."""
+        self.digits = RollDigits()
+        self._said = False
+        """The lines below tell something else than the row under the cursor."""
+
+    def compose(self) -> ComposeResult:
+        ascii_only = self.tutor.glyphs is ASCII
+        for kind, blurred in (
+            (PlannersPane, "-" if ascii_only else "▷"),
+            (UnsignedPane, " "),
+            (OverduePane, " "),
+            (TargetsPane, " "),
+        ):
+            usual = ASCII_SIGNS if ascii_only else Signs()
+            kind.signs = Signs(usual.cursor, blurred, usual.mark, usual.ellipsis)
+        session = self.tutor.session
+        self.look = Look(
+            self.tutor.glyphs, session.policy.rules.vocabulary, session.today, self.tutor.settings.hide_flags
+        )
+        with Horizontal(id="header"):
+            yield Static(id="who", markup=False)
+            yield Clock(self.tutor.now, frozen=self.tutor.frozen_clock)
+            yield LineBar(id="week")
+        yield LineBar(id="strip")
+        yield TabLine(id="tabs")
+        with Horizontal(id="panes"):
+            yield PlannersPane(planner_columns(self.look), id="planners")
+            with Vertical(id="side"):
+                yield UnsignedPane(unsigned_columns(), id="unsigned")
+                yield OverduePane(overdue_columns(self.look), id="overdue")
+                yield TargetsPane(target_columns(), id="targets")
+        yield Static(id="nothing", markup=False)
+        yield LineBar(id="detail")
+        yield LineBar(id="clause")
+        yield CommandFooter()
+
+    # What is shown
+
+    @property
+    def board(self) -> Board | None:
+        """The shown form in the shown week."""
+        return self.view.board
+
+    @property
+    def planners(self) -> PlannersPane:
+        """The list of planners."""
+        return self.query_one("#planners", PlannersPane)
+
+    @property
+    def panes(self) -> tuple[Pane, ...]:
+        """Every list, in the order of tab."""
+        return tuple(self.query(Pane))
+
+    @property
+    def pane(self) -> Pane:
+        """The list that has the keys."""
+        return self.focused if isinstance(self.focused, Pane) else self.planners
+
+    @property
+    def row(self) -> BoardRow | None:
+        """The pupil under the cursor of the list that has the keys."""
+        key = self.pane.cursor_key
+        return None if key is None else self.row_of(pupil_of(key))
+
+    def row_of(self, pupil_id: int) -> BoardRow | None:
+        """The board's row of a pupil."""
+        rows = self.board.rows if self.board else ()
+        return next((row for row in rows if row.pupil_id == pupil_id), None)
+
+    def choose(self, shown: Filter) -> None:
+        """Show the pupils whom this filter lets through now."""
+        self.shown = shown
+        rows = self.board.rows if self.board else ()
+        self._kept = frozenset(row.pupil_id for row in rows if shown.lets_through(row))
+        self.show_view()
+
+    def show_view(self) -> None:
+        """Show the view everywhere; only what differs is painted."""
+        board, look = self.board, self.look
+        self.set_class(board is None, "-nothing")
+        self.show_header()
+        if board is None:
+            has_weeks = bool(self.tutor.session.calendar.weeks)
+            text = nothing_at_all(self.view, look, has_weeks=has_weeks)
+            self.query_one("#nothing", Static).update(Content(text))
+            self.show_footer()
+            return
+        self.digits.rolls = frozenset(row.place.roll for row in board.rows)
+        self.planners.show_board(board, look, self.shown, self._kept)
+        self.query_one("#unsigned", UnsignedPane).show_board(board, look)
+        self.query_one("#overdue", OverduePane).show_board(board, look)
+        self.query_one("#targets", TargetsPane).show_board(board, look)
+        self.show_tabs()
+        self.show_detail()
+        self.show_footer()
+
+    def show_header(self) -> None:
+        """Form, tutor, date; week; how far the form is; what is carried over."""
+        board, look = self.board, self.look
+        dot = f" {look.glyphs.dot} "
+        today = f"{look.today:%a} {look.today.day} {look.today:%b}"
+        name = who(board) if board else self.tutor.session.actor.name
+        self._update_who(plain(f"{name}{dot}{today} ", look.glyphs))
+        if board is None:
+            self.query_one("#week", LineBar).show([])
+            return
+        pieces: list[Piece] = []
+        for piece in week_pieces(self.view, look):
+            pieces += [(dot.lstrip() if not pieces else dot, "dim"), piece]
+        bar = self.size.width >= BAR_FROM
+        self.query_one("#week", LineBar).show(pieces, progress_pieces(board, look, bar=bar))
+        strip: list[Piece] = [("carried over  ", "dim"), *carried_pieces(board, look)]
+        self.query_one("#strip", LineBar).show(strip)
+
+    def _update_who(self, text: str) -> None:
+        label = self.query_one("#who", Static)
+        if str(label.content) != text:
+            label.update(Content(text))
+
+    def show_tabs(self) -> None:
+        """The names of the lists, for a narrow screen."""
+        panes = self.panes
+        self.query_one(TabLine).show_tabs([pane.title for pane in panes], panes.index(self.pane))
+
+    def show_footer(self) -> None:
+        """The keys that can do something now."""
+        offered = [by_id(command_id) for command_id in self.FOOTER]
+        possible = [c for c in offered if self.board is not None or c.context == "everywhere"]
+        last = [by_id(command_id) for command_id in self.FOOTER_LAST]
+        self.query_one(CommandFooter).offer(self.tutor.commands, possible, last)
+
+    def show_detail(self) -> None:
+        """What is asked about the row under the cursor, unless something else is being told."""
+        if self._said:
+            return
+        keys = tuple(
+            self.tutor.commands.key(f"registration.{name}") for name in ("accept", "decline", "snooze")
+        )
+        first, second = detail_pieces(self.row, self.look, (keys[0], keys[1], keys[2]))
+        self.query_one("#detail", LineBar).show(first)
+        self.query_one("#clause", LineBar).show(second)
+
+    def say(self, text: str, role: Role = "") -> None:
+        """Tell something in the line below the lists, until the next key; nothing tells of the row again."""
+        self._said = bool(text)
+        if text:
+            self.query_one("#detail", LineBar).show(
+                [(plain(text, self.look.glyphs) if text.isascii() else text, role)]
+            )
+            self.query_one("#clause", LineBar).show([])
+        else:
+            self.show_detail()
+
+    # Where the keys go
+
+    def focus_pane(self, pane: Pane) -> None:
+        """Give the keys to a list, and show it where there is room for one only."""
+        self.set_class(pane is not self.planners, "-beside")
+        for other in self.panes:
+            other.set_class(other is pane, "-shown")
+        pane.focus(scroll_visible=False)
+
+    def on_resize(self) -> None:
+        """The header may have room for a bar now."""
+        if hasattr(self, "view"):
+            self.show_header()
+
+    def on_descendant_focus(self) -> None:
+        """Another list has the keys."""
+        if hasattr(self, "view") and self.board is not None:
+            self.show_tabs()
+            self.show_detail()

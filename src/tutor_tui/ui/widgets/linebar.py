@@ -1,0 +1,122 @@
+"""One line of pieces, left and right; of a change only the cells that differ are painted."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tutor_tui.ui.present.cells import ROLES, Role
+from tutor_tui.ui.present.text import cut, safe
+
+Piece = tuple[str, Role]
+"""Text and its role."""
+Cells = list[tuple[str, Role]]
+"""One entry a cell; the second cell of a wide character is empty."""
+
+
+class LineBar(Widget):
+    """A line that is never read as markup; the left is cut where left and right do not fit."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{role}" for role in ROLES}
+    DEFAULT_CSS = """
+    LineBar {
+        height: 1;
+        width: 1fr;
+        padding: 0 1;
+        & > .line--dim { color: $text-muted; }
+        & > .line--good { color: $text-success; }
+        & > .line--bad { color: $text-error; text-style: bold; }
+        & > .line--warn { color: $text-warning; }
+        & > .line--accent { color: $text-secondary; }
+        & > .line--key { color: $text-secondary; text-style: bold; }
+        & > .line--marked { text-style: bold; }
+        & > .line--saving { color: $text-muted; text-style: italic; }
+        &:ansi > .line--dim { color: ansi_default; text-style: dim; }
+        &:ansi > .line--saving { color: ansi_default; text-style: dim italic; }
+    }
+    """
+
+    ellipsis: ClassVar[str] = "…"
+    """Where the left was cut."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        """An empty line."""
+        super().__init__(id=id, classes=classes)
+        self._left: tuple[Piece, ...] = ()
+        self._right: tuple[Piece, ...] = ()
+        self._styles: dict[Role, Style] = {}
+
+    def show(self, left: Sequence[Piece], right: Sequence[Piece] = ()) -> None:
+        """Show these pieces."""
+        if (tuple(left), tuple(right)) == (self._left, self._right):
+            return
+        width = self.content_size.width
+        before = self._cells(width)
+        self._left, self._right = tuple(left), tuple(right)
+        changed = [
+            place
+            for place, pair in enumerate(zip(before, self._cells(width), strict=True))
+            if pair[0] != pair[1]
+        ]
+        if changed:
+            self.refresh(Region(changed[0], 0, changed[-1] - changed[0] + 1, 1))
+
+    @property
+    def text(self) -> str:
+        """What the line says, blanks at its ends taken away."""
+        return "".join(text for text, _ in self._cells(self.content_size.width)).strip()
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        width = self.content_size.width
+        segments: list[Segment] = []
+        run, role_of_run = "", ""
+        for text, role in [*self._cells(width), ("", "end")]:
+            if role != role_of_run:
+                if run:
+                    segments.append(Segment(run, self._style(role_of_run)))  # type: ignore[arg-type]
+                run, role_of_run = "", role
+            run += text
+        return Strip(segments).adjust_cell_length(width, self._style(""))
+
+    def notify_style_update(self) -> None:
+        """The theme changed: colours are looked up anew."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def _cells(self, width: int) -> Cells:
+        right = self._spread(self._right, width)
+        left = self._spread(self._left, width - len(right) - (1 if right else 0))
+        spare: Cells = [(" ", "")] * (width - len(left) - len(right))
+        return left + spare + right
+
+    def _spread(self, pieces: Sequence[Piece], width: int) -> Cells:
+        cells: Cells = []
+        shown = [(safe(text), role) for text, role in pieces]
+        left = max(0, width)
+        for text, role in shown:
+            whole = cell_len(text) <= left
+            part = text if whole else cut(text, left, self.ellipsis)
+            for character in part:
+                size = cell_len(character)
+                if size == 0 and cells:
+                    cells[-1] = (cells[-1][0] + character, cells[-1][1])
+                    continue
+                cells += [(character, role)] + [("", role)] * (size - 1)
+            left -= cell_len(part)
+            if not whole:
+                break
+        return cells[: max(0, width)]
+
+    def _style(self, role: Role) -> Style:
+        if role not in self._styles:
+            names = (f"line--{role}",) if role else ()
+            style = self.get_visual_style(*names).rich_style
+            self._styles[role] = style + self.get_component_styles(*names).text_style if names else style
+        return self._styles[role]
