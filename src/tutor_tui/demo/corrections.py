@@ -5,7 +5,6 @@ from datetime import date
 from random import Random
 
 from tutor_tui.demo.groups import Group
-from tutor_tui.demo.own_form import IN_CORRECTION
 from tutor_tui.demo.roll import DemoPupil
 from tutor_tui.demo.world import World
 from tutor_tui.store.models import Correction
@@ -35,8 +34,6 @@ class Corrections:
     def __init__(self, world: World) -> None:
         self._world = world
         self._rules = world.policy.rules.corrections
-        self.today_of: dict[int, int] = {}
-        """Ms Carter's pupils who serve one today, by place in the alphabet: how many."""
 
     def draw(self, rng: Random, pupil: DemoPupil, deadline: date) -> Outcome | None:
         """What becomes of a missed deadline, where it brings a correction at all."""
@@ -48,7 +45,7 @@ class Corrections:
             calendar.add_school_days(deadline, rng.randint(2, max(2, self._rules.days_to_serve))) or deadline
         )
         if pupil.seat and day == world.today:
-            day = self._day_of_own_form(pupil.seat)
+            day = world.days_ahead(1)
         if set_on > world.today:
             return None
         if day >= world.today:
@@ -67,13 +64,6 @@ class Corrections:
                 "served" if over else "set", outcome.scheduled_on, day, True if over else None, None
             )
             self._add(after, pupil, group, kinds[0], "did not come to the first one", escalated_from=first)
-
-    def _day_of_own_form(self, seat: int) -> date:
-        """Today for one correction of those who serve one today; the next school day for all others."""
-        if seat in IN_CORRECTION and seat not in self.today_of:
-            self.today_of[seat] = 1
-            return self._world.today
-        return self._world.days_ahead(1)
 
     def _past(self, rng: Random, pupil: DemoPupil, set_on: date, day: date) -> Outcome:
         world = self._world

@@ -6,7 +6,7 @@ from random import Random
 
 from tutor_tui.demo.corrections import Corrections, Outcome
 from tutor_tui.demo.groups import Group, Member
-from tutor_tui.demo.own_form import OWES, POOR
+from tutor_tui.demo.own_form import OWES, POOR, SOMETIMES
 from tutor_tui.demo.phrases import phrases
 from tutor_tui.demo.roll import DemoPupil
 from tutor_tui.demo.tasks import Task, missed_by_half, tasks_of
@@ -30,9 +30,9 @@ def draw_diligence(world: World, pupils: list[DemoPupil]) -> None:
         elif luck < careless + 0.3:
             pupil.misses = rng.uniform(0.03, 0.08)
         else:
-            pupil.misses = rng.uniform(0, 0.015)
+            pupil.misses = rng.uniform(0.002, 0.02)
         if pupil.seat:
-            pupil.misses = 0.35 if pupil.seat in POOR else 0.04 if pupil.seat % 5 == 2 else 0.006
+            pupil.misses = 0.3 if pupil.seat in POOR else 0.06 if pupil.seat in SOMETIMES else 0.0
 
 
 class Homework:
@@ -120,7 +120,7 @@ class Homework:
             return HandIn.HANDED_IN if luck < 0.8 else HandIn.PENDING
         if luck < pupil.misses:
             return HandIn.NOT_DONE
-        if luck < pupil.misses * 1.3 + 0.008:
+        if luck < pupil.misses * 1.4:
             return HandIn.LATE
         return HandIn.EXEMPT if luck > 0.994 else HandIn.HANDED_IN
 

@@ -10,18 +10,25 @@ from uuid import UUID
 from tutor_tui.access import Actor, Post, Role, Scope
 from tutor_tui.calendar import SchoolCalendar, bank_holidays, build_weeks, shipped_or_provisional
 from tutor_tui.calendar.term_dates import academic_year
+from tutor_tui.demo.attainment import write_attainment
 from tutor_tui.demo.attendance import draw_absences, write_absences
+from tutor_tui.demo.contacts import write_contacts, write_referrals, write_rewards
 from tutor_tui.demo.corrections import Corrections
+from tutor_tui.demo.decisions import write_decisions
+from tutor_tui.demo.flags import write_flags
 from tutor_tui.demo.forms import make_forms
 from tutor_tui.demo.groups import write_groups
 from tutor_tui.demo.homework import Homework, draw_diligence
+from tutor_tui.demo.own_business import write_own_business
 from tutor_tui.demo.own_form import write_script
 from tutor_tui.demo.planners import draw_habits, write_planners
 from tutor_tui.demo.pupils import write_pupils
 from tutor_tui.demo.roll import draw_roll
-from tutor_tui.demo.school import demo_policy, make_school
+from tutor_tui.demo.school import NAME, demo_policy, make_school
 from tutor_tui.demo.size import DemoSize
 from tutor_tui.demo.staff import make_staff
+from tutor_tui.demo.support import write_barriers, write_interventions, write_provisions
+from tutor_tui.demo.targets import write_targets
 from tutor_tui.demo.world import World, generator
 from tutor_tui.demo.writer import Writer
 from tutor_tui.errors import StoreError
@@ -126,10 +133,11 @@ def _build(path: Path, seed: int, today: date, policy: str, size: DemoSize, made
             database.pragma(pragma, value)
         with database.atomic():
             world = _world(seed, today, policy, size)
-            _fill(world)
+            session = _session(world)
+            _fill(world, session)
             world.db.add(Setting, name=SETTING, value=made_from)
             world.db.flush()
-            append_write(_session(world), "made demonstration", f"seed {seed}", [])
+            append_write(session, "made demonstration", f"seed {seed}", [])
         if database.execute_sql("PRAGMA foreign_key_check").fetchone() is not None:
             raise StoreError("the demonstration does not hold together", place=str(path))
         database.pragma("wal_checkpoint", "truncate")
@@ -152,7 +160,8 @@ def _world(seed: int, today: date, policy: str, size: DemoSize) -> World:
     return World(size, seed, today, demo_policy(policy), kept, calendar, week, weeks, writer)
 
 
-def _fill(world: World) -> None:
+def _fill(world: World, session: Session) -> None:
+    """Everything, what others refer to first."""
     make_school(world)
     staff = make_staff(world)
     forms = make_forms(world, staff)
@@ -162,11 +171,24 @@ def _fill(world: World) -> None:
     draw_absences(world, pupils)
     script = write_script(world, pupils)
     write_pupils(world, forms, pupils)
+    write_flags(world, pupils)
     write_absences(world, forms, pupils)
     write_planners(world, forms, pupils, script)
+    groups = write_groups(world, staff, pupils)
     homework = Homework(world, Corrections(world))
-    for group in write_groups(world, staff, pupils):
+    for group in groups:
         homework.write(group)
+    write_own_business(world, staff, pupils)
+    write_contacts(world, forms, pupils)
+    write_referrals(world, forms, groups)
+    write_rewards(world, forms, pupils)
+    write_targets(world, staff, forms, groups, pupils)
+    write_attainment(world, groups)
+    write_interventions(world, staff, pupils)
+    write_barriers(world, forms, pupils)
+    write_provisions(world, staff, pupils)
+    world.db.flush()
+    write_decisions(world, session, forms, pupils)
 
 
 def _session(world: World) -> Session:
@@ -175,7 +197,7 @@ def _session(world: World) -> Session:
     return Session(
         key=str(UUID(int=world.chance("session").getrandbits(128))),
         actor=owner,
-        school="",
+        school=NAME,
         is_demo=True,
         today=world.today,
         pretended=False,

@@ -20,6 +20,10 @@ CALL_PROMISED = 5
 """Whose mother was promised a call for today: Mrs Diaz."""
 POOR = (14, 24)
 """Who misses much homework."""
+TARGETS_DUE = (3, 8, 13, 22)
+"""Whose targets are due this week."""
+SOMETIMES = (7, 17, 26)
+"""Who misses some."""
 OWES = {14: ("Ge", "En")}
 """Who owes the newest task of these subjects."""
 

@@ -98,6 +98,8 @@ def _write_carers(world: World, rng: Random, pupil: DemoPupil) -> None:
     )[0]
     if pupil.name.surname == "Diaz":
         relations = ("Mother", "Father")
+    if "Foster carer" in relations:
+        pupil.flags.add("looked-after")
     restricted = len(relations) > 1 and (rng.random() < 0.01 or pupil.seat == 10)
     for order, relation in enumerate(relations, 1):
         sex = "M" if relation in ("Father", "Stepfather", "Uncle") else "F"
@@ -134,3 +136,5 @@ def _write_carers(world: World, rng: Random, pupil: DemoPupil) -> None:
             gets_reports=not barred,
             restriction=_RESTRICTION if barred else "",
         )
+        if not barred:
+            pupil.carers.append(carer)

@@ -47,6 +47,10 @@ class DemoPupil:
     """How far above or below the average, in standard deviations."""
     away: set[date] = field(default_factory=set)
     """School days of absence."""
+    flags: set[str] = field(default_factory=set)
+    """Kinds of support flags that hold today."""
+    carers: list[int] = field(default_factory=list)
+    """The ids of the carers who may be contacted, in their order."""
 
     def spell_on(self, day: date) -> Spell | None:
         """The form in which the pupil is on that day, if any."""
@@ -55,6 +59,11 @@ class DemoPupil:
     def on_roll(self, day: date) -> bool:
         """Whether the pupil is in the school on that day."""
         return self.joined_on <= day and (self.left_on is None or day <= self.left_on)
+
+    def tutor_on(self, forms: Forms, day: date) -> int:
+        """Who tutors the pupil's form on that day, or did last."""
+        spell = self.spell_on(day) or self.spells[-1]
+        return forms.tutors[spell.year, spell.number, spell.place]
 
     @property
     def is_current(self) -> bool:

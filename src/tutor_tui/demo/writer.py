@@ -43,7 +43,7 @@ class Writer:
         self._instants: dict[date, str] = {}
         self._founded_on = founded_on
 
-    def add(self, model: type[Table], made_on: date | None = None, **fields: Any) -> int:
+    def add(self, model: type[Table], made_on: date | None = None, /, **fields: Any) -> int:
         """Add a row made on the morning of `made_on`; foreign keys are given as ids. Returns its id."""
         sheet = self._sheets.get(model)
         if sheet is None:
