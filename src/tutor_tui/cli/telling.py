@@ -1,6 +1,7 @@
 """Errors on stderr: title, message, place, remedy; never a traceback."""
 
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,9 +25,10 @@ def tell(error: TutorError) -> None:
 
 
 def narrate(text: str) -> None:
-    """Print for the person who looks on, not for the program that reads; made harmless, line by line."""
-    for line in text.splitlines():
-        click.echo(clean(line), err=True)
+    """Print for the person who looks on, not for the program that reads; made harmless, line by line; nobody need listen."""
+    with suppress(BrokenPipeError):
+        for line in text.splitlines():
+            click.echo(clean(line), err=True)
 
 
 def tell_unexpected(error: Exception) -> None:
