@@ -25,7 +25,7 @@ def tell(error: TutorError) -> None:
 
 
 def narrate(text: str) -> None:
-    """Print for the person who looks on, not for the program that reads; made harmless, line by line; nobody need listen."""
+    """Print for whoever looks on, not for the program that reads; made harmless, line by line."""
     with suppress(BrokenPipeError):
         for line in text.splitlines():
             click.echo(clean(line), err=True)
