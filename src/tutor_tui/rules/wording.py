@@ -77,8 +77,11 @@ def headline(finding: Finding, words: Vocabulary) -> str:
 
 
 def brief(finding: Finding, words: Vocabulary) -> str:
-    """The same for a narrow column, without the period: "3rd unsigned → contact home"."""
-    return f"{ordinal(finding.count)} {counted(finding.threshold, words)} → {_next(finding, words)}"
+    """The same for a narrow column: "3rd unsigned → contact home", "1st no planner → warn"."""
+    threshold = finding.threshold
+    what = f"no {words.planner.one}" if threshold.counts == "no_planner" else counted(threshold, words)
+    then = proposal(threshold, words) if finding.reached else "warn"
+    return f"{ordinal(finding.count)} {what} → {then}"
 
 
 def _next(finding: Finding, words: Vocabulary) -> str:

@@ -252,8 +252,7 @@ class TutorApp(App[None], inherit_bindings=False):
 
         undone = await self.db(undo, self.session)
         if isinstance(self.screen, CommandScreen):
-            await self.screen.reload()
-            self.screen.say(f"Taken back: {undone.verb}, {undone.subject}", "good")
+            await self.screen.undone(undone)
 
     async def action_palette(self) -> None:
         """List what can be done here."""

@@ -1,7 +1,10 @@
 """The lines above and below the lists: header, carried-over strip, what is said of the row under the cursor."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+
+from rich.cells import cell_len
 
 from tutor_tui.policy.render import source_as_text
 from tutor_tui.queries.board import Board, BoardRow
@@ -68,35 +71,48 @@ def progress_pieces(board: Board, look: Look, *, bar: bool) -> list[Piece]:
     return pieces
 
 
-def carried_pieces(board: Board, look: Look) -> list[Piece]:
-    """What earlier days left to do; a few names each."""
+def carried_pieces(board: Board, look: Look, *, short: bool = False) -> list[Piece]:
+    """What earlier days left to do; a few names each. `short` is for a narrow screen."""
     names = {row.pupil_id: row.place.name.partition(",")[0] for row in board.rows}
+    parts = [*_away(board, names, look), *_comments(board, names, short)]
     carried = board.carried
-    parts: list[Piece] = []
-    open_now = {row.pupil_id for row in board.rows if is_open(row.state.outcome) or row.visit is None}
-    away = [
-        f"{names[pupil_id]} (away {_weekday(day, look.today)})"
-        for pupil_id, day in board.carried_absent
-        if pupil_id in open_now
-    ]
-    if away:
-        parts.append((_some(away), "warn"))
-    if carried.comments:
-        oldest = carried.comments[0]
-        count = len(carried.comments)
-        text = f"{count} comment{'s' if count > 1 else ''} unanswered ({names[oldest.pupil_id]}"
-        text += f", {oldest.days} day{'s' if oldest.days != 1 else ''})" if oldest.days > 0 else ", today)"
-        parts.append((text, "warn"))
     if carried.corrections:
-        parts.append((f"{look.words.correction.many} today {len(carried.corrections)}", ""))
+        parts.append((f"{look.words.correction.many} today {len(carried.corrections)}", "warn"))
     if carried.contacts:
         whom = [contact.carer or names[contact.pupil_id] for contact in carried.contacts]
-        parts.append((f"{look.words.contact.one} promised: {_some(list(dict.fromkeys(whom)))}", "warn"))
+        promised = "promised" if short else f"{look.words.contact.one} promised"
+        parts.append((f"{promised}: {_some(list(dict.fromkeys(whom)))}", "warn"))
+    if not parts:
+        return [("nothing carried over", "dim")]
     between: Piece = (f" {look.glyphs.dot} ", "dim")
-    pieces: list[Piece] = []
-    for part in parts:
-        pieces += [between, part] if pieces else [part]
-    return pieces or [("nothing carried over", "dim")]
+    pieces: list[Piece] = [] if short else [("carried over  ", "dim")]
+    for place, part in enumerate(parts):
+        pieces += [between, part] if place else [part]
+    return pieces
+
+
+def _away(board: Board, names: Mapping[int, str], look: Look) -> list[Piece]:
+    """Who was away at the last look and has not been looked at since: "Ali, Khan (away Fri)"."""
+    owed = {row.pupil_id for row in board.rows if is_open(row.state.outcome) and row.visit is None}
+    by_day: dict[date, list[str]] = {}
+    for pupil_id, day in board.carried_absent:
+        if pupil_id in owed:
+            by_day.setdefault(day, []).append(names[pupil_id])
+    return [
+        (f"{_some(who)} (away {_weekday(day, look.today)})", "warn") for day, who in sorted(by_day.items())
+    ]
+
+
+def _comments(board: Board, names: Mapping[int, str], short: bool) -> list[Piece]:
+    waiting = board.carried.comments
+    if not waiting:
+        return []
+    count = len(waiting)
+    days = waiting[0].days
+    since = "today" if days <= 0 else f"{days} day{'' if days == 1 else 's'}"
+    oldest = f"{names[waiting[0].pupil_id]}, {since}"
+    text = f"{count} comment{'s' if count > 1 else ''}{'' if short else ' unanswered'} ({oldest})"
+    return [(text, "warn")]
 
 
 def _some(names: Sequence[str]) -> str:
@@ -112,32 +128,52 @@ def finding_of(row: BoardRow) -> Finding | None:
     return next((f for f in row.findings if f.reached), None) or next(iter(row.findings), None)
 
 
-def detail_pieces(
-    row: BoardRow | None, look: Look, keys: tuple[str, str, str]
-) -> tuple[list[Piece], list[Piece]]:
-    """Two lines on the pupil under the cursor: proposal with its evidence and keys, then clause and source.
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What is said of the pupil under the cursor."""
 
-    `keys` are those that accept, dismiss and put off.
-    """
+    left: tuple[Piece, ...] = ()
+    """The proposal, or what the lists cannot say."""
+    right: tuple[Piece, ...] = ()
+    """The keys that decide on it."""
+    clause: str = ""
+    """Evidence, source and clause."""
+
+
+def detail(row: BoardRow | None, look: Look, keys: tuple[str, str, str]) -> Detail:
+    """The pupil under the cursor; `keys` are those that accept, decline and put off."""
     if row is None:
-        return [], []
+        return Detail()
     finding = finding_of(row)
     if finding is None:
-        return about_pieces(row, look), []
-    text = plain(f"{headline(finding, look.words)} ({evidence(finding)})", look.glyphs)
-    accept, dismiss, snooze = keys
-    verb = "do it" if finding.reached else "done"
-    first: list[Piece] = [
-        (f"{row.place.name}: ", ""),
-        (text, "key" if finding.reached else "warn"),
-        ("   ", ""), (accept, "key"), (f" {verb}  ", ""), (dismiss, "key"), (" not  ", ""), (snooze, "key"),
-        (" later", ""),
-    ]  # fmt: skip
-    others = len(row.findings) - 1
-    if others:
-        first.append((f"   and {others} more", "dim"))
-    clause = " ".join(finding.threshold.clause.split())
-    return first, [(f"{clause} ({source_as_text(finding.threshold)})", "dim")]
+        return Detail(tuple(about_pieces(row, look)))
+    glyphs = look.glyphs
+    sign, role = _sign(finding, look)
+    left: list[Piece] = [(f"{sign} {plain(headline(finding, look.words), glyphs)}", role)]
+    if others := len(row.findings) - 1:
+        left.append((f"  +{others}", "dim"))
+    accept, decline, snooze = keys
+    right: tuple[Piece, ...] = (
+        (accept, "key"), (" do it  " if finding.reached else " done  ", ""),
+        (decline, "key"), (" not  ", ""), (snooze, "key"), (" later", ""),
+    )  # fmt: skip
+    clause = " ".join(finding.threshold.clause.split()).rstrip(".")
+    said = f" {glyphs.dot} ".join((evidence(finding), source_as_text(finding.threshold), clause))
+    return Detail(tuple(left), right, said)
+
+
+def _sign(finding: Finding, look: Look) -> Piece:
+    return (look.glyphs.proposal, "key") if finding.reached else (look.glyphs.warning, "warn")
+
+
+def two_lines(text: str, width: int) -> tuple[str, str]:
+    """`text` parted at a blank so that the first line has at most `width` cells; the second may be longer."""
+    if cell_len(text) <= width:
+        return text, ""
+    line, words = "", text.split(" ")
+    while words and cell_len(f"{line} {words[0]}".strip()) <= width:
+        line = f"{line} {words.pop(0)}".strip()
+    return line, " ".join(words)
 
 
 def about_pieces(row: BoardRow, look: Look) -> list[Piece]:

@@ -31,7 +31,7 @@ def planner_columns(look: Look) -> tuple[Column, ...]:
     return (
         Column("roll", "#", width=2, align="right"),
         Column("name", look.words.pupil.title, min_width=14, max_width=32, lead=True),
-        Column("weeks", "last 6 weeks", width=12, priority=3),
+        Column("weeks", "6 weeks", width=7, priority=3),
         Column("now", "now", width=4),
         Column("comments", "cmt", width=3, priority=2),
         Column("overdue", "od", width=2, align="right", priority=2),

@@ -6,7 +6,7 @@ from datetime import date
 from tutor_tui.queries.board import Board, BoardRow, BoardTarget
 from tutor_tui.queries.overdue import OverdueTask
 from tutor_tui.rules.planner import Outcome, Trouble
-from tutor_tui.rules.wording import headline
+from tutor_tui.rules.wording import brief
 from tutor_tui.ui.present.cells import Cell, GridRow, Role, cell
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.planners import flags_text, planner_key
@@ -19,7 +19,7 @@ _NOT_WELL = (Outcome.UNSIGNED, Outcome.FORGOTTEN, Outcome.LOST)
 def unsigned_columns() -> tuple[Column, ...]:
     """Who, and what it leads to."""
     return (
-        Column("name", "", min_width=10, max_width=20, lead=True),
+        Column("name", "", min_width=10, max_width=18, lead=True),
         Column("sign", "", width=1),
         Column("text", "", min_width=16),
     )
@@ -42,7 +42,7 @@ def _unsigned_row(row: BoardRow, look: Look) -> GridRow:
         return GridRow(planner_key(row.pupil_id), (row.place.name, "", cell(trouble_text(row, look), "dim")))
     role: Role = "key" if finding.reached else ""
     sign = glyphs.proposal if finding.reached else glyphs.warning
-    text = plain(headline(finding, look.words), glyphs)
+    text = plain(brief(finding, look.words), glyphs)
     return GridRow(planner_key(row.pupil_id), (row.place.name, cell(sign, role), cell(text, role)))
 
 
@@ -62,9 +62,9 @@ def trouble_text(row: BoardRow, look: Look) -> str:
 
 def overdue_columns(look: Look) -> tuple[Column, ...]:
     """Who, what is owed, and the support flags that matter for it."""
-    needs = () if look.hide_flags else (Column("needs", "", width=9, priority=2),)
+    needs = () if look.hide_flags else (Column("needs", "", width=8, priority=2),)
     return (
-        Column("name", "", min_width=10, max_width=20, lead=True),
+        Column("name", "", min_width=10, max_width=18, lead=True),
         Column("text", "", min_width=16),
         *needs,
     )
@@ -89,7 +89,7 @@ def overdue_rows(board: Board, look: Look) -> list[GridRow]:
 def target_columns() -> tuple[Column, ...]:
     """Who, when it is due, what."""
     return (
-        Column("name", "", min_width=10, max_width=20, lead=True),
+        Column("name", "", min_width=10, max_width=18, lead=True),
         Column("due", "", width=12),
         Column("text", "", min_width=12),
     )

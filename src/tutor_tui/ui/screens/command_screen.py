@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.screen import Screen
 
 from tutor_tui.commands import Command
+from tutor_tui.services.undo import Undone
 from tutor_tui.ui.present.cells import Role
 
 if TYPE_CHECKING:
@@ -34,3 +35,8 @@ class CommandScreen(Screen[None]):
 
     async def reload(self) -> None:
         """Read anew what is shown."""
+
+    async def undone(self, undone: Undone) -> None:
+        """Something was taken back: show it, and say what."""
+        await self.reload()
+        self.say(f"Taken back: {undone.verb}, {undone.subject}.", "good")

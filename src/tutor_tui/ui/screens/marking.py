@@ -29,6 +29,8 @@ class Marking(RegistrationLayout):
 
     _armed = False
     """"Sign the rest" was pressed once."""
+    _stayed: str | None = None
+    """The row on which the cursor stayed because its mark brought a proposal."""
 
     def why_not_marked(self, command: Command) -> str:
         """Why a planner cannot be marked now, or nothing be decided."""
@@ -84,6 +86,8 @@ class Marking(RegistrationLayout):
         """Mark the selected pupils, or the one under the cursor; go on unless that raises a proposal."""
         if not self.possible(f"registration.{name}"):
             return
+        if not self.planners.marked:
+            self._leave_stayed()
         selected = [row for key in self.planners.marked if (row := self.row_of(int(key))) and row.here]
         rows = selected or [self.row] if self.row else selected
         if not await self.write_mark(rows, what):
@@ -91,8 +95,21 @@ class Marking(RegistrationLayout):
         if selected:
             self.planners.clear_marks()
             self.say(f"{len(selected)} {self.look.words.pupil.many}: {what.value}", "good")
-        elif self.pane is self.planners and not self._raised(rows[0]):
+        elif self.pane is self.planners:
+            if self._raised(rows[0]):
+                self._stayed = self.planners.cursor_key
+            else:
+                self.planners.advance()
+
+    def _leave_stayed(self) -> None:
+        """A mark is for the next planner, also where the cursor had stayed for a proposal."""
+        if (
+            self._stayed is not None
+            and self._stayed == self.planners.cursor_key
+            and self.pane is self.planners
+        ):
             self.planners.advance()
+        self._stayed = None
 
     async def write_mark(self, rows: Sequence[BoardRow | None], what: Mark) -> bool:
         """Save the mark for these pupils, painted as saving meanwhile. Whether it was saved."""
@@ -195,8 +212,7 @@ class Marking(RegistrationLayout):
             errors.tell(self.app, error)
             return False
         await self.reload()
-        after = self.row_of(row.pupil_id)
-        if self.pane is self.planners and not (after and any(f.reached for f in after.findings)):
+        if self.pane is self.planners:
             self.planners.advance()
         return True
 

@@ -36,14 +36,18 @@ def palette_rows(screen: CommandScreen, commands: Commands, typed: str) -> list[
         known = fold(f"{title} {text}")
         if all(word in known for word in wanted):
             reason = screen.why_not(command)
-            (dimmed if reason else possible).append(_row(command, title, reason or text, commands, bool(reason)))
+            (dimmed if reason else possible).append(
+                _row(command, title, reason or text, commands, bool(reason))
+            )
     return possible + dimmed
 
 
 def _row(command: Command, title: str, text: str, commands: Commands, impossible: bool) -> GridRow:
     key = display(commands.key(command.id))
     return GridRow(
-        command.id, (title, cell(key, "" if impossible else "key"), cell(text, "dim")), "dim" if impossible else ""
+        command.id,
+        (title, cell(key, "" if impossible else "key"), cell(text, "dim")),
+        "dim" if impossible else "",
     )
 
 

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from tutor_tui.commands import Command
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.desk import desk_view, other_week
+from tutor_tui.services.undo import Undone
 from tutor_tui.store.changes import data_version
 from tutor_tui.ui import errors
 from tutor_tui.ui.bindings import bindings
@@ -79,6 +80,16 @@ class RegistrationScreen(Recording, Scanning):
         if hasattr(self, "view"):
             await self.reload()
 
+    async def undone(self, undone: Undone) -> None:
+        """Show what was taken back, and go to the first pupil whom it concerns."""
+        before = {row.pupil_id: row for row in self.board.rows} if self.board else {}
+        self._stayed = None
+        await super().undone(undone)
+        for row in self.board.rows if self.board else ():
+            if before.get(row.pupil_id) != row:
+                self.planners.move_cursor(str(row.pupil_id))
+                break
+
     # What is possible
 
     def why_not(self, command: Command) -> str:
@@ -126,6 +137,8 @@ class RegistrationScreen(Recording, Scanning):
     def _moved(self, message: Grid.Highlighted) -> None:
         if message.grid is self.pane:
             self.show_detail()
+        if message.grid is self.planners and message.key != self._stayed:
+            self._stayed = None
 
     @on(Grid.Activated)
     async def _activated(self, message: Grid.Activated) -> None:

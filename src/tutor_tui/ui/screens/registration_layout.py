@@ -21,8 +21,9 @@ from tutor_tui.ui.present.filters import ALL, Filter
 from tutor_tui.ui.present.headlines import (
     Piece,
     carried_pieces,
-    detail_pieces,
+    detail,
     progress_pieces,
+    two_lines,
     week_pieces,
     who,
 )
@@ -102,6 +103,7 @@ class RegistrationLayout(CommandScreen):
         yield Static(id="nothing", markup=False)
         yield LineBar(id="detail")
         yield LineBar(id="clause")
+        yield LineBar(id="clause-on")
         yield CommandFooter()
 
     # What is shown
@@ -179,8 +181,8 @@ class RegistrationLayout(CommandScreen):
             pieces += [(dot.lstrip() if not pieces else dot, "dim"), piece]
         bar = self.size.width >= BAR_FROM
         self.query_one("#week", LineBar).show(pieces, progress_pieces(board, look, bar=bar))
-        strip: list[Piece] = [("carried over  ", "dim"), *carried_pieces(board, look)]
-        self.query_one("#strip", LineBar).show(strip)
+        short = self.size.width < WIDE
+        self.query_one("#strip", LineBar).show(carried_pieces(board, look, short=short))
 
     def _update_who(self, text: str) -> None:
         label = self.query_one("#who", Static)
@@ -206,9 +208,15 @@ class RegistrationLayout(CommandScreen):
         keys = tuple(
             self.tutor.commands.key(f"registration.{name}") for name in ("accept", "decline", "snooze")
         )
-        first, second = detail_pieces(self.row, self.look, (keys[0], keys[1], keys[2]))
-        self.query_one("#detail", LineBar).show(first)
-        self.query_one("#clause", LineBar).show(second)
+        told = detail(self.row, self.look, (keys[0], keys[1], keys[2]))
+        self.query_one("#detail", LineBar).show(told.left, told.right)
+        self._show_clause(told.clause)
+
+    def _show_clause(self, text: str) -> None:
+        """Two lines at most: evidence, source, clause."""
+        first, second = two_lines(text, self.size.width - 2)
+        self.query_one("#clause", LineBar).show([(first, "dim")])
+        self.query_one("#clause-on", LineBar).show([(second, "dim")])
 
     def say(self, text: str, role: Role = "") -> None:
         """Tell something in the line below the lists, until the next key; nothing tells of the row again."""
@@ -217,7 +225,7 @@ class RegistrationLayout(CommandScreen):
             self.query_one("#detail", LineBar).show(
                 [(plain(text, self.look.glyphs) if text.isascii() else text, role)]
             )
-            self.query_one("#clause", LineBar).show([])
+            self._show_clause("")
         else:
             self.show_detail()
 

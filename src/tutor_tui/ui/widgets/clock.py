@@ -10,7 +10,7 @@ from tutor_tui.ui.widgets.linebar import LineBar
 class Clock(LineBar):
     """Shows hours and minutes."""
 
-    DEFAULT_CSS = "Clock { width: 6; padding: 0 1 0 0; }"
+    DEFAULT_CSS = "Clock { width: 5; padding: 0; }"
 
     def __init__(self, now: Callable[[], datetime], *, frozen: bool = False) -> None:
         """`now` gives an aware instant; a frozen clock never ticks."""

@@ -15,17 +15,16 @@ def footer_pieces(
     offered: Sequence[Command], last: Sequence[Command], commands: Commands, width: int
 ) -> list[Piece]:
     """Keys with their words, `last` always at the end; those of `offered` that do not fit are left out."""
-    room = width - sum(_width(command, commands) for command in last)
+    room = width + GAP - sum(_width(command, commands) for command in last)
     shown = []
     for command in offered:
-        room -= _width(command, commands)
-        if room < 0:
-            break
-        shown.append(command)
+        if (wanted := _width(command, commands)) <= room:
+            room -= wanted
+            shown.append(command)
     pieces: list[Piece] = []
     for command in (*shown, *last):
         pieces += [(display(commands.key(command.id)), "key"), (f" {commands.short(command)}{' ' * GAP}", "")]
-    return pieces
+    return [*pieces[:-1], (pieces[-1][0].rstrip(), "")] if pieces else []
 
 
 def _width(command: Command, commands: Commands) -> int:
