@@ -11,6 +11,7 @@ class Verb(StrEnum):
 
     SEE_FORM = "see the form"
     SEE_PUPIL = "see the pupil"
+    SEE_NEEDS = "see support flags"
     CHECK_PLANNER = "check a planner"
     COMMENT = "comment and reply"
     CONTACT_HOME = "contact home"
@@ -33,6 +34,7 @@ _TEACHER = (Role.TEACHER, Role.CURRICULUM_LEADER)
 RULES: dict[Verb, frozenset[Role]] = {
     Verb.SEE_FORM: frozenset({*_TUTOR, Role.SENCO, Role.SLT}),
     Verb.SEE_PUPIL: frozenset({*_TUTOR, *_TEACHER, Role.SENCO, Role.SLT}),
+    Verb.SEE_NEEDS: frozenset({*_TUTOR, Role.TEACHER, Role.SENCO, Role.SLT}),
     Verb.CHECK_PLANNER: frozenset(_TUTOR),
     Verb.COMMENT: frozenset(_TUTOR),
     Verb.CONTACT_HOME: frozenset({*_TUTOR, Role.TEACHER}),

@@ -16,3 +16,8 @@ def pupil_name(pupil: Pupil) -> str:
 def carer_name(carer: Carer) -> str:
     """ "Mrs Diaz", or "Ana Diaz" where no title is known."""
     return f"{carer.title or carer.forename} {carer.surname}".strip()
+
+
+def staff_names() -> dict[int, str]:
+    """Everybody on the staff list, also those who have left, by id."""
+    return {staff.id: staff_name(staff) for staff in Staff.select()}

@@ -10,7 +10,7 @@ from tutor_tui.errors import TutorError
 from tutor_tui.queries.board import Board, BoardRow
 from tutor_tui.queries.findings import earliest_counted, findings
 from tutor_tui.queries.form_roll import form_roll
-from tutor_tui.queries.names import staff_name
+from tutor_tui.queries.form_tutors import tutors_of
 from tutor_tui.queries.overdue import overdue_tasks
 from tutor_tui.queries.planner_visits import visits_since
 from tutor_tui.queries.promises import carry_over
@@ -18,7 +18,7 @@ from tutor_tui.queries.pupil_marks import absent_on, comments_of, flags_on, open
 from tutor_tui.queries.scope import where_form
 from tutor_tui.rules.carry_over import carried_over
 from tutor_tui.rules.planner import Visit, WeekState, week_state
-from tutor_tui.store.models import FormGroup, FormTutor, Staff
+from tutor_tui.store.models import FormGroup
 from tutor_tui.store.session import Session
 
 STRIP_WEEKS = 6
@@ -112,7 +112,7 @@ def board(session: Session, form_id: int, week_start: date | None = None) -> Boa
     return Board(
         form_id=form_id,
         form=form.name,
-        tutor=" and ".join(_tutors(form_id, day)),
+        tutor=" and ".join(tutors_of(form_id, day)),
         week=week,
         day=day,
         is_past=session.today > week.start + timedelta(days=6),
@@ -135,14 +135,3 @@ def _strip(visits: Sequence[Visit], weeks: Sequence[SchoolWeek]) -> tuple[WeekSt
         week_state(visit for visit in visits if visit.week == week.start) for week in weeks
     ]
     return (*[None] * (STRIP_WEEKS - len(states)), *states)
-
-
-def _tutors(form_id: int, day: date) -> list[str]:
-    until = FormTutor.until_on.is_null() | (FormTutor.until_on >= day)
-    rows = (
-        FormTutor.select(FormTutor, Staff)
-        .join(Staff)
-        .where(FormTutor.form == form_id, FormTutor.from_on <= day, until)
-        .order_by(FormTutor.kind.desc(), FormTutor.id)
-    )
-    return [staff_name(row.staff) for row in rows]

@@ -1,0 +1,112 @@
+"""Contacts home, referrals, rewards and corrections."""
+
+from peewee import JOIN
+
+from tutor_tui.calendar.civil import london_date
+from tutor_tui.queries.carers import may_be_named
+from tutor_tui.queries.names import carer_name
+from tutor_tui.queries.timeline.entry import Entry, Sight
+from tutor_tui.store.models import (
+    Carer,
+    Correction,
+    HomeContact,
+    HomeworkRecord,
+    HomeworkTask,
+    Referral,
+    Reward,
+)
+from tutor_tui.store.reading import tuples
+
+OPEN_CORRECTIONS = ("proposed", "set", "rescheduled", "missed")
+"""States in which somebody still has to do something."""
+
+
+def contacts(pupil_id: int, names: dict[int, str], sight: Sight) -> list[Entry]:
+    """One entry a contact; `what` is the channel and, where the carer may be contacted, with whom."""
+    condition = HomeContact.pupil == pupil_id
+    if not sight.everything:
+        condition &= HomeContact.by == sight.staff_id
+    rows = list(HomeContact.select(HomeContact, Carer).join(Carer, JOIN.LEFT_OUTER).where(condition))
+    named = may_be_named([(pupil_id, row.carer_id) for row in rows if row.carer_id is not None])
+    found = []
+    for row in rows:
+        whom = carer_name(row.carer) if row.carer is not None and (pupil_id, row.carer_id) in named else ""
+        day = row.made_on or london_date(row.created_at)
+        found.append(
+            Entry(
+                "contact",
+                row.id,
+                day,
+                " ".join(filter(None, (row.channel, f"with {whom}" if whom else ""))),
+                row.reason,
+                ". ".join(filter(None, (row.said, row.outcome))),
+                names.get(row.by_id, ""),
+                status="made" if row.made_on else "promised",
+                until=None if row.done else row.follow_up_on,
+                is_open=not row.done,
+            )
+        )
+    return found
+
+
+def referrals(pupil_id: int, names: dict[int, str], sight: Sight) -> list[Entry]:
+    """One entry a referral; `what` is who is asked (a key of the vocabulary), `more` the answer."""
+    condition = Referral.pupil == pupil_id
+    if not sight.everything:
+        condition &= (Referral.asked_by == sight.staff_id) | Referral.subject.in_(list(sight.subject_ids))
+    rows = tuples(
+        Referral.select(
+            Referral.id, Referral.asked_on, Referral.stage, Referral.question, Referral.answer,
+            Referral.asked_by, Referral.due_on, Referral.answered_on,
+        ).where(condition)
+    )  # fmt: skip
+    return [
+        Entry(
+            "referral", row_id, day, stage, question, answer, names.get(asked_by, ""),
+            status="answered" if answered else "asked", until=None if answered else due, is_open=not answered,
+        )
+        for row_id, day, stage, question, answer, asked_by, due, answered in rows
+    ]  # fmt: skip
+
+
+def rewards(pupil_id: int, names: dict[int, str], sight: Sight) -> list[Entry]:
+    """One entry a reward; `what` is its kind."""
+    condition = Reward.pupil == pupil_id
+    if not sight.everything:
+        condition &= Reward.given_by == sight.staff_id
+    rows = tuples(
+        Reward.select(Reward.id, Reward.given_on, Reward.kind, Reward.reason, Reward.given_by).where(
+            condition
+        )
+    )
+    return [
+        Entry("reward", row_id, day, kind, reason, by=names.get(by, ""))
+        for row_id, day, kind, reason, by in rows
+    ]
+
+
+def corrections(pupil_id: int, names: dict[int, str], sight: Sight) -> list[Entry]:
+    """One entry a correction, on the day when it was recorded; `until` is the day for which it is set."""
+    condition = Correction.pupil == pupil_id
+    if not sight.everything:
+        condition &= (
+            (Correction.set_by == sight.staff_id)
+            | HomeworkTask.group.in_(list(sight.group_ids))
+            | HomeworkTask.subject.in_(list(sight.subject_ids))
+        )
+    rows = tuples(
+        Correction.select(
+            Correction.id, Correction.created_at, Correction.kind, Correction.reason, Correction.set_by,
+            Correction.state, Correction.scheduled_on,
+        )
+        .join(HomeworkRecord, JOIN.LEFT_OUTER)
+        .join(HomeworkTask, JOIN.LEFT_OUTER)
+        .where(condition)
+    )  # fmt: skip
+    return [
+        Entry(
+            "correction", row_id, london_date(made), kind, reason, by=names.get(by, ""), status=state,
+            until=scheduled, is_open=state in OPEN_CORRECTIONS,
+        )
+        for row_id, made, kind, reason, by, state, scheduled in rows
+    ]  # fmt: skip
