@@ -20,7 +20,9 @@ def screens(monkeypatch):
     """A terminal, and screens that only note how they were opened."""
     opened = []
     terminal = SimpleNamespace(isatty=lambda: True)
-    monkeypatch.setattr("tutor_tui.cli.terminal.sys", SimpleNamespace(stdin=terminal, stdout=terminal))
+    monkeypatch.setattr(
+        "tutor_tui.cli.terminal.sys", SimpleNamespace(stdin=terminal, stdout=terminal, stderr=terminal)
+    )
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setitem(sys.modules, "tutor_tui.ui.app", SimpleNamespace(run=lambda *how: opened.append(how)))
     return opened
@@ -63,3 +65,13 @@ def test_the_program_runs_as_a_module():
         [sys.executable, "-m", "tutor_tui", "--version"], capture_output=True, text=True, check=False
     )
     assert (ended.returncode, ended.stdout) == (0, "tutor-tui 0.1.0\n")
+
+
+@pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])
+def test_a_stream_that_goes_elsewhere_is_no_terminal(screens, school: School, monkeypatch, stream):
+    here, elsewhere = SimpleNamespace(isatty=lambda: True), SimpleNamespace(isatty=lambda: False)
+    streams = {"stdin": here, "stdout": here, "stderr": here} | {stream: elsewhere}
+    monkeypatch.setattr("tutor_tui.cli.terminal.sys", SimpleNamespace(**streams))
+    with pytest.raises(UsageError, match="need a terminal"):
+        launch.open_app(school.path, None, None)
+    assert screens == []

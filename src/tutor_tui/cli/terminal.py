@@ -6,14 +6,14 @@ import sys
 from tutor_tui.errors import UsageError
 
 
-def is_terminal() -> bool:
-    """Whether input and output are a terminal that can move a cursor."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+def can_ask() -> bool:
+    """Whether a question on stderr is read by somebody who can answer it."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def require_terminal() -> None:
-    """Raise `UsageError` where there is no terminal to show screens on."""
-    if not is_terminal():
+    """Raise `UsageError` where there is no terminal to show screens on (Textual draws on stderr)."""
+    if not (can_ask() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise UsageError(
             "the screens need a terminal, and there is none",
             remedy="Run it in a terminal, or use a verb: `tutor-tui --help` lists them.",
