@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable, Mapping
 
+from tutor_tui.commands.card import CARD
 from tutor_tui.commands.command import Command
+from tutor_tui.commands.data import DATA
 from tutor_tui.commands.everywhere import EVERYWHERE
+from tutor_tui.commands.inbox import INBOX
 from tutor_tui.commands.lists import LISTS
 from tutor_tui.commands.registration import REGISTRATION
 
-COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *LISTS, *REGISTRATION)
+COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *LISTS, *REGISTRATION, *CARD, *INBOX, *DATA)
 """Every command, in the order in which help and keymap show them."""
 
 CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "everywhere": (),
     "grid": (),
     "registration": ("everywhere",),
+    "card": ("everywhere",),
+    "inbox": ("everywhere",),
+    "data": ("everywhere",),
 }
 """The contexts, each with those whose keys hold beside its own; a dialog stands alone."""
 

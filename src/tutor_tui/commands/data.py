@@ -1,0 +1,18 @@
+"""Commands of the data screen."""
+
+from tutor_tui.commands.command import Command
+
+DATA = (
+    Command("data.import", ("i",), "Import a file",
+            "Reads {pupils}, {homework} or attendance from a file; shows what would change before anything does.",
+            "Data", short="import"),
+    Command("data.add", ("a",), "Add a person", "Puts a person on the staff list.", "Staff", short="add"),
+    Command("data.tutor", ("t",), "Give a {form}", "Makes the person under the cursor the {tutor} of a {form}.",
+            "Staff", short="give a {form}"),
+    Command("data.link", ("l",), "This is me",
+            "Says who you are on the staff list, so that you can check {planners} too.", "Staff", short="who I am"),
+    Command("data.next-pane", ("tab",), "Next list", "Goes to the next list of this screen.", "Show",
+            in_palette=False),
+    Command("data.previous-pane", ("shift+tab",), "List before", "Goes to the list before.", "Show",
+            in_palette=False),
+)  # fmt: skip
