@@ -5,6 +5,16 @@ It stands above the services, whose unit of work it uses; the readers beside it 
 
 from tutor_tui.importers.apply.options import PlanOptions
 from tutor_tui.importers.apply.plan import ImportPlan, PlannedChange, RecordKind
+from tutor_tui.importers.apply.run import apply_import, plan_import
 from tutor_tui.importers.apply.summary import ImportSummary, summary_json
 
-__all__ = ["ImportPlan", "ImportSummary", "PlanOptions", "PlannedChange", "RecordKind", "summary_json"]
+__all__ = [
+    "ImportPlan",
+    "ImportSummary",
+    "PlanOptions",
+    "PlannedChange",
+    "RecordKind",
+    "apply_import",
+    "plan_import",
+    "summary_json",
+]

@@ -1,0 +1,121 @@
+"""Hand-in states of a file: what each pupil handed in, never taken back by a list that does not know."""
+
+from collections import defaultdict
+from typing import Any
+
+from tutor_tui.importers.apply.chunks import chunks
+from tutor_tui.importers.apply.days import Days
+from tutor_tui.importers.apply.identity import system_of
+from tutor_tui.importers.apply.keys import Named
+from tutor_tui.importers.apply.ledger import Ledger
+from tutor_tui.importers.apply.roll import Roll
+from tutor_tui.importers.apply.subjects import Subjects
+from tutor_tui.importers.apply.tasks import Shares, Tasks
+from tutor_tui.importers.apply.teaching_groups import TeachingGroups
+from tutor_tui.importers.apply.year_groups import YearGroups
+from tutor_tui.importers.parsed import Parsed
+from tutor_tui.importers.records import HomeworkStateRecord, HomeworkTaskRecord
+from tutor_tui.rules.homework import OWED, HandIn
+from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Pupil
+from tutor_tui.store.session import Session
+
+
+def plan_homework(session: Session, parsed: Parsed, roll: Roll, days: Days, ledger: Ledger) -> None:
+    """Plan every task and every pupil's share in it."""
+    named = Named(roll, system_of(parsed), ledger)
+    said: dict[str, Shares] = defaultdict(list)
+    for state in parsed.states:
+        pupil = named.find(state.pupil, state.place)
+        if pupil is not None:
+            said[state.task_id].append((state, pupil))
+    groups = TeachingGroups(ledger, YearGroups(ledger), days)
+    tasks = Tasks(session, parsed, groups, Subjects(ledger), days, ledger)
+    settled: list[tuple[HomeworkTask, Shares]] = []
+    for record in parsed.tasks:
+        shares = _once(said[record.source_id], ledger)
+        if not shares:
+            continue
+        task = tasks.settle(record, shares)
+        if task is None:
+            _refuse_shares(record, shares, ledger)
+        else:
+            settled.append((task, shares))
+    known = _records([task.id for task, _ in settled if task.id])
+    for task, shares in settled:
+        for state, pupil in shares:
+            _settle(known.get((task.id, pupil.id)), task, state, pupil, ledger)
+
+
+def _once(shares: Shares, ledger: Ledger) -> Shares:
+    """Each pupil once; two rows that name one pupil differently and contradict one another are both left out."""
+    by_pupil: dict[int, Shares] = defaultdict(list)
+    for share in shares:
+        by_pupil[share[1].id].append(share)
+    kept: Shares = []
+    for same in by_pupil.values():
+        if len({state.state for state, _ in same}) == 1:
+            kept.append(min(same, key=lambda share: share[0].place.line))
+            continue
+        for state, pupil in same:
+            name = f"{pupil.surname}, {pupil.forename}"
+            ledger.refuse(state.place, f"several rows give {name} another state for the same task")
+    return kept
+
+
+def _refuse_shares(record: HomeworkTaskRecord, shares: Shares, ledger: Ledger) -> None:
+    for state, _ in shares:
+        if state.place != record.place:
+            ledger.refuse(state.place, f"its task is left out (line {record.place.line})")
+
+
+def _records(task_ids: list[int]) -> dict[tuple[int, int], HomeworkRecord]:
+    return {
+        (row.task_id, row.pupil_id): row
+        for chunk in chunks(task_ids)
+        for row in HomeworkRecord.select().where(HomeworkRecord.task.in_(chunk))
+    }
+
+
+def _settle(
+    known: HomeworkRecord | None, task: HomeworkTask, said: HomeworkStateRecord, pupil: Pupil, ledger: Ledger
+) -> None:
+    what = f"{pupil.surname}, {pupil.forename}: {task.title}"
+    if known is None:
+        ledger.insert(
+            HomeworkRecord(
+                task=task,
+                pupil=pupil,
+                state=said.state,
+                handed_in_on=said.handed_in_on,
+                mark=said.mark,
+                feedback=said.feedback,
+            )
+        )
+        ledger.say("added", "homework", what, said.place, [("state", "", _in_words(said.state))])
+        return
+    news: dict[str, Any] = {
+        name: value
+        for name in ("mark", "feedback", "handed_in_on")
+        if (value := getattr(said, name)) and value != getattr(known, name)
+    }
+    if said.state != known.state:
+        if not _takes_back(known.state, said.state):
+            news["state"] = said.state
+        elif said.state != "pending":
+            kept = f"{what} stays {_in_words(known.state)}, which is recorded; the list says {_in_words(said.state)}"
+            ledger.warn(said.place, kept)
+    if news:
+        ledger.change(known, **news)
+    fields = [
+        (name.replace("_", " "), _in_words(getattr(known, name)), _in_words(news[name])) for name in news
+    ]
+    ledger.say("changed" if news else "unchanged", "homework", what, said.place, fields)
+
+
+def _takes_back(known: str, said: str) -> bool:
+    """Whether a list would undo what is recorded: paper that was handed in is unknown to a platform."""
+    return said == HandIn.PENDING or (known not in OWED and said in OWED)
+
+
+def _in_words(value: object) -> str:
+    return "" if value is None else str(value).replace("_", " ")

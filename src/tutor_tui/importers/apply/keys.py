@@ -1,0 +1,38 @@
+"""The pupils whom the rows of a homework or attendance list name; each key is looked up once."""
+
+from tutor_tui.importers.apply.ledger import Ledger
+from tutor_tui.importers.apply.matching import Doubt, match
+from tutor_tui.importers.apply.roll import Roll
+from tutor_tui.importers.records import Place, PupilKey
+from tutor_tui.store.models import Pupil
+
+
+class Named:
+    """Pupils by what a list calls them."""
+
+    def __init__(self, roll: Roll, system: str, ledger: Ledger) -> None:
+        self._roll = roll
+        self._system = system
+        self._ledger = ledger
+        self._found: dict[PupilKey, Pupil | Doubt | None] = {}
+
+    def find(self, key: PupilKey, place: Place) -> Pupil | None:
+        """The pupil on record; None for a row that is refused because nobody, or several, fit."""
+        if key not in self._found:
+            self._found[key] = match(self._roll, key, self._system)
+        found = self._found[key]
+        if isinstance(found, Doubt):
+            self._ledger.refuse(place, found.reason)
+            return None
+        if found is None:
+            self._ledger.refuse(place, f"nobody on roll is {_said(key)}")
+        return found
+
+
+def _said(key: PupilKey) -> str:
+    """What the row says of the pupil."""
+    name = ", ".join(part for part in (key.surname, key.forename) if part)
+    number = key.upn or key.admission_number or key.source_id
+    return (
+        " ".join(part for part in (name, f"({number})" if name and number else number) if part) or key.email
+    )

@@ -1,0 +1,85 @@
+"""What a plan collects while it is made: rows to write, and what is said of each record."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, get_args
+
+from tutor_tui.importers.apply.plan import FATES, Changes, Fate, FieldChange, PlannedChange, RecordKind
+from tutor_tui.importers.parsed import Kind, Parsed, Problem
+from tutor_tui.importers.records import Place
+from tutor_tui.services.work import Work
+from tutor_tui.store.models import TABLES, Row, Table
+
+Progress = Callable[[int, int], None]
+"""Told after each batch how many rows of how many are written."""
+_BATCH = 500
+_HOLDS: dict[Kind, tuple[RecordKind, ...]] = {
+    "pupils": ("year_groups", "forms", "pupils"),
+    "homework": ("subjects", "teaching_groups", "group_members", "tasks", "homework"),
+    "attendance": ("absences",),
+    "school": get_args(RecordKind)[:8],
+}
+"""Which kinds of record a sort of file can give."""
+
+
+class Ledger:
+    """Rows that will be inserted and changed, and the record of why."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.refused: list[Problem] = list(parsed.refused)
+        self.warnings: list[Problem] = [
+            problem for problem in parsed.problems if problem.severity == "warning"
+        ]
+        self.fates: dict[Fate, Changes] = {fate: {kind: [] for kind in _HOLDS[parsed.kind]} for fate in FATES}
+        self._inserts: dict[type[Table], list[Row]] = {}
+        self._changes: list[tuple[Row, dict[str, Any]]] = []
+
+    def say(
+        self, fate: Fate, kind: RecordKind, what: str, place: Place | None, fields: Iterable[FieldChange] = ()
+    ) -> None:
+        """Record what happens to one record."""
+        self.fates[fate][kind].append(PlannedChange(what, place, tuple(fields)))
+
+    def refuse(self, place: Place, reason: str) -> None:
+        """The row at `place` is left out."""
+        self.refused.append(Problem(place, reason, "error"))
+
+    def warn(self, place: Place, reason: str) -> None:
+        """The row at `place` is taken, with a doubt."""
+        self.warnings.append(Problem(place, reason, "warning"))
+
+    def insert(self, row: Row) -> None:
+        """Insert this row; rows that it refers to may be new themselves."""
+        self._inserts.setdefault(type(row), []).append(row)
+
+    def change(self, row: Row, **fields: Any) -> None:
+        """Set these fields of a row of the database; values may be new rows."""
+        self._changes.append((row, fields))
+
+    def write(self, unit: Work, progress: Progress | None) -> None:
+        """Write everything within the unit's transaction."""
+        total = len(self._changes) + sum(len(rows) for rows in self._inserts.values())
+        done = 0
+        for model in TABLES:
+            for batch in _batches(self._inserts.get(model, ())):
+                for row in batch:
+                    _link(row)
+                unit.insert_many(batch)
+                done += len(batch)
+                if progress is not None:
+                    progress(done, total)
+        for row, fields in self._changes:
+            unit.change(row, **fields)
+            done += 1
+            if progress is not None and (done % _BATCH == 0 or done == total):
+                progress(done, total)
+
+
+def _batches(rows: Sequence[Row]) -> Iterable[Sequence[Row]]:
+    return (rows[start : start + _BATCH] for start in range(0, len(rows), _BATCH))
+
+
+def _link(row: Row) -> None:
+    """Take over the ids of rows that were new when this one was made."""
+    for parent in row._meta.refs:
+        if row.__data__.get(parent.name) is None and row.__rel__.get(parent.name) is not None:
+            setattr(row, parent.name, row.__rel__[parent.name])

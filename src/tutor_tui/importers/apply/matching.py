@@ -1,0 +1,125 @@
+"""Which pupil a row is about: UPN, admission number, identifier within one system, name with date of birth or form.
+
+Nothing is guessed: where two pupils fit, or a number contradicts a name, the row is in doubt and left out.
+"""
+
+from dataclasses import dataclass
+
+from tutor_tui.importers.apply.identity import Name, admission_key, identity, name_key, of_system
+from tutor_tui.importers.apply.roll import Roll, names_of
+from tutor_tui.importers.records import PupilKey, PupilRecord
+from tutor_tui.store.models import Pupil
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """No pupil can be told for certain."""
+
+    reason: str
+    """Why, in a sentence for a school office."""
+    namesakes: tuple[int, ...] = ()
+    """Ids of pupils of the same name in other forms: where other rows are about all of them, this one is new."""
+
+
+def names_in(record: PupilRecord) -> frozenset[Name]:
+    """Every name under which the row writes the pupil."""
+    surnames = {name_key(name) for name in (record.surname, record.preferred_surname) if name}
+    forenames = {name_key(name) for name in (record.forename, record.preferred_forename) if name}
+    return frozenset((surname, forename) for surname in surnames for forename in forenames)
+
+
+def match(
+    roll: Roll, key: PupilKey, system: str, names: frozenset[Name] | None = None
+) -> Pupil | Doubt | None:
+    """The pupil on record whom `key` names, None where nobody fits.
+
+    `names` are all the names that the row gives, by default those of `key`; `system` is where `key.source_id` holds.
+    """
+    if names is None:
+        whole = key.surname and key.forename
+        names = frozenset({(name_key(key.surname), name_key(key.forename))}) if whole else frozenset()
+    return _by_number(roll, key, system, names) or _by_name(roll, key, system, names)
+
+
+def _by_number(roll: Roll, key: PupilKey, system: str, names: frozenset[Name]) -> Pupil | Doubt | None:
+    of_upn = roll.by_upn.get(key.upn) if key.upn else None
+    of_admission = roll.by_admission.get(admission_key(key.admission_number), [])
+    of_source = roll.by_source.get(identity(system, key.source_id), [])
+    for what, fitting in (("admission number", of_admission), ("identifier", of_source)):
+        if of_upn is not None and fitting and of_upn not in fitting:
+            return Doubt(
+                f"the UPN is that of {roll.called(of_upn)}, the {what} that of {roll.called(fitting[0])}"
+            )
+    if of_upn is not None:
+        return of_upn
+    for what, fitting in (("admission number", of_admission), ("identifier", of_source)):
+        if len(fitting) > 1:
+            return Doubt(f"several pupils have this {what}: {_listed(roll, fitting)}")
+        if fitting:
+            return _sure(roll, fitting[0], key, names, what)
+    return None
+
+
+def _sure(roll: Roll, pupil: Pupil, key: PupilKey, names: frozenset[Name], what: str) -> Pupil | Doubt:
+    """The pupil with this number, unless everything else in the row says that it is somebody else."""
+    same_birthday = key.born is not None and key.born == pupil.born_on
+    known = names_of(pupil)
+    if key.upn and pupil.upn and not _temporary(pupil.upn) and not (same_birthday or names & known):
+        return Doubt(f"the {what} is that of {roll.called(pupil)}, who has another UPN and another name")
+    parts = {part for name in known for part in name}
+    if names and not same_birthday and not any(part in parts for name in names for part in name):
+        return Doubt(f"the {what} is that of {roll.called(pupil)}, who has another name")
+    return pupil
+
+
+def _by_name(roll: Roll, key: PupilKey, system: str, names: frozenset[Name]) -> Pupil | Doubt | None:
+    fitting = {pupil.id: pupil for name in names for pupil in roll.by_name.get(name, ())}
+    namesakes = [
+        pupil for pupil in fitting.values() if not (key.born and pupil.born_on not in (None, key.born))
+    ]
+    same_birthday = [pupil for pupil in namesakes if key.born and pupil.born_on == key.born]
+    possible = [pupil for pupil in same_birthday or namesakes if not _contradicted(pupil, key, system)]
+    if same_birthday:
+        if not possible:
+            return Doubt(
+                f"{_listed(roll, same_birthday)} has the same name and date of birth, but another number"
+            )
+        return _only(roll, possible, "name and date of birth")
+    possible = [pupil for pupil in possible if not roll.has_left(pupil)]
+    if not key.form:
+        return _only(roll, possible, "name")
+    here = [pupil for pupil in possible if roll.in_form(pupil, key.form)]
+    if possible and not here:
+        return Doubt(
+            f"{_listed(roll, possible)} has the same name; neither a number nor a date of birth says whether "
+            "this is the same pupil",
+            tuple(pupil.id for pupil in possible),
+        )
+    return _only(roll, here, "name and form")
+
+
+def _only(roll: Roll, fitting: list[Pupil], what: str) -> Pupil | Doubt | None:
+    if len(fitting) > 1:
+        return Doubt(f"several pupils have this {what}: {_listed(roll, fitting)}")
+    return fitting[0] if fitting else None
+
+
+def _contradicted(pupil: Pupil, key: PupilKey, system: str) -> bool:
+    """Whether a number says that the row is about somebody else."""
+    upn = key.upn and pupil.upn and key.upn != pupil.upn and not _temporary(pupil.upn)
+    known, said = admission_key(pupil.admission_number), admission_key(key.admission_number)
+    source = key.source_id and of_system(pupil.source_id, system)
+    return bool(
+        upn
+        or (known and said and known != said)
+        or (source and pupil.source_id != identity(system, key.source_id))
+    )
+
+
+def _temporary(upn: str) -> bool:
+    """Whether a UPN is one that a permanent one replaces: its last sign is a letter."""
+    return upn[-1:].isalpha()
+
+
+def _listed(roll: Roll, pupils: list[Pupil]) -> str:
+    return "; ".join(sorted(roll.called(pupil) for pupil in pupils[:5]))

@@ -1,0 +1,148 @@
+"""Planning a file and applying the plan: one transaction, one audit entry, or nothing at all."""
+
+import json
+
+from tutor_tui.access import Verb, require
+from tutor_tui.errors import Conflict, ImportRefused
+from tutor_tui.importers.apply.absences import plan_absences
+from tutor_tui.importers.apply.days import Days
+from tutor_tui.importers.apply.groups import plan_groups, plan_teachers
+from tutor_tui.importers.apply.homework import plan_homework
+from tutor_tui.importers.apply.identity import system_of
+from tutor_tui.importers.apply.ledger import Ledger, Progress
+from tutor_tui.importers.apply.options import PlanOptions
+from tutor_tui.importers.apply.plan import ImportPlan
+from tutor_tui.importers.apply.pupils import PupilsPlanned, plan_pupils
+from tutor_tui.importers.apply.roll import Roll
+from tutor_tui.importers.apply.staff import plan_staff
+from tutor_tui.importers.apply.subjects import Subjects
+from tutor_tui.importers.apply.summary import ImportSummary
+from tutor_tui.importers.apply.teaching_groups import TeachingGroups
+from tutor_tui.importers.apply.words import words_of
+from tutor_tui.importers.apply.year_groups import YearGroups
+from tutor_tui.importers.parsed import Parsed, Problem
+from tutor_tui.services.work import work
+from tutor_tui.store.faults import told
+from tutor_tui.store.models import ImportRun, database
+from tutor_tui.store.session import Session
+
+
+def plan_import(session: Session, parsed: Parsed, options: PlanOptions) -> ImportPlan:
+    """What applying the file would do today; reads only. Raises `AccessDenied` without the post for it."""
+    require(session.actor, Verb.IMPORT)
+    return _draw_up(session, parsed, options)[0]
+
+
+def apply_import(session: Session, plan: ImportPlan, *, progress: Progress | None = None) -> ImportSummary:
+    """Do what the plan says, in one transaction with one audit entry; undo takes all of it back.
+
+    `progress` is told after each batch how many rows of how many are written. A plan that changes nothing
+    leaves no entry. The run is noted in `ImportRun`, which stays when the import is undone.
+
+    Raises `AccessDenied`; `ImportRefused` where a question that needs an answer has none, or rows are left out
+    and the plan is strict; `Conflict` where the school has changed since in a way that changes the plan;
+    `NotSaved` where the database refuses. Nothing is written then.
+    """
+    require(session.actor, Verb.IMPORT)
+    _refuse_open_questions(plan.parsed)
+    if plan.options.strict and plan.refused:
+        raise _strict(plan.refused)
+    source = _source(plan.parsed)
+    with told(saving=True), database.atomic():
+        with work(session, "import", f"{plan.parsed.importer}: {source}") as unit:
+            fresh, ledger = _draw_up(session, plan.parsed, plan.options)
+            if _outcome(fresh) != _outcome(plan):
+                raise Conflict(
+                    "the school's data have changed since this was planned",
+                    remedy="Look at the preview again, then import.",
+                )
+            ledger.write(unit, progress)
+        summary = ImportSummary(plan.counts(), plan.refused, plan.leavers, unit.entry_id)
+        if unit.entry_id is not None:
+            ImportRun.create(
+                at=session.now(),
+                source=source,
+                kind=plan.parsed.kind,
+                summary=json.dumps(summary.as_json()),
+                audit_entry=unit.entry_id,
+            )
+    return summary
+
+
+def _draw_up(session: Session, parsed: Parsed, options: PlanOptions) -> tuple[ImportPlan, Ledger]:
+    with told(saving=False):
+        ledger = Ledger(parsed)
+        days = Days(session, options)
+        roll = Roll(session.today)
+        planned = PupilsPlanned()
+        if parsed.kind in ("pupils", "school"):
+            years = YearGroups(ledger)
+            planned = plan_pupils(parsed, options, roll, days, years, ledger)
+            if parsed.kind == "school":
+                _plan_teaching(session, parsed, planned, days, years, ledger)
+        elif parsed.kind == "homework":
+            plan_homework(session, parsed, roll, days, ledger)
+        else:
+            plan_absences(parsed, roll, ledger)
+    plan = ImportPlan(
+        parsed=parsed,
+        options=options,
+        added=ledger.fates["added"],
+        changed=ledger.fates["changed"],
+        moved=ledger.fates["moved"],
+        unchanged=ledger.fates["unchanged"],
+        refused=_in_order(ledger.refused),
+        warnings=_in_order(ledger.warnings),
+        not_in_file=planned.not_in_file,
+        leavers=planned.leavers,
+        words=words_of(session.policy),
+    )
+    return plan, ledger
+
+
+def _plan_teaching(
+    session: Session, parsed: Parsed, planned: PupilsPlanned, days: Days, years: YearGroups, ledger: Ledger
+) -> None:
+    staff = plan_staff(parsed.staff, system_of(parsed), ledger)
+    known = TeachingGroups(ledger, years, days)
+    groups = plan_groups(parsed, planned.by_source, known, Subjects(ledger), days, ledger)
+    plan_teachers(parsed, groups, staff, days, session.actor.staff_id, ledger)
+
+
+def _outcome(plan: ImportPlan) -> tuple[object, ...]:
+    """What a person agreed to."""
+    return plan.added, plan.changed, plan.moved, plan.refused, plan.leavers
+
+
+def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    """The problems by file and line, files in the order in which they are first named."""
+    files = {problem.place.file: index for index, problem in reversed(list(enumerate(problems)))}
+    return tuple(sorted(problems, key=lambda problem: (files[problem.place.file], problem.place.line)))
+
+
+def _refuse_open_questions(parsed: Parsed) -> None:
+    for question in parsed.questions:
+        if question.required:
+            raise ImportRefused(
+                question.text,
+                remedy=f"Decide it with --{question.option.replace('_', '-')} {question.offered}.",
+            )
+
+
+def _strict(refused: tuple[Problem, ...]) -> ImportRefused:
+    first = refused[0]
+    return ImportRefused(
+        f"{len(refused)} {'row is' if len(refused) == 1 else 'rows are'} wrong, and strict takes all or nothing; "
+        f"the first: {first.reason}",
+        place=str(first.place),
+        remedy="Correct the file, or import without --strict: wrong rows are left out and listed.",
+    )
+
+
+def _source(parsed: Parsed) -> str:
+    """The files' names, as far as records and problems name them."""
+    places = [record.place for record in parsed.pupils]
+    places += [record.place for record in parsed.states]
+    places += [record.place for record in parsed.absences]
+    places += [problem.place for problem in parsed.problems]
+    return ", ".join(dict.fromkeys(place.file for place in places)) or parsed.importer

@@ -1,0 +1,26 @@
+"""What the school calls each kind of record in a preview."""
+
+from tutor_tui.importers.apply.plan import RecordKind
+from tutor_tui.policy.model import SchoolPolicy
+from tutor_tui.policy.vocabulary import Word
+
+
+def words_of(policy: SchoolPolicy) -> dict[RecordKind, Word]:
+    """The policy's words where it has one."""
+    said = policy.rules.vocabulary
+    group, homework = said.teaching_group, said.homework
+    return {
+        "year_groups": said.year_group,
+        "forms": said.form,
+        "pupils": said.pupil,
+        "staff": Word(one="member of staff", many="members of staff"),
+        "subjects": Word(one="subject", many="subjects"),
+        "teaching_groups": group,
+        "group_members": Word(one=f"place in a {group.one}", many=f"places in {group.many}"),
+        "group_teachers": Word(
+            one=f"{said.teacher.one} of a {group.one}", many=f"{said.teacher.many} of {group.many}"
+        ),
+        "tasks": said.task,
+        "homework": Word(one=f"{homework.one} hand-in", many=f"{homework.one} hand-ins"),
+        "absences": Word(one="registration mark", many="registration marks"),
+    }
