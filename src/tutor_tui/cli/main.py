@@ -12,6 +12,7 @@ from tutor_tui.cli.params import DAY
 VERBS = {
     "demo": "tutor_tui.cli.demo:demo",
     "init": "tutor_tui.cli.init:init",
+    "import": "tutor_tui.cli.importing:import_files",
     "status": "tutor_tui.cli.status:status",
     "staff": "tutor_tui.cli.staff:staff",
     "terms": "tutor_tui.cli.terms:terms",

@@ -1,0 +1,151 @@
+"""`tutor-tui import`: files of school systems, shown before they are applied."""
+
+import json
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from tutor_tui.cli.call import Call
+from tutor_tui.cli.params import DAY, FILE, json_option
+from tutor_tui.cli.progress import progress_of
+from tutor_tui.cli.telling import narrate
+from tutor_tui.cli.terminal import can_ask
+from tutor_tui.errors import ImportRefused, UsageError
+
+if TYPE_CHECKING:
+    from tutor_tui.importers.apply import ImportPlan
+    from tutor_tui.importers.parsed import Parsed, ReadOptions
+
+
+@click.command("import", short_help="Import pupils, staff, homework or attendance.")
+@click.argument("files", metavar="PATH...", nargs=-1, required=True, type=FILE)
+@click.option("--yes", is_flag=True, help="Apply without asking.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@click.option("--strict", is_flag=True, help="One bad row, and nothing is written.")
+@json_option
+@click.option("--school-id", default="", help="The school to take from a folder of several.")
+@click.option("--dates", type=click.Choice(["dmy", "mdy", "iso"]), help="The order of day and month.")
+@click.option("--form", default="", help="The form of pupils for whom the file names none.")
+@click.option("--form-from", default="", metavar="COLUMN", help="The column that names the form.")
+@click.option("--map", "map_file", type=FILE, help="Your own map of columns: a TOML file.")
+@click.option("--format", "importer", default="", help="The importer, where it is not to be guessed.")
+@click.option(
+    "--moved-on", type=DAY, help="The first day in the new form of who changes form (default: today)."
+)
+@click.option("--full-roll", is_flag=True, help="The file is the whole roll: who is not in it has left.")
+@click.option("--proper-case", is_flag=True, help="Write names that are all capitals as names.")
+@click.pass_obj
+def import_files(
+    call: Call,
+    files: tuple[Path, ...],
+    yes: bool,
+    dry_run: bool,
+    strict: bool,
+    as_json: bool,
+    school_id: str,
+    dates: str | None,
+    form: str,
+    form_from: str,
+    map_file: Path | None,
+    importer: str,
+    moved_on: date | None,
+    full_roll: bool,
+    proper_case: bool,
+) -> None:
+    """Import files or a folder: pupil lists, School Data Sync v1, homework, attendance.
+
+    What would be done is shown first; bad rows are left out and listed, the rest is applied in one transaction, and
+    the same file again changes nothing. Nobody is removed, unless --full-roll says so.
+    """
+    from tutor_tui.importers.apply import PlanOptions, apply_import, plan_import, summary_json
+    from tutor_tui.importers.own_maps import load_map
+    from tutor_tui.importers.parsed import DateOrder, ReadOptions
+
+    asks = not (yes or dry_run)
+    if asks and not can_ask():
+        raise UsageError(
+            "nobody is there to say yes", remedy="Add --yes, or --dry-run to see what would be done."
+        )
+    own_map = load_map(map_file) if map_file else None
+    with call.school() as session:
+        options = ReadOptions(
+            today=session.today,
+            dates=cast("DateOrder | None", dates),
+            form=form,
+            form_from=form_from,
+            school_id=school_id,
+            column_map=own_map.columns if own_map else None,
+            proper_case=proper_case,
+        )
+        parsed = _read(files, options, importer or (own_map.importer if own_map else ""), asks=asks)
+        plan = plan_import(
+            session, parsed, PlanOptions(moved_on=moved_on, full_roll=full_roll, strict=strict)
+        )
+        if not (dry_run and not as_json):
+            narrate("\n".join(plan.lines_for_people()))
+        found: dict[str, Any]
+        if dry_run:
+            found, lines = summary_json(plan.counts(), plan.refused), plan.lines_for_people()
+        else:
+            _refuse_empty(plan)
+            if asks and plan.writes and not (strict and plan.refused):
+                _ask("Apply this?", "you did not say yes", "Run it again to apply it.")
+            with progress_of(parsed.rows_read) as told:
+                summary = apply_import(session, plan, progress=told)
+            found, lines = summary.as_json(), plan.totals()
+    click.echo(json.dumps(found, indent=2) if as_json else "\n".join(lines))
+    if dry_run:
+        sys.stdout.flush()
+        _refuse_unclean(plan)
+    elif not plan.writes:
+        narrate("Nothing had to change.")
+
+
+def _read(files: tuple[Path, ...], options: "ReadOptions", importer: str, *, asks: bool) -> "Parsed":
+    """The files understood, with every question answered that must be. Raises `ImportRefused`."""
+    from tutor_tui.importers.registry import read
+
+    parsed = read(files, options, importer)
+    for question in parsed.questions:
+        flag = f"--{question.option.replace('_', '-')}"
+        if not question.required:
+            narrate(f"{question.text} ({flag})")
+        elif asks:
+            _ask(question.text, "the order of dates is not decided", f"Say it with {flag}.")
+            return _read(files, replace(options, dates=cast(Any, question.offered)), importer, asks=asks)
+        else:
+            found = question.text.rpartition(". ")[0] or question.text
+            raise ImportRefused(
+                found, place=str(files[0]), remedy=f"If that is so, add {flag} {question.offered}."
+            )
+    return parsed
+
+
+def _ask(question: str, otherwise: str, remedy: str) -> None:
+    """Go on with a yes. Raises `ImportRefused` for any other answer."""
+    if not click.confirm(question, err=True):
+        raise ImportRefused(otherwise, remedy=remedy)
+
+
+def _refuse_empty(plan: "ImportPlan") -> None:
+    """Raise `ImportRefused` where every row is bad."""
+    if plan.refused and not plan.writes and not any(plan.unchanged.values()):
+        raise ImportRefused(
+            f"every row is left out; the first: {plan.refused[0].reason}",
+            place=str(plan.refused[0].place),
+            remedy="Correct the rows that are listed above.",
+        )
+
+
+def _refuse_unclean(plan: "ImportPlan") -> None:
+    """Raise `ImportRefused` where applying would leave rows out: a dry run is clean or it is not."""
+    if plan.refused:
+        raise ImportRefused(
+            f"this was a dry run, and {len(plan.refused)} rows would be left out",
+            place=str(plan.refused[0].place),
+            remedy="Correct them, or apply the rest with --yes.",
+        )
