@@ -94,6 +94,9 @@ def test_strict_writes_nothing_where_one_row_is_bad(bring, path: Path, listed):
     ended = bring(listed(BAD), "--yes", "--strict", "--json")
     assert ended.code == 1
     assert "list.csv line 4" in ended.err
+    found = json.loads(ended.out)
+    assert not any(number for fate in ("added", "changed", "moved") for number in found[fate].values())
+    assert [row["line"] for row in found["refused"]] == [4]
     assert _pupils(path) == 1
 
 
@@ -128,6 +131,7 @@ def test_a_dry_run_writes_nothing_and_says_whether_it_is_clean(bring, path: Path
     plain = bring(listed(text), "--dry-run")
     assert plain.code == code
     assert "added: 1 year, 1 form, 2 pupils" in plain.out
+    assert ("dry run" in plain.err) is (code == 1)
     assert _pupils(path) == 1
 
 

@@ -6,7 +6,7 @@ from tutor_tui.cli.call import Call
 from tutor_tui.cli.telling import narrate
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def audit() -> None:
     """The log that nobody edits."""
 

@@ -11,7 +11,7 @@ from tutor_tui.cli.telling import narrate
 from tutor_tui.errors import StoreError
 
 
-@click.command()
+@click.command(short_help="Copy the database, and check the copy.")
 @click.option(
     "--to", "target", type=FILE, help="A new file, or a folder (default: `backups` beside the database)."
 )

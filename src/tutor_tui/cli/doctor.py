@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 SCHEMA = "tutor-tui/doctor/1"
 
 
-@click.command()
+@click.command(short_help="Say what is wrong, and what to do.")
 @json_option
 @click.pass_obj
 @click.pass_context

@@ -1,7 +1,6 @@
 """`tutor-tui import`: files of school systems, shown before they are applied."""
 
 import json
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from tutor_tui.errors import ImportRefused, UsageError
 if TYPE_CHECKING:
     from tutor_tui.importers.apply import ImportPlan
     from tutor_tui.importers.parsed import Parsed, ReadOptions
+    from tutor_tui.store.session import Session
 
 
 @click.command("import", short_help="Import pupils, staff, homework or attendance.")
@@ -61,7 +61,7 @@ def import_files(
     What would be done is shown first; bad rows are left out and listed, the rest is applied in one transaction, and
     the same file again changes nothing. Nobody is removed, unless --full-roll says so.
     """
-    from tutor_tui.importers.apply import PlanOptions, apply_import, plan_import, summary_json
+    from tutor_tui.importers.apply import PlanOptions, plan_import
     from tutor_tui.importers.own_maps import load_map
     from tutor_tui.importers.parsed import DateOrder, ReadOptions
 
@@ -71,6 +71,7 @@ def import_files(
             "nobody is there to say yes", remedy="Add --yes, or --dry-run to see what would be done."
         )
     own_map = load_map(map_file) if map_file else None
+    refusal: ImportRefused | None = None
     with call.school() as session:
         options = ReadOptions(
             today=session.today,
@@ -85,24 +86,48 @@ def import_files(
         plan = plan_import(
             session, parsed, PlanOptions(moved_on=moved_on, full_roll=full_roll, strict=strict)
         )
-        if not (dry_run and not as_json):
-            narrate("\n".join(plan.lines_for_people()))
-        found: dict[str, Any]
-        if dry_run:
-            found, lines = summary_json(plan.counts(), plan.refused), plan.lines_for_people()
-        else:
-            _refuse_empty(plan)
-            if asks and plan.writes and not (strict and plan.refused):
-                _ask("Apply this?", "you did not say yes", "Run it again to apply it.")
-            with progress_of(parsed.rows_read) as told:
-                summary = apply_import(session, plan, progress=told)
-            found, lines = summary.as_json(), plan.totals()
-    click.echo(json.dumps(found, indent=2) if as_json else "\n".join(lines))
+        narrate("\n".join(plan.lines_for_people()))
+        if not dry_run:
+            try:
+                _apply(session, plan, asks=asks)
+            except ImportRefused as error:
+                refusal = error
+    if as_json:
+        _print_json(plan, is_done=refusal is None)
+    elif refusal is None:
+        click.echo("\n".join(plan.totals()))
+    if refusal is not None:
+        raise refusal
     if dry_run:
-        sys.stdout.flush()
         _refuse_unclean(plan)
     elif not plan.writes:
         narrate("Nothing had to change.")
+
+
+def _apply(session: "Session", plan: "ImportPlan", *, asks: bool) -> None:
+    """Do what the plan says, after a yes where somebody is asked. Raises `ImportRefused`."""
+    from tutor_tui.importers.apply import apply_import
+
+    if plan.refused and not plan.writes and not any(plan.unchanged.values()):
+        raise ImportRefused(
+            f"every row is left out; the first: {plan.refused[0].reason}",
+            place=str(plan.refused[0].place),
+            remedy="Correct the rows that are listed above.",
+        )
+    if asks and plan.writes and not (plan.options.strict and plan.refused):
+        _ask("Apply this?", "you did not say yes", "Run it again to apply it.")
+    with progress_of(plan.parsed.rows_read) as told:
+        apply_import(session, plan, progress=told)
+
+
+def _print_json(plan: "ImportPlan", *, is_done: bool) -> None:
+    """The totals by kind of record, all of them 0 where nothing was done, and the rows that are left out."""
+    from tutor_tui.importers.apply import summary_json
+
+    counts = plan.counts()
+    if not is_done:
+        counts = {fate: dict.fromkeys(by_kind, 0) for fate, by_kind in counts.items()}
+    click.echo(json.dumps(summary_json(counts, plan.refused), indent=2))
 
 
 def _read(files: tuple[Path, ...], options: "ReadOptions", importer: str, *, asks: bool) -> "Parsed":
@@ -129,16 +154,6 @@ def _ask(question: str, otherwise: str, remedy: str) -> None:
     """Go on with a yes. Raises `ImportRefused` for any other answer."""
     if not click.confirm(question, err=True):
         raise ImportRefused(otherwise, remedy=remedy)
-
-
-def _refuse_empty(plan: "ImportPlan") -> None:
-    """Raise `ImportRefused` where every row is bad."""
-    if plan.refused and not plan.writes and not any(plan.unchanged.values()):
-        raise ImportRefused(
-            f"every row is left out; the first: {plan.refused[0].reason}",
-            place=str(plan.refused[0].place),
-            remedy="Correct the rows that are listed above.",
-        )
 
 
 def _refuse_unclean(plan: "ImportPlan") -> None:

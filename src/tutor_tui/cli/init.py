@@ -10,7 +10,7 @@ from tutor_tui.cli.telling import narrate
 from tutor_tui.errors import UsageError
 
 
-@click.command()
+@click.command(short_help="Make a school without pupils.")
 @click.option(
     "--policy", "policy_name", metavar="NAME|FILE", required=True, help="A shipped policy, or a file."
 )

@@ -35,7 +35,7 @@ def places(call: Call) -> dict[str, Path]:
     }
 
 
-@click.command()
+@click.command(short_help="Print where things lie.")
 @click.argument("thing", required=False)
 @json_option
 @click.pass_obj

@@ -21,7 +21,7 @@ def named_policy(name: str) -> "SchoolPolicy":
     return shipped_policy(name) if name in shipped_policy_names() else load_policy(Path(name))
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def policy() -> None:
     """What the school's policy says."""
 

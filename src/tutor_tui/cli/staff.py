@@ -11,7 +11,7 @@ from tutor_tui.cli.telling import narrate
 SCHEMA = "tutor-tui/staff/1"
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def staff() -> None:
     """The staff list; a data manager's work."""
 

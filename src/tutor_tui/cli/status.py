@@ -6,7 +6,7 @@ from tutor_tui.cli.call import Call
 from tutor_tui.cli.params import json_option
 
 
-@click.command()
+@click.command(short_help="Print how a form stands this week.")
 @click.argument("form")
 @json_option
 @click.pass_obj

@@ -42,7 +42,7 @@ def read_terms(file: Path, year: int, division: "Division" = "england-and-wales"
     return terms
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def terms() -> None:
     """The school's term dates."""
 
