@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from tutor_tui.demo.make import make_demo
-
 from tutor_tui.demo.size import DemoSize
 
 TODAY = date(2026, 11, 23)
