@@ -37,14 +37,15 @@ class DeskApp(App[None]):
     async def on_unmount(self) -> None:
         self.db.close()
 
-    def text(self) -> str:
-        """What the terminal shows, line by line."""
-        strips = self.screen._compositor.render_strips()
-        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
-
     def said(self) -> str:
         """What the terminal shows as one flow of words, however lines were broken."""
-        return " ".join(re.sub("[│╭╮╰╯─]", " ", self.text()).split())
+        return words_of_screen(self)
+
+
+def words_of_screen(app: App[Any]) -> str:
+    """What the terminal shows as one flow of words, frames left out."""
+    lines = ("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
+    return " ".join(re.sub("[│╭╮╰╯─]", " ", " ".join(lines)).split())
 
 
 @asynccontextmanager

@@ -57,7 +57,7 @@ def planner_row(row: BoardRow, look: Look) -> GridRow:
         (
             str(row.place.roll),
             row.place.name,
-            Cell(tuple(_week(state, glyphs) for state in row.strip)),
+            Cell(tuple(week_sign(state, glyphs) for state in row.strip)),
             now_cell(row, glyphs),
             _comments(row, glyphs),
             cell(str(row.overdue or ""), "warn"),
@@ -138,7 +138,7 @@ def _besides(row: BoardRow, glyphs: Glyphs) -> str:
     return "".join(sign for trouble in found if (sign := _trouble_sign(trouble, glyphs)) != said)
 
 
-def _week(state: WeekState | None, glyphs: Glyphs) -> tuple[str, Role]:
+def week_sign(state: WeekState | None, glyphs: Glyphs) -> tuple[str, Role]:
     """A past week: its outcome, and in the colour of a warning where something was wrong before it was well."""
     if state is None:
         return " ", ""

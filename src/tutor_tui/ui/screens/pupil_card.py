@@ -1,0 +1,255 @@
+"""The pupil's card: where the planner stands, what is asked next, everything that was recorded."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widget import Widget
+
+from tutor_tui.access import Verb
+from tutor_tui.commands import Command
+from tutor_tui.commands.registry import by_id
+from tutor_tui.queries.pupil_card import PupilCard, pupil_card
+from tutor_tui.queries.registration import week_to_show
+from tutor_tui.queries.timeline import Entry
+from tutor_tui.rules.thresholds import Finding
+from tutor_tui.rules.wording import reason
+from tutor_tui.services.decisions import accept
+from tutor_tui.ui.bindings import bindings
+from tutor_tui.ui.present.card import Piece, about_lines, card_number, card_title, needs_pieces, strip_pieces
+from tutor_tui.ui.present.timeline import SHOWN, entry_line, timeline_columns, timeline_rows
+from tutor_tui.ui.screens.list_screen import ListScreen
+from tutor_tui.ui.widgets.grid import Grid
+from tutor_tui.ui.widgets.linebar import LineBar
+from tutor_tui.ui.widgets.paragraph import Paragraph
+
+WIDE = 110
+"""Columns from which timeline and the rest stand side by side."""
+VERBS = {
+    "comment": Verb.COMMENT,
+    "contact": Verb.CONTACT_HOME,
+    "refer": Verb.REFER,
+    "correction": Verb.PROPOSE_CORRECTION,
+    "reward": Verb.REWARD,
+    "target": Verb.SET_TARGET,
+    "accept": Verb.DECIDE,
+    "decline": Verb.DECIDE,
+    "snooze": Verb.DECIDE,
+}
+"""What each command needs."""
+
+
+class PupilCardScreen(ListScreen):
+    """One pupil; the keys of registration work here too."""
+
+    CSS_PATH = "pupil_card.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    AUTO_FOCUS = "Grid"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("card")
+    contexts: ClassVar[tuple[str, ...]] = ("card", "everywhere")
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "card.accept", "card.comment", "card.contact", "card.refer", "card.target", "card.reward",
+        "card.correction", "card.filter",
+    )  # fmt: skip
+    FOOTER_LAST: ClassVar[tuple[str, ...]] = ("everywhere.undo", "everywhere.back", "everywhere.keys")
+
+    card: PupilCard | None = None
+    """What is shown; None before it is read, and where it may not be."""
+
+    def __init__(self, pupil_id: int) -> None:
+        """`pupil_id` is whose card it is."""
+        super().__init__()
+        self.pupil_id = pupil_id
+        self._shown = 0
+
+    def body(self) -> Iterator[Widget]:
+        yield LineBar(id="strip")
+        with Horizontal(id="halves"):
+            with Vertical(id="records"):
+                yield Grid(timeline_columns(), show_header=False, id="timeline")
+            with VerticalScroll(id="about"):
+                yield Paragraph(id="facts")
+
+    async def reload(self) -> None:
+        """Read the card anew; the cursor stays on its line."""
+        self.card = await self.tutor.db(pupil_card, self.tutor.session, self.pupil_id)
+        self._show()
+
+    def on_resize(self) -> None:
+        """There may be room for the clauses now."""
+        if self.card is not None:
+            self._show()
+
+    def _show(self) -> None:
+        card, look = self.card, self.look
+        assert card is not None
+        shown = SHOWN[self._shown]
+        self.title_is(card_title(card, look), card_number(card))
+        only: list[Piece] = [(f"  showing {shown.name}", "warn")] if shown.name else []
+        self.query_one("#strip", LineBar).show([*strip_pieces(card, look), *only], needs_pieces(card, look))
+        self.query_one("#facts", Paragraph).show(
+            about_lines(card, look, wide=self.size.width >= WIDE)
+            or [[("Nothing is asked, owed or aimed at.", "dim")]]
+        )
+        grid = self.query_one("#timeline", Grid)
+        grid.empty = (
+            f"Nothing to show: the list shows only {shown.name}. f shows the rest."
+            if shown.name
+            else f"Nothing is recorded on this {look.words.pupil.one} yet, as far as your post goes."
+        )
+        grid.set_rows(timeline_rows(card.entries, look, shown))
+        self.show_detail()
+        self.show_footer()
+
+    # The row under the cursor
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry under the cursor."""
+        key = self.query_one("#timeline", Grid).cursor_key
+        entries = self.card.entries if self.card else ()
+        return next((entry for entry in entries if entry.key == key), None)
+
+    @on(Grid.Highlighted)
+    def _moved(self) -> None:
+        self.show_detail()
+
+    def show_detail(self) -> None:
+        """The entry under the cursor in full."""
+        entry = self.entry
+        self.detail_is(entry_line(entry, self.look) if entry else "")
+
+    @on(Grid.Activated)
+    def _activated(self) -> None:
+        self.action_open()
+
+    # What is possible
+
+    @property
+    def finding(self) -> Finding | None:
+        """What is asked first: a proposal before a warning."""
+        found = self.card.findings if self.card else ()
+        return next((f for f in found if f.reached), None) or next(iter(found), None)
+
+    def why_not(self, command: Command) -> str:
+        """Why a command is not possible now."""
+        if command.context != "card":
+            return ""
+        session, card = self.tutor.session, self.card
+        if card is None:
+            return "There is nothing to show."
+        verb = VERBS.get(command.name)
+        if verb is not None and verb not in card.may:
+            return f"{session.actor.name} may not {verb.value} for this {self.look.words.pupil.one}."
+        if command.name == "correction" and not session.policy.rules.has_corrections:
+            return f"The policy knows no {self.look.words.correction.many}."
+        if verb is Verb.DECIDE and self.finding is None:
+            return f"The policy proposes nothing for {card.name}."
+        return ""
+
+    def _possible(self, name: str) -> bool:
+        """Whether the command can be carried out; where not, it is said why."""
+        reason_why_not = self.why_not(by_id(f"card.{name}"))
+        if reason_why_not:
+            self.say(reason_why_not, "warn")
+        return not reason_why_not
+
+    # Recording
+
+    def action_comment(self) -> None:
+        """A comment in the planner, or the reply to one."""
+        from tutor_tui.ui.dialogs.comment import CommentDialog
+
+        if self._possible("comment"):
+            self.open_dialog(CommentDialog(self.pupil_id, week_to_show(self.tutor.session).start))
+
+    def action_contact(self) -> None:
+        """A contact home."""
+        from tutor_tui.ui.dialogs.contact import ContactDialog
+
+        if self._possible("contact"):
+            self.open_dialog(ContactDialog(self.pupil_id))
+
+    def action_refer(self) -> None:
+        """A referral."""
+        from tutor_tui.ui.dialogs.referral import ReferralDialog
+
+        if self._possible("refer"):
+            self.open_dialog(ReferralDialog(self.pupil_id))
+
+    def action_correction(self) -> None:
+        """A correction, as the policy allows."""
+        from tutor_tui.ui.dialogs.correction import CorrectionDialog
+
+        if self._possible("correction"):
+            self.open_dialog(CorrectionDialog(self.pupil_id))
+
+    def action_reward(self) -> None:
+        """A reward."""
+        from tutor_tui.ui.dialogs.reward import RewardDialog
+
+        if self._possible("reward"):
+            self.open_dialog(RewardDialog(self.pupil_id))
+
+    def action_target(self) -> None:
+        """A target."""
+        self._target(None)
+
+    def _target(self, target_id: int | None) -> None:
+        from tutor_tui.ui.dialogs.target import TargetDialog
+
+        if self._possible("target"):
+            self.open_dialog(TargetDialog(self.pupil_id, target_id))
+
+    async def action_accept(self) -> None:
+        """Do what is proposed first."""
+        finding = self.finding
+        if self._possible("accept") and finding is not None:
+            words = reason(finding, self.look.words)
+            await self.tutor.db(accept, self.tutor.session, self.pupil_id, finding, words)
+            await self.reload()
+            self.say(f"Recorded: {words}.", "good")
+
+    def action_decline(self) -> None:
+        """Decide against what is proposed first."""
+        from tutor_tui.ui.dialogs.reason import DismissDialog
+
+        if self._possible("decline") and self.finding is not None:
+            self.open_dialog(DismissDialog(self.pupil_id, self.finding))
+
+    def action_snooze(self) -> None:
+        """Put what is proposed first off."""
+        from tutor_tui.ui.dialogs.reason import SnoozeDialog
+
+        if self._possible("snooze") and self.finding is not None:
+            self.open_dialog(SnoozeDialog(self.pupil_id, self.finding))
+
+    def action_open(self) -> None:
+        """What the entry still asks for."""
+        entry = self.entry
+        if entry is None:
+            return
+        if entry.is_open and entry.kind == "comment":
+            self.action_comment()
+        elif entry.is_open and entry.kind == "contact":
+            self.action_contact()
+        elif entry.is_open and entry.kind == "target":
+            self._target(entry.row_id)
+        elif entry.is_open and entry.kind == "homework":
+            self.action_correction()
+        else:
+            self.say(f"Nothing is left to do here. {entry_line(entry, self.look)}")
+
+    # What is shown
+
+    def action_filter(self) -> None:
+        """Everything, what is open, all but checks."""
+        self._shown = (self._shown + 1) % len(SHOWN)
+        self._show()
+
+    def action_hide_flags(self) -> None:
+        """Hide support flags on every screen, or show them again."""
+        self.tutor.hide_flags = not self.tutor.hide_flags
+        self._show()
