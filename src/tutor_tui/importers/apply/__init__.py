@@ -3,6 +3,7 @@
 It stands above the services, whose unit of work it uses; the readers beside it know no database.
 """
 
+from tutor_tui.importers.apply.maps import read_with_maps, remember_map
 from tutor_tui.importers.apply.options import PlanOptions
 from tutor_tui.importers.apply.plan import ImportPlan, PlannedChange, RecordKind
 from tutor_tui.importers.apply.run import apply_import, plan_import
@@ -16,5 +17,7 @@ __all__ = [
     "RecordKind",
     "apply_import",
     "plan_import",
+    "read_with_maps",
+    "remember_map",
     "summary_json",
 ]

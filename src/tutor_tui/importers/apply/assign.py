@@ -36,12 +36,12 @@ def assign(
                 ledger.refuse(record.place, f"about the same pupil as {_line(rivals[0])}: {roll.called(hit)}")
             else:
                 taken.append((record, hit))
-        elif hit is None or (hit.namesakes and all(pupil in claims for pupil in hit.namesakes)):
+        elif hit is None or (hit.other_form and all(pupil in claims for pupil in hit.about)):
             strangers.append(record)
         else:
             ledger.refuse(record.place, hit.reason)
-            in_file.update(hit.namesakes)
-    doubtful = indistinct(strangers)
+            in_file.update(hit.about)
+    doubtful = indistinct(strangers, [record for record, _ in taken])
     for record, other in doubtful:
         ledger.refuse(record.place, f"the same name as {_line(other)}, and no number tells the two apart")
     left_out = {id(record) for record, _ in doubtful}

@@ -72,7 +72,9 @@ def _names(part: str, said: str, preferred: str, known: Pupil, *, legal: bool) -
     if not legal:
         return {part: preferred or said}
     shown_is_legal = in_use in ("", None, on_paper) or not on_paper
-    return {f"legal_{part}": said, part: preferred or (said if shown_is_legal else in_use)}
+    shown = preferred or (said if shown_is_legal else in_use)
+    goes_without = known.id and not on_paper and said == shown
+    return {part: shown, f"legal_{part}": "" if goes_without else said}
 
 
 def _admission_number(said: str, known: str) -> str:

@@ -52,7 +52,8 @@ class Forms:
             self._ledger.say("added", "forms", name, None, said)
         elif year is not None and found.year_group_id != year.id and self._may_change(found, full_roll):
             self._ledger.change(found, year_group=year)
-            self._ledger.say("changed", "forms", found.name, None, said)
+            old = self._years.number_of(found.year_group_id)
+            self._ledger.say("changed", "forms", found.name, None, [("year", old, str(number))])
         else:
             self._ledger.say("unchanged", "forms", found.name, None)
 

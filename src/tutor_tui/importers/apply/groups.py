@@ -123,9 +123,15 @@ def _settle(
     source = identity(system, record.source_id)
     renamed = group.name not in (record.name, f"{record.name} ({record.source_id})")
     if renamed and not known.named(record.name, group.academic_year):
+        known.rename(group, record.name)
         news["name"] = record.name
         said.append(("name", group.name, record.name))
-    if record.subject and group.subject_id != subject.id:
+    namesakes = known.named(record.name, group.academic_year)
+    if (
+        record.subject
+        and group.subject_id != subject.id
+        and not any(is_of_subject(other, subject) for other in namesakes)
+    ):
         news["subject"] = subject
         said.append(("subject", group.subject.name, subject.name))
     if not group.source_id:

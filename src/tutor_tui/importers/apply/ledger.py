@@ -1,7 +1,7 @@
 """What a plan collects while it is made: rows to write, and what is said of each record."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, get_args
+from typing import Any
 
 from tutor_tui.importers.apply.plan import FATES, Changes, Fate, FieldChange, PlannedChange, RecordKind
 from tutor_tui.importers.parsed import Kind, Parsed, Problem
@@ -16,7 +16,16 @@ _HOLDS: dict[Kind, tuple[RecordKind, ...]] = {
     "pupils": ("year_groups", "forms", "pupils"),
     "homework": ("subjects", "teaching_groups", "group_members", "tasks", "homework"),
     "attendance": ("absences",),
-    "school": get_args(RecordKind)[:8],
+    "school": (
+        "year_groups",
+        "forms",
+        "pupils",
+        "staff",
+        "subjects",
+        "teaching_groups",
+        "group_members",
+        "group_teachers",
+    ),
 }
 """Which kinds of record a sort of file can give."""
 

@@ -3,6 +3,7 @@
 Nothing is guessed: where two pupils fit, or a number contradicts a name, the row is in doubt and left out.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor_tui.importers.apply.identity import Name, admission_key, identity, name_key, of_system
@@ -17,8 +18,10 @@ class Doubt:
 
     reason: str
     """Why, in a sentence for a school office."""
-    namesakes: tuple[int, ...] = ()
-    """Ids of pupils of the same name in other forms: where other rows are about all of them, this one is new."""
+    about: tuple[int, ...]
+    """Ids of the pupils whom the row may be about."""
+    other_form: bool = False
+    """They have nothing but the name in common with it: where other rows are about all of them, this one is new."""
 
 
 def names_in(record: PupilRecord) -> frozenset[Name]:
@@ -45,18 +48,19 @@ def _by_number(roll: Roll, key: PupilKey, system: str, names: frozenset[Name]) -
     of_upn = roll.by_upn.get(key.upn) if key.upn else None
     of_admission = roll.by_admission.get(admission_key(key.admission_number), [])
     of_source = roll.by_source.get(identity(system, key.source_id), [])
-    for what, fitting in (("admission number", of_admission), ("identifier", of_source)):
+    numbers = (("admission number", of_admission), ("identifier", of_source))
+    for what, fitting in numbers:
         if of_upn is not None and fitting and of_upn not in fitting:
             return Doubt(
-                f"the UPN is that of {roll.called(of_upn)}, the {what} that of {roll.called(fitting[0])}"
+                f"the UPN is that of {roll.called(of_upn)}, the {what} that of {_listed(roll, fitting)}",
+                _ids([of_upn, *fitting]),
             )
     if of_upn is not None:
         return of_upn
-    for what, fitting in (("admission number", of_admission), ("identifier", of_source)):
-        if len(fitting) > 1:
-            return Doubt(f"several pupils have this {what}: {_listed(roll, fitting)}")
+    for what, fitting in numbers:
         if fitting:
-            return _sure(roll, fitting[0], key, names, what)
+            only = _only(roll, fitting, what)
+            return _sure(roll, only, key, names, what) if isinstance(only, Pupil) else only
     return None
 
 
@@ -64,12 +68,17 @@ def _sure(roll: Roll, pupil: Pupil, key: PupilKey, names: frozenset[Name], what:
     """The pupil with this number, unless everything else in the row says that it is somebody else."""
     same_birthday = key.born is not None and key.born == pupil.born_on
     known = names_of(pupil)
-    if key.upn and pupil.upn and not _temporary(pupil.upn) and not (same_birthday or names & known):
-        return Doubt(f"the {what} is that of {roll.called(pupil)}, who has another UPN and another name")
+    other_upn = key.upn and pupil.upn and key.upn != pupil.upn and not _temporary(pupil.upn)
+    if other_upn and not (same_birthday or names & known):
+        return _somebody_else(roll, pupil, f"the {what}", "another UPN and another name")
     parts = {part for name in known for part in name}
     if names and not same_birthday and not any(part in parts for name in names for part in name):
-        return Doubt(f"the {what} is that of {roll.called(pupil)}, who has another name")
+        return _somebody_else(roll, pupil, f"the {what}", "another name")
     return pupil
+
+
+def _somebody_else(roll: Roll, pupil: Pupil, what: str, other: str) -> Doubt:
+    return Doubt(f"{what} is that of {roll.called(pupil)}, who has {other}", (pupil.id,))
 
 
 def _by_name(roll: Roll, key: PupilKey, system: str, names: frozenset[Name]) -> Pupil | Doubt | None:
@@ -81,26 +90,27 @@ def _by_name(roll: Roll, key: PupilKey, system: str, names: frozenset[Name]) -> 
     possible = [pupil for pupil in same_birthday or namesakes if not _contradicted(pupil, key, system)]
     if same_birthday:
         if not possible:
-            return Doubt(
-                f"{_listed(roll, same_birthday)} has the same name and date of birth, but another number"
-            )
+            said = f"{_listed(roll, same_birthday)} has the same name and date of birth, but another number"
+            return Doubt(said, _ids(same_birthday))
         return _only(roll, possible, "name and date of birth")
-    possible = [pupil for pupil in possible if not roll.has_left(pupil)]
+    on_roll = [pupil for pupil in possible if not roll.has_left(pupil)]
     if not key.form:
-        return _only(roll, possible, "name")
-    here = [pupil for pupil in possible if roll.in_form(pupil, key.form)]
+        return _only(roll, on_roll or possible, "name")
+    here = [pupil for pupil in on_roll or possible if roll.in_form(pupil, key.form)]
+    possible = on_roll
     if possible and not here:
         return Doubt(
             f"{_listed(roll, possible)} has the same name; neither a number nor a date of birth says whether "
             "this is the same pupil",
-            tuple(pupil.id for pupil in possible),
+            _ids(possible),
+            other_form=True,
         )
     return _only(roll, here, "name and form")
 
 
 def _only(roll: Roll, fitting: list[Pupil], what: str) -> Pupil | Doubt | None:
     if len(fitting) > 1:
-        return Doubt(f"several pupils have this {what}: {_listed(roll, fitting)}")
+        return Doubt(f"several pupils have this {what}: {_listed(roll, fitting)}", _ids(fitting))
     return fitting[0] if fitting else None
 
 
@@ -121,5 +131,9 @@ def _temporary(upn: str) -> bool:
     return upn[-1:].isalpha()
 
 
-def _listed(roll: Roll, pupils: list[Pupil]) -> str:
+def _ids(pupils: Sequence[Pupil]) -> tuple[int, ...]:
+    return tuple(pupil.id for pupil in pupils)
+
+
+def _listed(roll: Roll, pupils: Sequence[Pupil]) -> str:
     return "; ".join(sorted(roll.called(pupil) for pupil in pupils[:5]))

@@ -38,7 +38,7 @@ class Places:
         """Begin, move or end the place of a pupil on record; says whether the pupil moves, and what changes."""
         current = self._roll.current(pupil)
         left = record.left or pupil.left_on
-        if record.left is not None and (current is None or record.left < self._days.moved_on):
+        if record.left is not None and record.left < self._days.moved_on:
             return False, self.end(pupil, record.left)
         if not record.form or (left is not None and left < self._days.today):
             return False, []

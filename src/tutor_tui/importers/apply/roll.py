@@ -53,8 +53,9 @@ class Roll:
         return self.forms[membership.form_id].name if membership else ""
 
     def in_form(self, pupil: Pupil, form: str) -> bool:
-        """Whether the pupil is in the form of that name."""
-        return group_key(self.form_name(pupil)) == group_key(form)
+        """Whether the pupil is in the form of that name, or was in it last."""
+        last = self.current(pupil) or next(reversed(self.memberships(pupil)), None)
+        return last is not None and group_key(self.forms[last.form_id].name) == group_key(form)
 
     def has_left(self, pupil: Pupil) -> bool:
         """Whether the pupil's last day on roll is over."""

@@ -52,9 +52,16 @@ def _match(record: StaffRecord, everyone: Sequence[Staff], system: str) -> Staff
         same_name = name_key(person.surname) == name_key(record.surname)
         address = record.email and record.email == person.email.lower()
         other_source = of_system(person.source_id, system)
-        if same_name and not other_source and (person.username == _wished(record) or address):
+        if same_name and not other_source and (address or _same_username(record, person)):
             return person
     return None
+
+
+def _same_username(record: StaffRecord, person: Staff) -> bool:
+    """Whether the file says the user name; one that is made of the name needs the same forename besides."""
+    if record.username:
+        return _plain(record.username.partition("@")[0]) == person.username
+    return _wished(record) == person.username and name_key(record.forename) == name_key(person.forename)
 
 
 def _settle(record: StaffRecord, person: Staff, system: str, ledger: Ledger) -> None:

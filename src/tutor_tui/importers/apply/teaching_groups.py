@@ -32,6 +32,10 @@ class TeachingGroups:
             self.by_source[group.source_id, group.academic_year] = group
         self._by_name[group_key(group.name), group.academic_year].append(group)
 
+    def rename(self, group: TeachingGroup, name: str) -> None:
+        """Have the group found by its new name too."""
+        self._by_name[group_key(name), group.academic_year].append(group)
+
     def named(self, name: str, year: int) -> list[TeachingGroup]:
         """Every group of that name in an academic year, in whatever subject."""
         return self._by_name.get((group_key(name), year), [])

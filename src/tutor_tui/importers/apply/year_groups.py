@@ -14,6 +14,7 @@ class YearGroups:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._years: dict[int, YearGroup] = {year.number: year for year in YearGroup.select()}
+        self._numbers = {year.id: str(year.number) for year in self._years.values()}
 
     def numbered(self, number: int) -> YearGroup:
         """The year group of that number, new where the school has none."""
@@ -22,6 +23,10 @@ class YearGroups:
             self._ledger.insert(made)
             self._ledger.say("added", "year_groups", str(number), None)
         return self._years[number]
+
+    def number_of(self, year_group_id: int | None) -> str:
+        """The number of a year group on record, in words; empty for none."""
+        return self._numbers.get(year_group_id, "") if year_group_id is not None else ""
 
     def known(self, number: int | None) -> YearGroup | None:
         """The year group of that number, where there is one."""

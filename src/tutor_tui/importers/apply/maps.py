@@ -1,0 +1,65 @@
+"""The column maps that users confirmed, remembered by the set of headers that they are for."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from tutor_tui.access import Verb, require
+from tutor_tui.importers.parsed import Parsed, ReadOptions
+from tutor_tui.importers.registry import read
+from tutor_tui.importers.source import Source
+from tutor_tui.importers.vocabulary import squash_header
+from tutor_tui.services.work import work
+from tutor_tui.store.models import ImportMap
+from tutor_tui.store.reading import tuples
+from tutor_tui.store.session import Session
+from tutor_tui.text import clean
+
+_SEARCHED = 60
+"""Rows of a table among which its headers are looked for."""
+
+
+def headers_key(headers: Iterable[str]) -> str:
+    """The key of a set of headers: their order and spelling do not matter, blank ones do not count."""
+    squashed = {squash_header(clean(header)) for header in headers} - {""}
+    return sha256("|".join(sorted(squashed)).encode()).hexdigest()
+
+
+def remember_map(session: Session, parsed: Parsed, column_map: Mapping[str, str]) -> None:
+    """Keep the map (header → field, or `ignore`) for the next file with the same headers as this one."""
+    require(session.actor, Verb.IMPORT)
+    key = headers_key(use.header for use in parsed.columns)
+    mapping = json.dumps(dict(column_map), ensure_ascii=False, sort_keys=True)
+    with work(session, "remember columns", parsed.kind) as unit:
+        found = ImportMap.get_or_none(ImportMap.headers_key == key)
+        if found is None:
+            unit.insert(ImportMap(headers_key=key, kind=parsed.kind, mapping=mapping))
+        else:
+            unit.change(found, kind=parsed.kind, mapping=mapping)
+
+
+def remembered_map(session: Session, source: Source) -> dict[str, str] | None:
+    """The map that was kept for the headers of one of the source's tables; None where none was."""
+    require(session.actor, Verb.IMPORT)
+    kept = dict(tuples(ImportMap.select(ImportMap.headers_key, ImportMap.mapping)))
+    if not kept:
+        return None
+    for table in source.all_tables():
+        for row in table.rows[:_SEARCHED]:
+            mapping = kept.get(headers_key(row.cells))
+            if mapping is not None:
+                found: dict[str, str] = json.loads(mapping)
+                return found
+    return None
+
+
+def read_with_maps(
+    session: Session, paths: Sequence[Path], options: ReadOptions, importer_name: str = ""
+) -> Parsed:
+    """Read as `registry.read`, with the remembered map where `options` bring none of their own."""
+    if options.column_map is None:
+        mapping = remembered_map(session, Source(list(paths)))
+        options = replace(options, column_map=mapping)
+    return read(paths, options, importer_name)

@@ -1,0 +1,47 @@
+"""A school that has just been founded: no pupils, no staff, no forms."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from support.imports import TODAY
+from support.school import School
+from tutor_tui.calendar import shipped_or_provisional
+from tutor_tui.policy.files import shipped_policy
+from tutor_tui.queries.session import open_session
+from tutor_tui.services.setup import found_school
+from tutor_tui.store.database import close_database, open_database
+from tutor_tui.store.session import Session
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("founded") / "school.db"
+    open_database(path, create=True)
+    found_school(
+        "New School",
+        shipped_policy("independent-learning"),
+        [shipped_or_provisional(2026)],
+        TODAY,
+        is_demo=True,
+    )
+    close_database()
+    return path
+
+
+@pytest.fixture
+def owner(founded: Path, tmp_path: Path) -> Iterator[Session]:
+    """The data manager of the new school, which is open on the test's own thread."""
+    path = tmp_path / "founded.db"
+    shutil.copy(founded, path)
+    open_database(path)
+    yield open_session(None, TODAY)
+    close_database()
+
+
+@pytest.fixture
+def manager(school: School) -> Session:
+    """The data manager of the school with form 8A of 28 pupils."""
+    return school.session(None)
