@@ -3,7 +3,7 @@
 from datetime import date
 from random import Random
 
-from tutor_tui.demo.own_form import COMMENTED
+from tutor_tui.demo.own_form import COMMENT_WEEKS, COMMENTED
 from tutor_tui.demo.phrases import phrases
 from tutor_tui.demo.roll import DemoPupil
 from tutor_tui.demo.world import World
@@ -42,7 +42,7 @@ class Comments:
         """The check days at which the two comments that wait in Ms Carter's form were found."""
         world = self._world
         found = {}
-        for seat, weeks_ago in zip(COMMENTED, (2, 1), strict=True):
+        for seat, weeks_ago in zip(COMMENTED, COMMENT_WEEKS, strict=True):
             if len(world.weeks) > weeks_ago:
                 found[seat] = world.check_day(world.weeks[-1 - weeks_ago])
         return found

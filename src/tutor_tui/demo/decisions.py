@@ -98,7 +98,7 @@ def _carry_out(
                 pupil=pupil.id,
                 kind=world.policy.rules.corrections.kinds[0].name,
                 reason=reason,
-                set_by=tutor,
+                made_by=tutor,
                 scheduled_on=served_on,
                 present=True if is_over else None,
                 state="served" if is_over else "set",

@@ -23,12 +23,12 @@ def draw_diligence(world: World, pupils: list[DemoPupil]) -> None:
     rng = world.chance("diligence")
     for pupil in pupils:
         pupil.ability = rng.gauss(0, 1)
-        careless = 0.13 if pupil.planner in ("reliable", "ordinary") else 0.4
+        careless = 0.14 if pupil.planner in ("reliable", "ordinary") else 0.4
         luck = rng.random()
         if luck < careless:
-            pupil.misses = rng.uniform(0.25, 0.55)
+            pupil.misses = rng.uniform(0.28, 0.55)
         elif luck < careless + 0.3:
-            pupil.misses = rng.uniform(0.03, 0.08)
+            pupil.misses = rng.uniform(0.035, 0.09)
         else:
             pupil.misses = rng.uniform(0.002, 0.02)
         if pupil.seat:

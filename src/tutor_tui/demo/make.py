@@ -156,7 +156,7 @@ def _world(seed: int, today: date, policy: str, size: DemoSize) -> World:
     weeks = calendar.last_weeks(week, size.weeks)
     kept = tuple(year for year in terms if year.year >= weeks[0].year)
     calendar = SchoolCalendar(week for week in all_weeks if week.year >= weeks[0].year)
-    writer = Writer(generator(seed, today, "keys"), weeks[0].start)
+    writer = Writer(generator(seed, today, "keys"), min(weeks[0].start, today), today)
     return World(size, seed, today, demo_policy(policy), kept, calendar, week, weeks, writer)
 
 

@@ -28,8 +28,8 @@ class Placed:
     name: Name
     form: int
     """The place of the form in its year, from 0."""
-    below: int
-    """Years below the oldest."""
+    year: int
+    """The number of its year."""
 
 
 @cache
@@ -68,4 +68,4 @@ def tutees() -> tuple[Name, ...]:
 
 def unusual() -> tuple[Placed, ...]:
     """Names that try a screen, and where they belong."""
-    return tuple(Placed(Name(*entry["name"]), entry["form"], entry["below"]) for entry in _data()["unusual"])
+    return tuple(Placed(Name(*entry["name"]), entry["form"], entry["year"]) for entry in _data()["unusual"])

@@ -20,7 +20,7 @@ def write_own_business(world: World, staff: StaffRoom, pupils: list[DemoPupil]) 
                 pupil=pupil.id,
                 kind=rules.corrections.kinds[0].name,
                 reason="two tasks missing in one week",
-                set_by=staff.teachers["Ge"][0],
+                made_by=staff.teachers["Ge"][0],
                 scheduled_on=world.today,
                 state="set",
             )

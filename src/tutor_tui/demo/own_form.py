@@ -13,13 +13,17 @@ MARKS = {2: "xx", 9: "n", 10: "xx", 12: "x", 21: "ww", 22: "wx", 24: "xxxx"}
 AWAY = {7: "whole week", 19: "check day"}
 """Who was away at last week's check, and whose check carries over."""
 COMMENTED = (3, 17)
-"""Whose carers' comments wait: the first for six school days."""
+"""Whose carers' comments wait for an answer."""
+COMMENT_WEEKS = (2, 1)
+"""School weeks since they were found, at the check."""
 IN_CORRECTION = (14, 24)
 """Who serves a correction today."""
 CALL_PROMISED = 5
 """Whose mother was promised a call for today: Mrs Diaz."""
 POOR = (14, 24)
 """Who misses much homework."""
+RESTRICTED = 10
+"""Of whose parents one may not be contacted."""
 TARGETS_DUE = (3, 8, 13, 22)
 """Whose targets are due this week."""
 SOMETIMES = (7, 17, 26)
@@ -54,17 +58,31 @@ def write_script(world: World, pupils: list[DemoPupil]) -> Script:
             here = [found[day] for day in week_days if day in found] or [signed(week, week_days[0])]
             looks[seat, week] = here
             by_seat[seat].away -= {visit.day for visit in here}
+    for seat, weeks_ago in zip(COMMENTED, COMMENT_WEEKS, strict=True):
+        if seat in by_seat and len(world.weeks) > weeks_ago:
+            commented = world.weeks[-1 - weeks_ago]
+            day = world.check_day(commented)
+            looks[seat, commented.start] = [signed(commented.start, day)]
+            by_seat[seat].away.discard(day)
     if len(world.weeks) > 1:
-        last = world.weeks[-2]
-        away_from = [day for day in last.days if day >= world.check_day(last)]
-        for seat, how_long in AWAY.items():
-            if seat not in by_seat:
-                continue
-            missed = away_from if how_long == "whole week" else away_from[:1]
-            seen = {missed[0], missed[-1]}
-            looks[seat, last.start] = [scripted("a", last.start, day) for day in sorted(seen)]
-            by_seat[seat].away |= set(missed)
+        _write_away(world, by_seat, looks)
     return Script(looks)
+
+
+def _write_away(
+    world: World, by_seat: dict[int, DemoPupil], looks: dict[tuple[int, date], list[Visit]]
+) -> None:
+    """Last week's absences: of the two whose check carries over, and of nobody else."""
+    last = world.weeks[-2]
+    days = [day for day in last.days if day >= world.check_day(last)]
+    for seat, pupil in by_seat.items():
+        pupil.away -= set(last.days)
+        if seat in AWAY:
+            missed = days if AWAY[seat] == "whole week" else days[:1]
+            pupil.away |= set(missed)
+            looks[seat, last.start] = [
+                scripted("a", last.start, day) for day in sorted({missed[0], missed[-1]})
+            ]
 
 
 def _same_half_term(world: World, start: date) -> bool:

@@ -51,12 +51,13 @@ def _unchecked_forms(world: World, rng: Random, forms: Forms, index: int, check_
     share = 0.03 if ago else 0.1
     if not ago and check_day == world.today:
         share = 0.5
-    found = {form for _, form in places if form != forms.own and rng.random() < share}
-    if ago < 2:
+    told = {forms.ids.get((number, 0)) for number in (forms.own_year, forms.own_year - 1)}
+    found = {form for _, form in places if form not in told and rng.random() < share}
+    if ago < 2 and world.size.forms > 1:
         years = world.size.years
         for year_place, place in FORGOTTEN_FORMS:
-            if year_place < len(years) and place < world.size.forms:
-                found.add(forms.ids[years[year_place], place])
+            number = years[min(year_place, len(years) - 1)]
+            found.add(forms.ids[number, min(place, world.size.forms - 1)])
     return found | {forms.own} if not ago else found
 
 

@@ -5,6 +5,7 @@ from random import Random
 
 from tutor_tui.demo.forms import Forms
 from tutor_tui.demo.names import draw_forename, draw_name
+from tutor_tui.demo.own_form import CALL_PROMISED, RESTRICTED
 from tutor_tui.demo.roll import DemoPupil
 from tutor_tui.demo.world import World
 from tutor_tui.importers.upn import ALPHABET, check_letter
@@ -13,6 +14,8 @@ from tutor_tui.text import fold
 
 HOUSES = ("Attenborough", "Franklin", "Seacole", "Turing")
 _AUTHORITY, _PRIMARY_SCHOOLS = 990, (2014, 2031, 2107, 2260, 3305, 3412, 5201)
+_NUMBERED = 150
+"""One pupil in so many has no UPN."""
 _RESTRICTION = "Court order: no contact, no information about the child."
 
 
@@ -31,11 +34,9 @@ class _Numbers:
     def __init__(self) -> None:
         self._last: dict[tuple[int, int], int] = {}
 
-    def draw(self, rng: Random, given_in: int) -> str | None:
-        """A UPN that was given in a year; one in 150 has none, one in 100 a temporary one."""
+    def draw(self, rng: Random, given_in: int) -> str:
+        """A UPN that was given in a year; one in 100 is a temporary one."""
         luck = rng.random()
-        if luck < 1 / 150:
-            return None
         school = rng.choice(_PRIMARY_SCHOOLS)
         self._last[school, given_in] = serial = self._last.get((school, given_in), 0) + 1
         temporary = luck > 0.99 and serial < 100
@@ -53,7 +54,7 @@ def _write_pupil(world: World, rng: Random, pupil: DemoPupil, numbers: _Numbers,
     return world.db.add(
         Pupil,
         max(pupil.joined_on, world.weeks[0].start),
-        upn=numbers.draw(rng, born_after.year + 5),
+        upn=numbers.draw(rng, born_after.year + 5) if index % _NUMBERED else None,
         admission_number=f"{3200 + index:06}",
         forename=name.forename,
         surname=name.surname,
@@ -96,16 +97,16 @@ def _write_carers(world: World, rng: Random, pupil: DemoPupil) -> None:
         ),
         (52, 30, 5, 6, 3, 2, 2),
     )[0]
-    if pupil.name.surname == "Diaz":
+    if pupil.seat in (CALL_PROMISED, RESTRICTED):
         relations = ("Mother", "Father")
     if "Foster carer" in relations:
         pupil.flags.add("looked-after")
-    restricted = len(relations) > 1 and (rng.random() < 0.01 or pupil.seat == 10)
+    restricted = len(relations) > 1 and (rng.random() < 0.01 or pupil.seat == RESTRICTED)
     for order, relation in enumerate(relations, 1):
         sex = "M" if relation in ("Father", "Stepfather", "Uncle") else "F"
         surname = pupil.name.surname
         own_name = relation not in ("Stepfather", "Foster carer") and rng.random() < 0.85
-        if not own_name and pupil.name.surname != "Diaz":
+        if not own_name and pupil.seat != CALL_PROMISED:
             surname = draw_name(rng).surname
         language = pupil.name.language
         carer = world.db.add(

@@ -8,6 +8,9 @@ from tutor_tui.demo.forms import Forms, own_year
 from tutor_tui.demo.names import Name, draw_name, tutees, unusual
 from tutor_tui.demo.world import World
 
+SETTLED = (0, 2)
+"""The places of forms that nobody moves out of; in Ms Carter's year nobody joins late there either."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spell:
@@ -89,10 +92,7 @@ def _draw_form(world: World, rng: Random, entry: int, place: int) -> list[DemoPu
     names: list[Name] = []
     if is_own:
         names += tutees()[:count]
-    top = size.years[-1]
-    names += [
-        known.name for known in unusual() if (known.form, known.below) == (place, top - number) and not is_own
-    ]
+    names += [known.name for known in unusual() if (known.form, known.year) == (place, number) and not is_own]
     while len(names) < count:
         names.append(draw_name(rng))
     own_seats = is_own and count == len(tutees())
@@ -100,18 +100,28 @@ def _draw_form(world: World, rng: Random, entry: int, place: int) -> list[DemoPu
         _pupil(world, rng, name, entry, place, seat if own_seats else 0)
         for seat, name in enumerate(names[:count], 1)
     ]
-    if not is_own:
+    settled = number == own_year(world) and place in SETTLED
+    if not settled:
         found = [_unsettle(world, rng, pupil, place) for pupil in found]
-        if number in size.years and place == 1:
-            found[-1] = _joins(world, found[-1], world.week.days[len(world.week.days) // 2])
-        if number in size.years and place == 3:
-            found[-1] = _leaves(found[-1], world.week.days[len(world.week.days) // 2])
-    if rng.random() < 0.4 or is_own:
+        if number in size.years:
+            _change_lately(world, found, place)
+    if is_own or (not settled and rng.random() < 0.4):
         leaver = _pupil(world, rng, draw_name(rng), entry, place, 0)
         days = world.calendar.school_days(world.weeks[0].start, world.weeks[-1].start - timedelta(days=7))
         if days:
             found.append(_leaves(leaver, rng.choice(days)))
     return [pupil for pupil in found if pupil.spells]
+
+
+def _change_lately(world: World, pupils: list[DemoPupil], place: int) -> None:
+    """In the second forms somebody joins in the middle of this week and somebody moved in; in the fourth one leaves."""
+    mid_week = world.week.days[len(world.week.days) // 2]
+    if place == 1:
+        pupils[-1] = _joins(world, pupils[-1], mid_week)
+        if world.size.forms > 3 and len(world.weeks) > 3 and world.weeks[-4].year == world.year:
+            pupils[-2] = _moves(pupils[-2], world.weeks[-3].days[-1], 3)
+    elif place == 3:
+        pupils[-1] = _leaves(pupils[-1], mid_week)
 
 
 def _pupil(world: World, rng: Random, name: Name, entry: int, place: int, seat: int) -> DemoPupil:
@@ -140,9 +150,8 @@ def _unsettle(world: World, rng: Random, pupil: DemoPupil, place: int) -> DemoPu
     day = rng.choice(days)
     if draw < 0.015:
         return _joins(world, pupil, day)
-    if world.size.forms == 1:
-        return pupil
-    return _moves(pupil, day, (place + 1 + rng.randrange(world.size.forms - 1)) % world.size.forms)
+    others = [other for other in range(world.size.forms) if other != place and other not in SETTLED]
+    return _moves(pupil, day, rng.choice(others)) if others else pupil
 
 
 def _joins(world: World, pupil: DemoPupil, day: date) -> DemoPupil:

@@ -30,7 +30,7 @@ def write_targets(
     units: dict[tuple[str, int], int] = {}
     for short in CORE:
         leader, subject = staff.leaders[short], staff.subject_ids[short]
-        common = {"subject": subject, "set_by": leader, "set_on": begins, "due_on": ends}
+        common = {"subject": subject, "made_by": leader, "set_on": begins, "due_on": ends}
         for stage, numbers in _stages(world).items():
             top = world.db.add(
                 Target,
@@ -111,7 +111,7 @@ def _write_group(world: World, rng: Random, group: Group, unit: int) -> None:
         group=group.id,
         subject=group.subject_id,
         text=rng.choice(phrases("targets_group")),
-        set_by=group.teacher,
+        made_by=group.teacher,
         set_on=set_on,
         due_on=world.days_ahead(rng.randint(1, 15)),
     )
@@ -137,7 +137,7 @@ def _write_pupil(world: World, rng: Random, forms: Forms, pupil: DemoPupil, grou
         baseline=float(rng.randint(2, 5)),
         goal=float(rng.randint(6, 9)),
         measure="lessons out of ten",
-        set_by=pupil.tutor_on(forms, world.today),
+        made_by=pupil.tutor_on(forms, world.today),
         set_on=set_on,
         due_on=max(due_on, set_on),
         status=status,

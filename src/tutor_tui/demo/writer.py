@@ -36,12 +36,13 @@ class Writer:
     demonstration is a file.
     """
 
-    def __init__(self, rng: Random, founded_on: date) -> None:
-        """`founded_on` is the day on which rows were made of which no other day is said."""
+    def __init__(self, rng: Random, founded_on: date, today: date) -> None:
+        """`founded_on` is the day of rows of which no other is said; none is made later than `today`."""
         self._rng = rng
         self._sheets: dict[type[Table], _Sheet] = {}
         self._instants: dict[date, str] = {}
         self._founded_on = founded_on
+        self._today = today
 
     def add(self, model: type[Table], made_on: date | None = None, /, **fields: Any) -> int:
         """Add a row made on the morning of `made_on`; foreign keys are given as ids. Returns its id."""
@@ -53,7 +54,9 @@ class Writer:
         row["id"] = sheet.last_id
         if sheet.is_row:
             row["key"] = f"{sheet.prefix}{sheet.last_id:016x}"
-            row["created_at"] = row["changed_at"] = self.morning(made_on or self._founded_on)
+            row["created_at"] = row["changed_at"] = self.morning(
+                min(made_on or self._founded_on, self._today)
+            )
         sheet.rows.append(tuple(row[name] for name in sheet.names))
         if len(sheet.rows) >= BATCH:
             self._send(sheet)

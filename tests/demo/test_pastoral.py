@@ -1,0 +1,121 @@
+"""Contacts, referrals, decisions, targets and support: some of everything that somebody has to deal with."""
+
+from collections import Counter, defaultdict
+
+from tutor_tui.queries.findings import decisions_on
+from tutor_tui.rules.planner import Presence, Visit
+from tutor_tui.store.models import (
+    AssessmentPoint,
+    Attainment,
+    Barrier,
+    Decision,
+    HomeContact,
+    Intervention,
+    InterventionReview,
+    PlannerCheck,
+    PlannerVisit,
+    Pupil,
+    PupilCarer,
+    Referral,
+    Reward,
+    StudyAttendance,
+    SupportProvision,
+    Target,
+    TargetReview,
+)
+
+
+def test_no_restricted_carer_was_contacted(demo) -> None:
+    barred = {(link.pupil_id, link.carer_id) for link in PupilCarer.select() if link.restriction}
+    contacts = {(row.pupil_id, row.carer_id) for row in HomeContact.select()}
+    assert not barred & contacts
+
+
+def test_contacts_are_made_or_owed(morning) -> None:
+    owed = [row for row in HomeContact.select() if not row.done]
+    assert all(row.made_on is None and row.follow_up_on for row in owed)
+    assert any(row.follow_up_on < morning.today for row in owed)
+    assert any(row.follow_up_on == morning.today for row in owed)
+    assert any(row.follow_up_on > morning.today for row in owed)
+    assert HomeContact.select().where(HomeContact.made_on.is_null(False)).count() > 40
+
+
+def test_referrals_are_answered_open_or_past_due(morning) -> None:
+    rows = list(Referral.select())
+    assert any(row.answered_on for row in rows)
+    assert any(not row.answered_on and row.due_on >= morning.today for row in rows)
+    assert any(not row.answered_on and row.due_on < morning.today for row in rows)
+    stages = {*morning.session().policy.rules.escalation.referrals.stages, "head_of_year"}
+    assert {row.stage for row in rows} <= stages
+
+
+def test_decisions_stand_on_evidence_that_is_there(demo) -> None:
+    known = defaultdict(set)
+    rows = PlannerVisit.select(PlannerVisit, PlannerCheck).join(PlannerCheck)
+    for row in rows:
+        visit = Visit(
+            row.day, row.day, Presence(row.presence), row.parent_signed, tasks_recorded=row.tasks_recorded
+        )
+        if visit.troubles:
+            known[row.planner_check.pupil_id].add(f"planner:{row.day}")
+    decided = decisions_on([pupil.id for pupil in Pupil.select()])
+    for pupil_id, decisions in decided.items():
+        for decision in decisions:
+            assert {key for key in decision.evidence if key.startswith("planner:")} <= known[pupil_id]
+
+
+def test_decisions_of_each_outcome(morning) -> None:
+    outcomes = Counter(row.outcome for row in Decision.select())
+    assert set(outcomes) == {"accepted", "dismissed", "snoozed"}
+    assert all(row.reason for row in Decision.select().where(Decision.outcome == "dismissed"))
+    assert {row.policy_hash for row in Decision.select()} == {morning.session().policy.hash}
+
+
+def test_targets_hang_together_layer_by_layer(demo) -> None:
+    order = ["numerical", "key_stage", "year", "unit", "group", "pupil"]
+    rows = {row.id: row for row in Target.select()}
+    assert {row.layer for row in rows.values()} == set(order)
+    for row in rows.values():
+        if row.parent_id is None:
+            assert row.layer == "numerical"
+        else:
+            assert order.index(rows[row.parent_id].layer) < order.index(row.layer)
+        assert row.set_on <= row.due_on
+        assert (row.pupil_id is not None) == (row.layer == "pupil")
+
+
+def test_targets_are_reviewed_and_some_are_due_this_week(morning) -> None:
+    assert TargetReview.select().where(TargetReview.next_on < morning.today).exists()
+    assert TargetReview.select().where(TargetReview.shared_on.is_null(False)).exists()
+    statuses = Counter(row.status for row in Target.select().where(Target.layer == "pupil"))
+    assert {"open", "met", "missed"} <= set(statuses)
+
+
+def test_attainment_is_on_the_scale_on_and_off_course(demo) -> None:
+    steps = demo.session().policy.rules.tracking.scale_for(7).steps
+    rows = list(Attainment.select())
+    assert AssessmentPoint.select().exists()
+    if rows:
+        assert all(row.value == steps[int(row.rank)] for row in rows)
+        assert all(row.target_value == steps[int(row.target_rank)] for row in rows)
+        behind = sum(row.rank + 2 <= row.target_rank for row in rows) / len(rows)
+        assert 0.05 < behind < 0.7
+
+
+def test_interventions_in_three_waves_with_a_review_past_due(morning) -> None:
+    assert {row.wave for row in Intervention.select()} == {1, 2, 3}
+    assert Intervention.select().where(Intervention.for_more_able).exists()
+    owed = InterventionReview.select().where(InterventionReview.held_on.is_null())
+    assert owed.where(InterventionReview.due_on < morning.today).exists()
+    assert owed.where(InterventionReview.due_on >= morning.today).exists()
+
+
+def test_support_is_given_and_attended(morning) -> None:
+    kinds = {row.kind for row in SupportProvision.select()}
+    assert {"alternative_programme", "supervised_study"} <= kinds
+    assert Barrier.select().exists()
+    assert Reward.select().count() > 50
+    attended = {row.attended for row in StudyAttendance.select().where(StudyAttendance.day < morning.today)}
+    assert attended == {True, False}
+    today = StudyAttendance.select().where(StudyAttendance.day == morning.today)
+    assert {row.attended for row in today} == {None}
