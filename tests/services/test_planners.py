@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from support.school import MONDAY, School, add_pupil
@@ -142,9 +143,7 @@ def test_a_deactivated_tutor_cannot_write_any_more(school: School) -> None:
 
 
 def test_a_pretended_day_writes_only_in_a_demonstration(school: School) -> None:
-    import dataclasses
-
-    real = dataclasses.replace(school.session(), is_demo=False)
+    real = msgspec.structs.replace(school.session(), is_demo=False)
     with pytest.raises(AccessDenied, match="pretended"):
         mark(real, [school.pupils[0]], MONDAY, Mark.SIGNED)
 

@@ -1,7 +1,8 @@
 """The person at the keyboard, with the posts that hold today."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+import msgspec
 
 
 class Role(StrEnum):
@@ -29,8 +30,7 @@ class Scope(StrEnum):
     SCHOOL = "school"
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(msgspec.Struct, frozen=True):
     """A role within a scope."""
 
     role: Role
@@ -39,8 +39,7 @@ class Post:
     """The form, year group, subject or teaching group; None for the whole school."""
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(msgspec.Struct, frozen=True):
     """Who acts."""
 
     staff_id: int | None
@@ -48,12 +47,11 @@ class Actor:
     username: str
     name: str
     """As shown: "Ms Carter"."""
-    posts: frozenset[Post] = field(default_factory=frozenset)
+    posts: frozenset[Post] = frozenset()
     """The posts that hold on the session's day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(msgspec.Struct, frozen=True):
     """Where something lies, as far as it matters for access."""
 
     form_id: int | None = None

@@ -1,10 +1,11 @@
 """From term dates to school weeks."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Literal
+
+import msgspec
 
 from tutor_tui.calendar.term_dates import Cycle, Term, Terms, day_of
 from tutor_tui.calendar.weeks import SchoolWeek, monday
@@ -13,8 +14,7 @@ ClosedKind = Literal["inset", "bank_holiday", "closed"]
 """Why a weekday within the academic year has no school: staff alone, a bank holiday, anything else."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedDay:
+class ClosedDay(msgspec.Struct, frozen=True):
     """A weekday of term on which pupils are not in school."""
 
     day: date
@@ -87,4 +87,4 @@ def _lettered(weeks: list[SchoolWeek], cycle: Cycle) -> Iterator[SchoolWeek]:
             anchor = index
         passed = (week.start - weeks[anchor].start).days // 7 if cycle.holidays_count else index - anchor
         letter = "AB"[(first + passed) % 2] if cycle.letters else ""
-        yield replace(week, cycle=letter)
+        yield msgspec.structs.replace(week, cycle=letter)

@@ -9,7 +9,6 @@ is its half-term break. `ics_words` tells what the words of an event mean.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise, product
 from typing import Literal
@@ -40,8 +39,7 @@ NEAR_EASTER = timedelta(days=21)
 """How far the spring holidays may lie from Easter Sunday."""
 
 
-@dataclass(frozen=True, slots=True)
-class IcsTerms:
+class IcsTerms(msgspec.Struct, frozen=True):
     """What a calendar file says about one academic year."""
 
     terms: Terms

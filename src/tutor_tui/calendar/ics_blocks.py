@@ -1,9 +1,10 @@
 """From openings and closings of school to the blocks of weeks between its holidays."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+
+import msgspec
 
 from tutor_tui.calendar.ics_events import IcsEvent
 from tutor_tui.calendar.ics_words import Meaning
@@ -22,8 +23,7 @@ Span = tuple[date, date]
 """First and last day, both included."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(msgspec.Struct, frozen=True):
     """A day on which school opens or closes."""
 
     day: date

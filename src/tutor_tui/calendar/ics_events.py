@@ -1,9 +1,9 @@
 """The events of an ICS file as whole London days."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from textwrap import shorten
 
+import msgspec
 from icalendar import Calendar, vDDDTypes
 from icalendar.cal.component import Component
 
@@ -15,8 +15,7 @@ DAY = 24 * 60 * 60 * 1_000_000
 """Microseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class IcsEvent:
+class IcsEvent(msgspec.Struct, frozen=True):
     """One event, reduced to days."""
 
     line: int

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+import msgspec
 
 from tutor_tui.errors import CalendarError
 
@@ -13,8 +14,7 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-@dataclass(frozen=True, slots=True)
-class SchoolWeek:
+class SchoolWeek(msgspec.Struct, frozen=True):
     """A week with at least one school day; a week without one does not exist and has no number."""
 
     start: date

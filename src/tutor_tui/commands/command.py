@@ -1,13 +1,13 @@
 """A command: something that a key, the palette or a click asks for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from tutor_tui.policy.vocabulary import Vocabulary, Word
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(msgspec.Struct, frozen=True):
     """One thing that can be asked for in one context."""
 
     id: str

@@ -1,7 +1,8 @@
 """The registration board's rows: one form in one week, as a tutor sees it at 08:41."""
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.queries.form_roll import OnRoll
@@ -11,8 +12,7 @@ from tutor_tui.rules.planner import Outcome, Visit, WeekState, is_open
 from tutor_tui.rules.thresholds import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class BoardRow:
+class BoardRow(msgspec.Struct, frozen=True):
     """One pupil of the form in the shown week."""
 
     place: OnRoll
@@ -52,8 +52,7 @@ class BoardRow:
         return self.here
 
 
-@dataclass(frozen=True, slots=True)
-class BoardTarget:
+class BoardTarget(msgspec.Struct, frozen=True):
     """A target due soon or overdue."""
 
     target_id: int
@@ -64,8 +63,7 @@ class BoardTarget:
     due_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(msgspec.Struct, frozen=True):
     """A form in a week."""
 
     form_id: int

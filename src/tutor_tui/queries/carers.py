@@ -1,15 +1,15 @@
 """The carers who may be contacted about a pupil. A carer with a restriction never leaves this module by name."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+import msgspec
 
 from tutor_tui.queries.names import carer_name
 from tutor_tui.store.models import Carer, PupilCarer
 from tutor_tui.store.reading import tuples
 
 
-@dataclass(frozen=True, slots=True)
-class ContactableCarer:
+class ContactableCarer(msgspec.Struct, frozen=True):
     """A carer who may be contacted about one pupil."""
 
     carer_id: int
@@ -26,8 +26,7 @@ class ContactableCarer:
     """An interpreter is needed."""
 
 
-@dataclass(frozen=True, slots=True)
-class CarersOf:
+class CarersOf(msgspec.Struct, frozen=True):
     """Whom to contact about a pupil."""
 
     carers: tuple[ContactableCarer, ...]

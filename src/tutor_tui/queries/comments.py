@@ -1,6 +1,6 @@
 """The comments in one pupil's planner that wait for a reply."""
 
-from dataclasses import dataclass
+import msgspec
 
 from tutor_tui.access import Verb
 from tutor_tui.queries.names import pupil_name
@@ -9,8 +9,7 @@ from tutor_tui.queries.scope import pupil_in_scope, require_pupils
 from tutor_tui.store.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class CommentsOf:
+class CommentsOf(msgspec.Struct, frozen=True):
     """What a tutor needs to answer comments."""
 
     pupil: str

@@ -1,6 +1,6 @@
 """What a tutor needs before contacting home: whom, and what was promised."""
 
-from dataclasses import dataclass
+import msgspec
 
 from tutor_tui.access import Verb
 from tutor_tui.queries.carers import CarersOf, carers_of
@@ -10,8 +10,7 @@ from tutor_tui.queries.scope import pupil_in_scope, require_pupils
 from tutor_tui.store.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class BeforeContact:
+class BeforeContact(msgspec.Struct, frozen=True):
     """Whom to contact about a pupil, and why that may be owed."""
 
     pupil: str

@@ -1,7 +1,8 @@
 """What is needed before a correction is proposed."""
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from tutor_tui.access import Verb
 from tutor_tui.queries.overdue import OverdueTask, overdue_tasks
@@ -12,8 +13,7 @@ from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class BeforeCorrection:
+class BeforeCorrection(msgspec.Struct, frozen=True):
     """Whom a correction would be for, and what for."""
 
     pupil: str

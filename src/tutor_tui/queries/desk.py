@@ -1,7 +1,8 @@
 """What the registration screen opens with: the forms within the actor's post, one form's board, what is allowed."""
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from tutor_tui.access import Verb, allowed
 from tutor_tui.errors import TutorError
@@ -13,16 +14,14 @@ from tutor_tui.store.reading import value
 from tutor_tui.store.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class FormChoice:
+class FormChoice(msgspec.Struct, frozen=True):
     """A form within the actor's post."""
 
     form_id: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeskView:
+class DeskView(msgspec.Struct, frozen=True):
     """Everything that the registration screen shows."""
 
     forms: tuple[FormChoice, ...]

@@ -1,8 +1,9 @@
 """Finding any pupil within one's post by a few letters of any part of the name, or the admission number."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from tutor_tui.queries.scope import visible_pupils
 from tutor_tui.store.models import FormGroup, FormMembership, Pupil
@@ -14,8 +15,7 @@ MOST = 50
 """Pupils that are shown of many who fit."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPupil:
+class FoundPupil(msgspec.Struct, frozen=True):
     """A pupil who fits what was typed."""
 
     pupil_id: int
@@ -28,8 +28,7 @@ class FoundPupil:
     """The last day on roll, where that is past."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """Who fits what was typed."""
 
     typed: str

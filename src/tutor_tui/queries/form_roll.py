@@ -1,15 +1,15 @@
 """Who is in a form in a week, in the order of its list."""
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.store.models import FormMembership, Pupil
 from tutor_tui.store.reading import tuples
 
 
-@dataclass(frozen=True, slots=True)
-class OnRoll:
+class OnRoll(msgspec.Struct, frozen=True):
     """A pupil's place on a form's list in one week."""
 
     pupil_id: int

@@ -1,8 +1,9 @@
 """Overdue homework of pupils, all subjects together, oldest first."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from tutor_tui.rules.homework import OWED, HandIn
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Subject
@@ -10,8 +11,7 @@ from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class OverdueTask:
+class OverdueTask(msgspec.Struct, frozen=True):
     """One piece of work that a pupil owes."""
 
     record_id: int

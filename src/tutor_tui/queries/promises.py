@@ -1,9 +1,9 @@
 """What earlier days left to do for pupils: comments to answer, corrections today, calls promised."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
+import msgspec
 from peewee import JOIN
 
 from tutor_tui.queries.carers import may_be_named
@@ -13,8 +13,7 @@ from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingComment:
+class WaitingComment(msgspec.Struct, frozen=True):
     """A comment that waits for a reply."""
 
     comment_id: int
@@ -25,8 +24,7 @@ class WaitingComment:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PromisedContact:
+class PromisedContact(msgspec.Struct, frozen=True):
     """A contact home that is owed."""
 
     contact_id: int
@@ -39,8 +37,7 @@ class PromisedContact:
     """None also where the carer may no longer be contacted."""
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionToday:
+class CorrectionToday(msgspec.Struct, frozen=True):
     """A correction that is to be served today."""
 
     correction_id: int
@@ -48,8 +45,7 @@ class CorrectionToday:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class CarryOver:
+class CarryOver(msgspec.Struct, frozen=True):
     """What is owed for some pupils."""
 
     comments: tuple[WaitingComment, ...]

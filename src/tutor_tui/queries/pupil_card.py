@@ -1,7 +1,8 @@
 """One pupil's card: where the planner stands, what is asked next, and everything that was recorded."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+import msgspec
 
 from tutor_tui.access import Role, Scope, Verb, allowed
 from tutor_tui.calendar.weeks import SchoolWeek
@@ -27,8 +28,7 @@ RECORDING = (
 """What can be recorded from the card."""
 
 
-@dataclass(frozen=True, slots=True)
-class PupilCard:
+class PupilCard(msgspec.Struct, frozen=True):
     """Everything that the reader may see of one pupil."""
 
     pupil_id: int

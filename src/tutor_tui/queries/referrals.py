@@ -1,7 +1,8 @@
 """What is needed before a concern is referred."""
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from tutor_tui.access import Verb
 from tutor_tui.queries.subjects import SubjectChoice, subjects_of
@@ -9,8 +10,7 @@ from tutor_tui.queries.whom import whom
 from tutor_tui.store.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class BeforeReferral:
+class BeforeReferral(msgspec.Struct, frozen=True):
     """Whom a referral would be about, and what it could be in."""
 
     pupil: str

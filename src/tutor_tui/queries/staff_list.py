@@ -1,7 +1,8 @@
 """The staff list, with the posts of the day."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+
+import msgspec
 
 from tutor_tui.access import Role, Scope, Verb, require
 from tutor_tui.queries.names import staff_name
@@ -10,8 +11,7 @@ from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class StaffMember:
+class StaffMember(msgspec.Struct, frozen=True):
     """One person on the list."""
 
     username: str

@@ -1,14 +1,14 @@
 """The subjects in which something can be said of a pupil."""
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from tutor_tui.store.models import Subject, TeachingGroup, TeachingGroupMembership
 from tutor_tui.store.reading import tuples
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectChoice:
+class SubjectChoice(msgspec.Struct, frozen=True):
     """A subject to choose."""
 
     subject_id: int

@@ -1,6 +1,6 @@
 """What is needed before a target is agreed or reviewed."""
 
-from dataclasses import dataclass
+import msgspec
 
 from tutor_tui.access import Verb
 from tutor_tui.queries.board import BoardTarget
@@ -10,8 +10,7 @@ from tutor_tui.queries.whom import whom
 from tutor_tui.store.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class BeforeTarget:
+class BeforeTarget(msgspec.Struct, frozen=True):
     """A pupil's open targets, and the subjects that a new one could be in."""
 
     pupil: str

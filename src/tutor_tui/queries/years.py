@@ -1,9 +1,10 @@
 """The school's academic years, with their half terms."""
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import cast
+
+import msgspec
 
 from tutor_tui.calendar import Division
 from tutor_tui.queries.session import load_calendar
@@ -11,8 +12,7 @@ from tutor_tui.store.models import AcademicYear, School
 from tutor_tui.store.reading import value
 
 
-@dataclass(frozen=True, slots=True)
-class HalfTerm:
+class HalfTerm(msgspec.Struct, frozen=True):
     """The weeks from one break to the next."""
 
     term: int
@@ -27,8 +27,7 @@ class HalfTerm:
     """School weeks."""
 
 
-@dataclass(frozen=True, slots=True)
-class SchoolYear:
+class SchoolYear(msgspec.Struct, frozen=True):
     """One academic year of the school."""
 
     starts_in: int

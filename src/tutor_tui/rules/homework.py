@@ -1,8 +1,9 @@
 """When homework is overdue (domain: collected, past its deadline, pending or not done, not closed)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+import msgspec
 
 
 class HandIn(StrEnum):
@@ -19,8 +20,7 @@ OWED = (HandIn.PENDING, HandIn.NOT_DONE)
 """The states in which something may be overdue."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(msgspec.Struct, frozen=True):
     """A pupil's share in a task, as far as lateness goes."""
 
     deadline: date

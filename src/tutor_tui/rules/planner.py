@@ -1,9 +1,10 @@
 """What the looks at a planner say of its week (Policy A, B and C: checked and signed weekly)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+import msgspec
 
 
 class Presence(StrEnum):
@@ -37,8 +38,7 @@ class Trouble(StrEnum):
     TASKS_NOT_RECORDED = "tasks_not_recorded"
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(msgspec.Struct, frozen=True):
     """One look at one planner on one day."""
 
     week: date
@@ -81,8 +81,7 @@ class Visit:
                 return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class WeekState:
+class WeekState(msgspec.Struct, frozen=True):
     """A week's best outcome and its first trouble: forgotten on Monday and signed on Tuesday keeps both."""
 
     outcome: Outcome

@@ -7,8 +7,9 @@ of that evidence is taken back and new evidence reaches the rung, it asks again.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from tutor_tui.calendar.weeks import SchoolCalendar
 from tutor_tui.policy.planner import Threshold
@@ -18,8 +19,7 @@ WARNING = "/warn"
 """Added to a ladder's id where the decision is about the warning before a rung."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(msgspec.Struct, frozen=True):
     """One thing that thresholds count."""
 
     key: str
@@ -29,8 +29,7 @@ class Event:
     """What it counts as: values of `policy.planner.Counts`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(msgspec.Struct, frozen=True):
     """What somebody decided about a finding on this pupil."""
 
     rule: str
@@ -47,8 +46,7 @@ class Decided:
         return self.outcome != "snoozed" or (self.until_on is not None and today < self.until_on)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """A rung reached, or about to be."""
 
     threshold: Threshold

@@ -47,7 +47,7 @@ def propose(
             homework_record=homework_record_id,
             kind=kind,
             reason=reason,
-            set_by=acting_staff(session),
+            made_by=acting_staff(session),
             scheduled_on=day or session.today,
             state="set" if may_set else "proposed",
         )

@@ -1,10 +1,11 @@
 """Marking planners: signed, unsigned, forgotten, lost, away, tasks not written down (Policies A, B, C: weekly)."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+import msgspec
 
 from tutor_tui.access import Verb
 from tutor_tui.errors import TutorError
@@ -68,8 +69,7 @@ def _subject(pupil_ids: Collection[int]) -> str:
     return pupil_name(Pupil.get_by_id(next(iter(pupil_ids))))
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(msgspec.Struct, frozen=True):
     """What is recorded already, by pupil."""
 
     checks: dict[int, PlannerCheck]

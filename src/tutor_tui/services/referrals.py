@@ -2,6 +2,7 @@
 
 from tutor_tui.access import Verb
 from tutor_tui.errors import TutorError
+from tutor_tui.queries.asked import referrals_asking
 from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.scope import require_pupils
 from tutor_tui.services.people import acting_staff
@@ -39,3 +40,17 @@ def ask(
             due_on=due,
         )
     )
+
+
+def answer_referral(session: Session, referral_id: int, text: str) -> None:
+    """Answer a referral. Raises `TutorError` for an empty text, and where none that asks the actor has this id."""
+    words = required(text, "answer")
+    asking = referrals_asking(session, referral_id)
+    if not asking:
+        raise TutorError(
+            "this referral does not wait for you", remedy="Look at the inbox again.", title="Not saved"
+        )
+    (referral,) = asking
+    assert referral.pupil is not None
+    with work(session, "answer referral", pupil_name(referral.pupil)) as unit:
+        unit.change(referral, answer=words, answered_by=acting_staff(session), answered_on=session.today)

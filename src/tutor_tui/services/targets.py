@@ -32,7 +32,7 @@ def set_target(
                 pupil=pupil_id,
                 subject=subject_id,
                 text=required(text, "target"),
-                set_by=acting_staff(session),
+                made_by=acting_staff(session),
                 set_on=session.today,
                 due_on=due_on,
             )

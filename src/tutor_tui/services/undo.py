@@ -1,10 +1,10 @@
 """Taking back what this session wrote: any depth, audited, refused where somebody else has built on it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from peewee import DateField, DateTimeField, IntegrityError, UUIDField
 
 from tutor_tui.errors import Conflict, TutorError
@@ -17,8 +17,7 @@ UNDO = "undo"
 _STAMPS = ("version", "changed_at")
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(msgspec.Struct, frozen=True):
     """What was taken back."""
 
     verb: str

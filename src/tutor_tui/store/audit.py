@@ -7,11 +7,12 @@ verifies and says "erased", not "tampered".
 import json
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
+
+import msgspec
 
 from tutor_tui.store.models import AuditEntry, AuditPayload, Row
 from tutor_tui.store.session import Session
@@ -20,8 +21,7 @@ Snapshot = dict[str, Any]
 """A row's columns as JSON knows them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """One row, before and after."""
 
     table: str

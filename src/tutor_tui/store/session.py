@@ -1,16 +1,16 @@
 """Who sits here today, in which school: the first argument of every read and write."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
+
+import msgspec
 
 from tutor_tui.access import Actor
 from tutor_tui.calendar.weeks import SchoolCalendar
 from tutor_tui.policy.model import SchoolPolicy
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(msgspec.Struct, frozen=True):
     """One person's session with one school."""
 
     key: str

@@ -1,8 +1,9 @@
 """One line of a pupil's timeline, whatever was recorded, and what of it the reader may see."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+import msgspec
 
 Kind = Literal[
     "check",
@@ -19,8 +20,7 @@ Kind = Literal[
 """What was recorded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """Something that was recorded on a pupil."""
 
     kind: Kind
@@ -49,8 +49,7 @@ class Entry:
         return f"{self.kind}:{self.row_id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(msgspec.Struct, frozen=True):
     """How much of a pupil's records the reader may see (the access table's rows)."""
 
     everything: bool

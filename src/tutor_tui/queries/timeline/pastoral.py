@@ -90,13 +90,13 @@ def corrections(pupil_id: int, names: dict[int, str], sight: Sight) -> list[Entr
     condition = Correction.pupil == pupil_id
     if not sight.everything:
         condition &= (
-            (Correction.set_by == sight.staff_id)
+            (Correction.made_by == sight.staff_id)
             | HomeworkTask.group.in_(list(sight.group_ids))
             | HomeworkTask.subject.in_(list(sight.subject_ids))
         )
     rows = tuples(
         Correction.select(
-            Correction.id, Correction.created_at, Correction.kind, Correction.reason, Correction.set_by,
+            Correction.id, Correction.created_at, Correction.kind, Correction.reason, Correction.made_by,
             Correction.state, Correction.scheduled_on,
         )
         .join(HomeworkRecord, JOIN.LEFT_OUTER)

@@ -11,7 +11,7 @@ def targets(pupil_id: int, names: dict[int, str], sight: Sight) -> list[Entry]:
     """One entry a target, on the day when it was agreed; `what` is the subject."""
     rows = tuples(
         Target.select(
-            Target.id, Target.set_on, Subject.name, Target.text, Target.set_by, Target.status, Target.due_on
+            Target.id, Target.set_on, Subject.name, Target.text, Target.made_by, Target.status, Target.due_on
         )
         .join(Subject, JOIN.LEFT_OUTER)
         .where(_seen(pupil_id, sight))
@@ -45,5 +45,5 @@ def reviews(pupil_id: int, names: dict[int, str], sight: Sight) -> list[Entry]:
 def _seen(pupil_id: int, sight: Sight) -> object:
     condition = Target.pupil == pupil_id
     if not sight.everything:
-        condition &= (Target.set_by == sight.staff_id) | Target.subject.in_(list(sight.subject_ids))
+        condition &= (Target.made_by == sight.staff_id) | Target.subject.in_(list(sight.subject_ids))
     return condition

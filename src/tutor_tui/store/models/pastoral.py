@@ -20,7 +20,8 @@ class Correction(Row):
     kind = CharField()
     """One of the policy's kinds."""
     reason = TextField(default="")
-    set_by = ForeignKeyField(Staff, null=True)
+    made_by = ForeignKeyField(Staff, null=True)
+    made_by_id: int | None
     scheduled_on = DateField(index=True)
     present = BooleanField(null=True)
     """Whether the pupil was in school on that day; null where unknown."""

@@ -31,7 +31,7 @@ class Target(Row):
     goal = FloatField(null=True)
     measure = CharField(default="")
     """What baseline and goal count, with its unit."""
-    set_by = ForeignKeyField(Staff, null=True)
+    made_by = ForeignKeyField(Staff, null=True)
     set_on = DateField()
     due_on = DateField()
     status = CharField(max_length=10, default="open")
