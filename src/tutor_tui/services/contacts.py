@@ -4,6 +4,7 @@ from datetime import date
 
 from tutor_tui.access import Verb
 from tutor_tui.errors import TutorError
+from tutor_tui.queries.carers import may_be_named
 from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.scope import require_pupils
 from tutor_tui.services.people import acting_staff
@@ -91,7 +92,8 @@ def keep_promise(
     """Record that a promised contact was made today; with `follow_up_on` something more is promised for then.
 
     The promise becomes the contact; the promised follow-up of an earlier contact leaves that one as it was, and
-    is recorded beside it. Without `carer_id` it is the carer who was named with the promise.
+    is recorded beside it. Without `carer_id` it is the carer who was named with the promise,
+    unless that one may no longer be contacted.
     Raises `TutorError` for an unknown channel, and for a carer who may not be contacted about the pupil.
     """
     _known_channel(channel)
@@ -99,8 +101,9 @@ def keep_promise(
     if contact is None:
         raise TutorError("this contact is no longer there", remedy="Look at the pupil's card again.")
     require_pupils(session, Verb.CONTACT_HOME, contact.pupil_id)
-    carer = carer_id or contact.carer_id
-    _may_be_contacted(contact.pupil_id, carer)
+    _may_be_contacted(contact.pupil_id, carer_id)
+    named = contact.carer_id
+    carer = carer_id or (named if named and may_be_named([(contact.pupil_id, named)]) else None)
     made = {
         "carer": carer,
         "made_on": session.today,

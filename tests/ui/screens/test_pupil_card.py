@@ -1,7 +1,7 @@
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from support.desk import press, write
 from support.school import MONDAY, School, add_carer, add_homework

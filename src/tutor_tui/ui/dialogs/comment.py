@@ -24,9 +24,13 @@ class CommentDialog(FormDialog):
     in the comment and enter saves it.
     """
 
-    def __init__(self, pupil_id: int, week_start: date) -> None:
-        """`week_start` is the Monday of the week in whose planner page the comment stands."""
+    def __init__(self, pupil_id: int, week_start: date, comment_id: int | None = None) -> None:
+        """`week_start` is the Monday of the week in whose planner page a new comment stands.
+
+        `comment_id` is the comment to answer; None offers the oldest that waits.
+        """
         super().__init__(pupil_id)
+        self._wanted = comment_id
         self.week_start = week_start
 
     def form(self) -> Iterator[FieldRow | Static]:
@@ -53,7 +57,10 @@ class CommentDialog(FormDialog):
             )
             for comment in found.waiting
         ]
-        self.query_one("#waiting", Choice).set_options([*waiting, Option(NEW, "(reply to the new comment)")])
+        self.query_one("#waiting", Choice).set_options(
+            [*waiting, Option(NEW, "(reply to the new comment)")],
+            None if self._wanted is None else str(self._wanted),
+        )
         self.show("waiting", bool(waiting))
         if waiting:
             self.about(f"{len(waiting)} waiting. Type the reply, then enter. Tab: a new comment.")

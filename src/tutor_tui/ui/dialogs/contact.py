@@ -25,8 +25,10 @@ class ContactDialog(FormDialog):
 
     HEADING = "Contact home"
 
-    def __init__(self, pupil_id: int) -> None:
+    def __init__(self, pupil_id: int, contact_id: int | None = None) -> None:
+        """`contact_id` is the promise to keep; None offers the one that is due first."""
         super().__init__(pupil_id)
+        self._wanted = contact_id
         self._promised: dict[str, PromisedContact] = {}
 
     def form(self) -> Iterator[FieldRow | Static]:
@@ -51,7 +53,8 @@ class ContactDialog(FormDialog):
                 ),
                 Option(MADE, "made today"),
                 Option(PROMISED, "promise for a later day"),
-            ]
+            ],
+            None if self._wanted is None else str(self._wanted),
         )
         carers = [Option(str(carer.carer_id), carer_line(carer)) for carer in found.carers.carers]
         self.query_one("#carer", Choice).set_options([*carers, Option("", "nobody of the list")])

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from textual.widgets import Static
 
 from tutor_tui.access import Verb
-from tutor_tui.policy.render import source_as_text
 from tutor_tui.queries.whom import whom
 from tutor_tui.rules.thresholds import Finding
 from tutor_tui.rules.wording import headline
@@ -33,7 +32,7 @@ class _FindingDialog(FormDialog):
         self.title_is(f"{self.HEADING}: {pupil}")
         threshold = self.finding.threshold
         self.about(
-            f"{plain(headline(self.finding, self.words), ASCII)}\n{threshold.clause} ({source_as_text(threshold)})"
+            f"{plain(headline(self.finding, self.words), ASCII)}\n{threshold.clause} ({threshold.origin})"
         )
 
 

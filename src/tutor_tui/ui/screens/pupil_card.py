@@ -160,17 +160,23 @@ class PupilCardScreen(ListScreen):
 
     def action_comment(self) -> None:
         """A comment in the planner, or the reply to one."""
+        self._comment(None)
+
+    def _comment(self, comment_id: int | None) -> None:
         from tutor_tui.ui.dialogs.comment import CommentDialog
 
         if self._possible("comment"):
-            self.open_dialog(CommentDialog(self.pupil_id, week_to_show(self.tutor.session).start))
+            self.open_dialog(CommentDialog(self.pupil_id, week_to_show(self.tutor.session).start, comment_id))
 
     def action_contact(self) -> None:
         """A contact home."""
+        self._contact(None)
+
+    def _contact(self, contact_id: int | None) -> None:
         from tutor_tui.ui.dialogs.contact import ContactDialog
 
         if self._possible("contact"):
-            self.open_dialog(ContactDialog(self.pupil_id))
+            self.open_dialog(ContactDialog(self.pupil_id, contact_id))
 
     def action_refer(self) -> None:
         """A referral."""
@@ -232,9 +238,9 @@ class PupilCardScreen(ListScreen):
         if entry is None:
             return
         if entry.is_open and entry.kind == "comment":
-            self.action_comment()
+            self._comment(entry.row_id)
         elif entry.is_open and entry.kind == "contact":
-            self.action_contact()
+            self._contact(entry.row_id)
         elif entry.is_open and entry.kind == "target":
             self._target(entry.row_id)
         elif entry.is_open and entry.kind == "homework":

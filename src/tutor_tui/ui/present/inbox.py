@@ -1,0 +1,54 @@
+"""What waits, as rows of a list."""
+
+from collections.abc import Sequence
+
+from tutor_tui.queries.inbox import Waiting
+from tutor_tui.ui.present.cells import GridRow, Role, cell
+from tutor_tui.ui.present.days import day_name, short_day
+from tutor_tui.ui.present.look import Look
+from tutor_tui.ui.widgets.columns import Column
+
+
+def inbox_columns(look: Look) -> tuple[Column, ...]:
+    """Since when or for when, whom it is about, what is asked."""
+    return (
+        Column("since", "", width=7),
+        Column("pupil", look.words.pupil.title, min_width=12, max_width=24, lead=True),
+        Column("what", "", width=18, priority=2),
+        Column("text", "", min_width=14),
+    )
+
+
+def inbox_rows(waiting: Sequence[Waiting], look: Look) -> list[GridRow]:
+    """One row a thing; what was due before today is late, and its day says so."""
+    rows = []
+    for one in waiting:
+        late: Role = "bad" if one.since < look.today else "warn" if one.since == look.today else ""
+        day = "today" if one.since == look.today else short_day(one.since, look.today)
+        whom = f" ({one.whom})" if one.whom else ""
+        rows.append(
+            GridRow(one.key, (cell(day, late), one.pupil, cell(asked(one, look), "dim"), f"{one.text}{whom}"))
+        )
+    return rows
+
+
+def asked(one: Waiting, look: Look) -> str:
+    """What is asked, in the school's words."""
+    words = look.words
+    match one.kind:
+        case "comment":
+            return "reply"
+        case "contact":
+            return words.contact.one
+        case "referral":
+            return f"answer a {words.referral.one}"
+        case "correction":
+            return words.correction.one
+        case "target":
+            return f"review a {words.target.one}"
+
+
+def waiting_line(one: Waiting, look: Look) -> str:
+    """The whole of it in a sentence."""
+    whom = f" ({one.whom})" if one.whom else ""
+    return f"{one.pupil}, {day_name(one.since, look.today)}, {asked(one, look)}: {one.text}{whom}"
