@@ -8,7 +8,10 @@ from pathlib import Path
 from uuid import UUID
 
 from tutor_tui.access import Actor, Post, Role, Scope
-from tutor_tui.calendar import SchoolCalendar, bank_holidays, build_weeks, shipped_or_provisional
+from tutor_tui.calendar import SchoolCalendar
+from tutor_tui.calendar.bank_holidays import bank_holidays
+from tutor_tui.calendar.build import build_weeks
+from tutor_tui.calendar.provisional import shipped_or_provisional
 from tutor_tui.calendar.term_dates import academic_year
 from tutor_tui.demo.attainment import write_attainment
 from tutor_tui.demo.attendance import draw_absences, write_absences

@@ -1,6 +1,7 @@
 """The school itself: its name, years and weeks, and the policy that it has adopted."""
 
-from tutor_tui.calendar import bank_holidays, build_weeks, closed_days
+from tutor_tui.calendar.bank_holidays import bank_holidays
+from tutor_tui.calendar.build import build_weeks, closed_days
 from tutor_tui.calendar.term_dates import TermsFile
 from tutor_tui.calendar.terms import terms_text
 from tutor_tui.demo.subjects import SubjectPlan, subjects

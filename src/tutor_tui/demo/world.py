@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from tutor_tui.calendar import SchoolCalendar, SchoolWeek, Terms
+from tutor_tui.calendar import SchoolCalendar, SchoolWeek
+from tutor_tui.calendar.term_dates import Terms
 from tutor_tui.demo.size import DemoSize
 from tutor_tui.demo.writer import Writer
 from tutor_tui.policy import SchoolPolicy

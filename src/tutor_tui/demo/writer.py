@@ -45,7 +45,10 @@ class Writer:
         self._today = today
 
     def add(self, model: type[Table], made_on: date | None = None, /, **fields: Any) -> int:
-        """Add a row made on the morning of `made_on`; foreign keys are given as ids. Returns its id."""
+        """Add a row made on the morning of `made_on`; foreign keys are given as ids. Returns its id.
+
+        Raises `ValueError` for a field that the table does not have.
+        """
         sheet = self._sheets.get(model)
         if sheet is None:
             sheet = self._sheets[model] = _Sheet(model, self._rng)
@@ -57,6 +60,9 @@ class Writer:
             row["created_at"] = row["changed_at"] = self.morning(
                 min(made_on or self._founded_on, self._today)
             )
+        if len(row) > len(sheet.names):
+            unknown = ", ".join(sorted(set(row) - set(sheet.names)))
+            raise ValueError(f"{model.__name__} has no {unknown}")
         sheet.rows.append(tuple(row[name] for name in sheet.names))
         if len(sheet.rows) >= BATCH:
             self._send(sheet)
