@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor_tui.calendar import SchoolCalendar, bank_holidays, build_weeks, shipped_or_provisional
+from tutor_tui.calendar import SchoolCalendar
+from tutor_tui.calendar.bank_holidays import bank_holidays
+from tutor_tui.calendar.build import build_weeks
+from tutor_tui.calendar.provisional import shipped_or_provisional
 from tutor_tui.calendar.typed_dates import POSSIBLE, typed_date
 from tutor_tui.errors import CalendarError
 

@@ -3,7 +3,8 @@
 import pytest
 
 from tutor_tui.policy import shipped_policy
-from tutor_tui.policy.render import OUR_DEFAULT, policy_as_text, source_as_text, threshold_as_text
+from tutor_tui.policy.render import policy_as_text, threshold_as_text
+from tutor_tui.policy.rule import OUR_DEFAULT
 
 NAMES = ("homework", "independent-learning", "primary")
 
@@ -42,8 +43,8 @@ def test_defaults_are_said_to_be_ours_and_the_policys_own_are_not() -> None:
     lines = [line.strip() for line in policy_as_text(policy).splitlines()]
     assert f"check day: monday ({OUR_DEFAULT})" in lines
     assert "parent signs: yes" in lines
-    assert source_as_text(policy.rules.session) == "our default, not in the policy"
-    assert source_as_text(policy.rules.planner) == "Policy B, mentor; common duties, tutor"
+    assert policy.rules.session.origin == "our default, not in the policy"
+    assert policy.rules.planner.origin == "Policy B, mentor; common duties, tutor"
 
 
 def test_a_threshold_in_one_line_in_the_schools_words() -> None:

@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor_tui.calendar import SchoolCalendar, bank_holidays, build_weeks, shipped_or_provisional
+from tutor_tui.calendar import SchoolCalendar
+from tutor_tui.calendar.bank_holidays import bank_holidays
+from tutor_tui.calendar.build import build_weeks
+from tutor_tui.calendar.provisional import shipped_or_provisional
 from tutor_tui.policy.files import shipped_policy, shipped_policy_names
 from tutor_tui.policy.planner import Threshold
 from tutor_tui.rules.planner import Presence, Visit

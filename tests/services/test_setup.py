@@ -6,7 +6,7 @@ import pytest
 
 from support.school import MONDAY, School
 from tutor_tui.access import Role, Scope
-from tutor_tui.calendar import provisional_terms, shipped_or_provisional
+from tutor_tui.calendar.provisional import provisional_terms, shipped_or_provisional
 from tutor_tui.errors import AccessDenied, StoreError, TutorError
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.queries.session import open_session
@@ -38,7 +38,8 @@ def test_an_empty_database_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_the_calendar_comes_back_as_it_was_built(school: School) -> None:
-    from tutor_tui.calendar import bank_holidays, build_weeks
+    from tutor_tui.calendar.bank_holidays import bank_holidays
+    from tutor_tui.calendar.build import build_weeks
 
     terms = shipped_or_provisional(2026)
     assert school.session().calendar.weeks == build_weeks(terms, bank_holidays(terms.division))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tutor_tui.access import Role, Scope
-from tutor_tui.calendar import shipped_or_provisional
+from tutor_tui.calendar.provisional import shipped_or_provisional
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.queries.session import open_session
 from tutor_tui.services.setup import found_school

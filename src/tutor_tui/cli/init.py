@@ -27,7 +27,9 @@ def init(call: Call, policy_name: str, school_name: str, year: int | None, terms
 
     Without --terms the weeks are those of the shipped dates for England, marked provisional.
     """
-    from tutor_tui.calendar import academic_year, london_date, shipped_or_provisional
+    from tutor_tui.calendar import london_date
+    from tutor_tui.calendar.provisional import shipped_or_provisional
+    from tutor_tui.calendar.term_dates import academic_year
     from tutor_tui.cli.policy import named_policy
     from tutor_tui.cli.terms import read_terms
     from tutor_tui.services.setup import found_school

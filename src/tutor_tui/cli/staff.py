@@ -21,7 +21,7 @@ def staff() -> None:
 @click.pass_obj
 def list_staff(call: Call, as_json: bool) -> None:
     """Print everybody on the staff list: user name, name, forms and posts of today."""
-    from dataclasses import asdict
+    from msgspec.structs import asdict
 
     from tutor_tui.queries.staff_list import staff_list
     from tutor_tui.text import clean

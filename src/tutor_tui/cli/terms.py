@@ -11,7 +11,8 @@ from tutor_tui.cli.telling import narrate
 from tutor_tui.errors import CalendarError
 
 if TYPE_CHECKING:
-    from tutor_tui.calendar import Division, Terms
+    from tutor_tui.calendar.bank_holidays import Division
+    from tutor_tui.calendar.term_dates import Terms
 
 SCHEMA = "tutor-tui/terms/1"
 
@@ -21,8 +22,9 @@ def read_terms(file: Path, year: int, division: "Division" = "england-and-wales"
 
     Raises `CalendarError` where the file cannot be understood or does not have that year.
     """
-    from tutor_tui.calendar import load_terms, terms_for
     from tutor_tui.calendar.ics import terms_from_ics
+    from tutor_tui.calendar.term_dates import terms_for
+    from tutor_tui.calendar.terms import load_terms
 
     if file.suffix.lower() in (".ics", ".ical", ".ifb"):
         try:
@@ -57,7 +59,7 @@ def terms() -> None:
 @click.pass_obj
 def add(call: Call, file: Path, year: int | None) -> None:
     """Give the school the weeks of an academic year, from a TOML or ICS FILE; provisional weeks are replaced."""
-    from tutor_tui.calendar import academic_year
+    from tutor_tui.calendar.term_dates import academic_year
     from tutor_tui.queries.years import division
     from tutor_tui.services.setup import add_year
 

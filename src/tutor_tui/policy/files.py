@@ -9,7 +9,6 @@ import msgspec
 
 from tutor_tui import paths
 from tutor_tui.errors import PolicyError
-from tutor_tui.policy.checks import contradictions
 from tutor_tui.policy.model import Policy, SchoolPolicy
 
 _TOML_TYPES = (dt.datetime, dt.date, dt.time)
@@ -54,8 +53,11 @@ def load_policy(path: Path) -> SchoolPolicy:
     return parse_policy(text, path.name)
 
 
-def parse_policy(text: str, place: str) -> SchoolPolicy:
-    """The policy in a text; `place` is what messages call it. PolicyError as for `load_policy`."""
+def parse_policy(text: str, place: str, *, adopted: bool = False) -> SchoolPolicy:
+    """The policy in a text; `place` is what messages call it. PolicyError as for `load_policy`.
+
+    A text that the school has `adopted` was searched for contradictions then.
+    """
     try:
         digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
         document = tomllib.loads(text)
@@ -79,8 +81,11 @@ def parse_policy(text: str, place: str) -> SchoolPolicy:
         from tutor_tui.policy.explain import explained  # msgspec.inspect is needed for mistakes only
 
         raise explained(error, document, place) from None
-    for finding in contradictions(rules):
-        raise finding.as_error(place)
+    if not adopted:
+        from tutor_tui.policy.checks import contradictions  # 10 ms that a session need not pay
+
+        for finding in contradictions(rules):
+            raise finding.as_error(place)
     return SchoolPolicy(rules=rules, text=text, hash=digest, place=place)
 
 

@@ -9,11 +9,8 @@ import msgspec
 from tutor_tui.policy.escalation import CorrectionKind
 from tutor_tui.policy.model import SchoolPolicy
 from tutor_tui.policy.planner import Threshold
-from tutor_tui.policy.rule import ABOUT, Rule
+from tutor_tui.policy.rule import ABOUT, OUR_DEFAULT, Rule
 from tutor_tui.policy.vocabulary import Vocabulary
-
-OUR_DEFAULT = "our default, not in the policy"
-"""How every face of the program says that no document gives a rule or a figure."""
 
 WIDTH = 100
 """Columns of the text."""
@@ -30,11 +27,6 @@ def policy_as_text(policy: SchoolPolicy) -> str:
         if isinstance(section, msgspec.Struct | tuple):
             lines += ["", page.word(key).upper(), *page.section(section)]
     return "\n".join(lines) + "\n"
-
-
-def source_as_text(rule: Rule) -> str:
-    """Where a rule comes from, as every face of the program says it."""
-    return OUR_DEFAULT if rule.is_default else rule.source
 
 
 def threshold_as_text(threshold: Threshold, vocabulary: Vocabulary) -> str:
@@ -84,7 +76,7 @@ class _Page:
     def rule(self, rule: Rule) -> Iterator[str]:
         """The lines of one rule, and of the rules inside it."""
         yield from _wrapped(" ".join(rule.clause.split()), first="  - ", rest="    ")
-        yield from _wrapped(f"source: {source_as_text(rule)}", first="    ", rest="      ")
+        yield from _wrapped(f"source: {rule.origin}", first="    ", rest="      ")
         if isinstance(rule, Threshold):
             line = threshold_as_text(rule, self.vocabulary)
             yield from _wrapped(line, first="    ", rest="      ")

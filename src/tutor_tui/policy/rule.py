@@ -32,6 +32,8 @@ Post = Literal[
 Breach = Literal["warn", "refuse"]
 """What happens to whoever goes against a limit: told, or not let."""
 
+OUR_DEFAULT = "our default, not in the policy"
+"""How every face of the program says that no document gives a rule or a figure."""
 DEFAULT = "default"
 """The source of a rule that no document gives."""
 ABOUT = ("clause", "source", "defaults")
@@ -52,6 +54,11 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     def is_default(self) -> bool:
         """Whether the whole rule is our default, not in the policy."""
         return self.source == DEFAULT
+
+    @property
+    def origin(self) -> str:
+        """Where the rule comes from, as every face of the program says it."""
+        return OUR_DEFAULT if self.is_default else self.source
 
     def key_is_default(self, key: str) -> bool:
         """Whether this key's value is our default, not in the policy."""

@@ -79,7 +79,7 @@ def load_policy(day: date) -> SchoolPolicy:
         raise StoreError(
             "the database holds no policy", remedy="Adopt one with `tutor-tui policy adopt FILE`."
         )
-    return parse_policy(found.text, "the school's policy")
+    return parse_policy(found.text, "the school's policy", adopted=True)
 
 
 def _owner() -> Actor:

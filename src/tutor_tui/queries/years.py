@@ -6,7 +6,7 @@ from typing import cast
 
 import msgspec
 
-from tutor_tui.calendar import Division
+from tutor_tui.calendar.bank_holidays import Division
 from tutor_tui.queries.session import load_calendar
 from tutor_tui.store.models import AcademicYear, School
 from tutor_tui.store.reading import value

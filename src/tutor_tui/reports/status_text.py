@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Iterator
 
-from tutor_tui.policy.render import OUR_DEFAULT
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.queries.board import Board, BoardRow
 from tutor_tui.reports.status import FormStatus
@@ -128,7 +127,7 @@ def _in_words(finding: Finding, vocabulary: Vocabulary) -> str:
     known = term in vocabulary.__struct_fields__
     proposed = vocabulary.word(term).one if known else term.replace("_", " ")
     then = proposed if finding.reached else f"warn ({proposed} at {rung.at})"
-    source = f" ({OUR_DEFAULT})" if rung.is_default else ""
+    source = f" ({rung.origin})" if rung.is_default else ""
     return f"{finding.count} {counted} this {rung.within.replace('_', ' ')} → {then}{source}"
 
 

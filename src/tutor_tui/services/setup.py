@@ -4,8 +4,10 @@ from datetime import date
 from uuid import uuid4
 
 from tutor_tui.access import Actor, Post, Role, Scope, Verb, require
-from tutor_tui.calendar import SchoolCalendar, Terms, bank_holidays, build_weeks, closed_days
-from tutor_tui.calendar.term_dates import TermsFile
+from tutor_tui.calendar import SchoolCalendar
+from tutor_tui.calendar.bank_holidays import bank_holidays
+from tutor_tui.calendar.build import build_weeks, closed_days
+from tutor_tui.calendar.term_dates import Terms, TermsFile
 from tutor_tui.calendar.terms import terms_text
 from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.errors import StoreError, TutorError

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tutor_tui.calendar import academic_year
+from tutor_tui.calendar.term_dates import academic_year
 from tutor_tui.policy.defaults import our_defaults
 from tutor_tui.queries.years import SchoolYear
 from tutor_tui.reports.health.note import Note, Verdict

@@ -6,7 +6,6 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from tutor_tui.policy.render import source_as_text
 from tutor_tui.queries.board import Board, BoardRow
 from tutor_tui.queries.desk import DeskView
 from tutor_tui.rules.planner import is_open
@@ -30,29 +29,37 @@ def who(board: Board) -> str:
     return f"{board.form} {board.tutor}".strip()
 
 
-def week_pieces(view: DeskView, look: Look) -> list[Piece]:
-    """The week, and loudly whatever makes it another one than a tutor expects."""
+def week_text(board: Board) -> str:
+    """The week: "week 11 A"."""
+    return f"week {board.week.number} {board.week.cycle}".strip()
+
+
+def unusual_pieces(view: DeskView, look: Look) -> list[Piece]:
+    """Loudly, whatever makes the shown week another one than a tutor expects; nothing on a usual day."""
     board = view.board
     if board is None:
         return []
-    pieces: list[Piece] = [(f"week {board.week.number} {board.week.cycle}".strip(), "")]
-    monday = f"{board.week.start.day} {board.week.start:%b}"
+    monday = f"week of {board.week.start.day} {board.week.start:%b}"
+    said: list[Piece] = []
     if board.is_future:
-        pieces.append((f"NOT BEGUN (from {monday})", "warn"))
-    elif board.is_past and view.closed_today:
-        pieces.append((f"{view.closed_today} today; the last week before ({monday})", "warn"))
+        said.append((f"NOT BEGUN: {monday}", "warn"))
     elif board.is_past:
-        pieces.append((f"PAST (from {monday})", "warn"))
-    elif view.closed_today:
-        pieces.append(
-            (f"{view.closed_today} today; marks count for {day_name(board.day, look.today)}", "warn")
-        )
+        said.append((f"{view.closed_today or 'PAST'}: {monday}", "warn"))
     elif board.day != look.today:
-        pieces.append((f"marks count for {day_name(board.day, look.today)}", "warn"))
+        why = f"{view.closed_today}: " if view.closed_today else ""
+        said.append((f"{why}marks for {day_name(board.day, look.today)}", "warn"))
     if not view.may_mark:
-        pieces.append(("reading only", "warn"))
+        said.append(("reading only", "warn"))
     if look.hide_flags:
-        pieces.append(("needs hidden", "accent"))
+        said.append(("needs hidden", "accent"))
+    return _parted(said, look)
+
+
+def _parted(parts: Sequence[Piece], look: Look) -> list[Piece]:
+    """The parts with a sign between them."""
+    pieces: list[Piece] = []
+    for place, part in enumerate(parts):
+        pieces += [(f" {look.glyphs.dot} ", "dim"), part] if place else [part]
     return pieces
 
 
@@ -84,11 +91,8 @@ def carried_pieces(board: Board, look: Look, *, short: bool = False) -> list[Pie
         parts.append((f"{promised}: {_some(list(dict.fromkeys(whom)))}", "warn"))
     if not parts:
         return [("nothing carried over", "dim")]
-    between: Piece = (f" {look.glyphs.dot} ", "dim")
-    pieces: list[Piece] = [] if short else [("carried over  ", "dim")]
-    for place, part in enumerate(parts):
-        pieces += [between, part] if place else [part]
-    return pieces
+    label: list[Piece] = [] if short else [("carried over  ", "dim")]
+    return label + _parted(parts, look)
 
 
 def _away(board: Board, names: Mapping[int, str], look: Look) -> list[Piece]:
@@ -158,7 +162,7 @@ def detail(row: BoardRow | None, look: Look, keys: tuple[str, str, str]) -> Deta
         (decline, "key"), (" not  ", ""), (snooze, "key"), (" later", ""),
     )  # fmt: skip
     clause = " ".join(finding.threshold.clause.split()).rstrip(".")
-    said = f" {glyphs.dot} ".join((evidence(finding), source_as_text(finding.threshold), clause))
+    said = f" {glyphs.dot} ".join((evidence(finding), finding.threshold.origin, clause))
     return Detail(tuple(left), right, said)
 
 
