@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from tutor_tui.commands.about import ABOUT
 from tutor_tui.commands.card import CARD
 from tutor_tui.commands.command import Command
 from tutor_tui.commands.data import DATA
@@ -60,6 +61,10 @@ class Commands:
     def short(self, command: Command) -> str:
         """The footer's word in the school's words; empty for a command that the footer leaves out."""
         return self._say(command.short)
+
+    def about(self, context: str) -> str:
+        """What the context's screen is for, in the school's words; empty where that is not said."""
+        return self._say(ABOUT.get(context, ""))
 
     def chords(self, contexts: Iterable[str]) -> dict[tuple[str, str], Command]:
         """Commands asked for with two keys after one another, in these contexts."""

@@ -25,16 +25,7 @@ from tutor_tui.ui.widgets.paragraph import Paragraph
 class ListScreen(CommandScreen):
     """A title, a body, two lines on the row under the cursor (or what is being told), the keys."""
 
-    DEFAULT_CSS = """
-    ListScreen {
-        layout: vertical;
-        & > #title { background: $panel; }
-        & > #title:ansi { background: ansi_default; }
-        & > #detail { height: 2; padding: 0 1; }
-        & > #footer { background: $panel; }
-        & > #footer:ansi { background: ansi_default; }
-    }
-    """
+    CSS_PATH = "list_screen.tcss"
     FOOTER: ClassVar[tuple[str, ...]] = ()
     """Commands that the footer offers, the most important first."""
     FOOTER_LAST: ClassVar[tuple[str, ...]] = ("everywhere.back", "everywhere.keys")

@@ -44,7 +44,7 @@ VERBS = {
 class PupilCardScreen(ListScreen):
     """One pupil; the keys of registration work here too."""
 
-    CSS_PATH = "pupil_card.tcss"
+    CSS_PATH = ["list_screen.tcss", "pupil_card.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     AUTO_FOCUS = "Grid"
     BINDINGS: ClassVar[list[BindingType]] = bindings("card")

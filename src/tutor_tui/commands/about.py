@@ -1,0 +1,29 @@
+"""What each screen is for, in a sentence or two."""
+
+from collections.abc import Mapping
+
+ABOUT: Mapping[str, str] = {
+    "registration": (
+        "The {form}'s {planners} of one week: walk down the list with one key a {pupil}, or mark the exceptions and "
+        "sign the rest. What the policy proposes has the sign !; nothing happens until you accept it."
+    ),
+    "card": (
+        "Everything recorded on one {pupil} that your post lets you see, the newest first. What still asks somebody "
+        "for something has the sign !."
+    ),
+    "inbox": "What others wait for from you, the oldest first.",
+    "data": "The school's data: {pupils} and {homework} from files, who works here, and which {forms} there are.",
+}
+"""By context; with the same fields as titles."""
+
+DIALOGS: tuple[tuple[str, str], ...] = (
+    ("enter", "Goes to the next field that must be filled in; saves when none is missing."),
+    ("tab", "Goes to the next field; shift+tab to the one before."),
+    ("left right", "Choose where something is to be chosen; so does a first letter."),
+    ("F12", "Saves at once."),
+    (
+        "esc",
+        "Leaves; where text was typed, a second time. Text is kept when the line drops, until you save or leave.",
+    ),
+)
+"""The keys of every dialog."""
