@@ -9,9 +9,7 @@ import pytest
 
 from support.school import School
 from tutor_tui import launch
-from tutor_tui.demo import TUTOR
 from tutor_tui.errors import StoreError, UsageError
-from tutor_tui.queries.session import DEMO_TUTOR
 from tutor_tui.store.models import School as SchoolRow
 
 
@@ -26,10 +24,6 @@ def screens(monkeypatch):
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setitem(sys.modules, "tutor_tui.ui.app", SimpleNamespace(run=lambda *how: opened.append(how)))
     return opened
-
-
-def test_the_demonstration_has_the_tutor_who_opens_it():
-    assert TUTOR == DEMO_TUTOR
 
 
 def test_a_demonstration_opens_as_the_tutor_of_8a(screens, school: School):

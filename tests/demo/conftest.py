@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tutor_tui.demo import TUTOR, DemoSize, make_demo
-from tutor_tui.queries.session import open_session
+from tutor_tui.demo import DemoSize, make_demo
+from tutor_tui.queries.session import DEMO_TUTOR, open_session
 from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.models import FormGroup
 from tutor_tui.store.session import Session
@@ -36,7 +36,7 @@ class Demo:
 
     def session(self) -> Session:
         """Ms Carter's session."""
-        return open_session(TUTOR, self.today)
+        return open_session(DEMO_TUTOR, self.today)
 
     @property
     def own_form(self) -> FormGroup:

@@ -12,7 +12,8 @@ from tutor_tui.demo import ONE_FORM, demo_is_current, make_demo
 from tutor_tui.errors import PolicyError, StoreError
 from tutor_tui.store.audit import verify
 from tutor_tui.store.database import close_database, open_database
-from tutor_tui.store.models import TABLES, AuditEntry, AuditPayload, Pupil, School, database
+from tutor_tui.store.models import AuditEntry, AuditPayload, Pupil, School, database
+from tutor_tui.store.models.tables import TABLES
 
 TODAY = date(2026, 11, 23)
 DRAWN_ANEW = {AuditEntry: {"hash", "payload_digest"}, AuditPayload: {"salt"}}
@@ -137,6 +138,12 @@ def test_a_file_that_is_no_database_is_never_touched(tmp_path: Path) -> None:
     with pytest.raises(StoreError):
         make_demo(path, today=TODAY, size=ONE_FORM)
     assert path.read_text().startswith("not a database")
+
+
+def test_a_path_below_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError):
+        make_demo(tmp_path / "file" / "demo.db", today=TODAY, size=ONE_FORM)
 
 
 def test_an_unknown_policy_leaves_the_old_one(tmp_path: Path) -> None:

@@ -2,6 +2,5 @@
 
 from tutor_tui.demo.make import demo_is_current, make_demo
 from tutor_tui.demo.size import ONE_FORM, DemoSize
-from tutor_tui.demo.staff import TUTOR
 
-__all__ = ["ONE_FORM", "TUTOR", "DemoSize", "demo_is_current", "make_demo"]
+__all__ = ["ONE_FORM", "DemoSize", "demo_is_current", "make_demo"]

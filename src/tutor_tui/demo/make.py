@@ -3,16 +3,11 @@
 import json
 import os
 from dataclasses import asdict
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from uuid import UUID
 
 from tutor_tui.access import Actor, Post, Role, Scope
-from tutor_tui.calendar import SchoolCalendar
-from tutor_tui.calendar.bank_holidays import bank_holidays
-from tutor_tui.calendar.build import build_weeks
-from tutor_tui.calendar.provisional import shipped_or_provisional
-from tutor_tui.calendar.term_dates import academic_year
 from tutor_tui.demo.attainment import write_attainment
 from tutor_tui.demo.attendance import draw_absences, write_absences
 from tutor_tui.demo.contacts import write_contacts, write_referrals, write_rewards
@@ -32,12 +27,12 @@ from tutor_tui.demo.size import DemoSize
 from tutor_tui.demo.staff import make_staff
 from tutor_tui.demo.support import write_barriers, write_interventions, write_provisions
 from tutor_tui.demo.targets import write_targets
-from tutor_tui.demo.world import World, generator
-from tutor_tui.demo.writer import Writer
+from tutor_tui.demo.world import World, make_world
 from tutor_tui.errors import StoreError
 from tutor_tui.queries.session import OWNER
 from tutor_tui.store.audit import append_write
 from tutor_tui.store.database import APPLICATION_ID, close_database, connect_file, open_database
+from tutor_tui.store.faults import told
 from tutor_tui.store.models import Setting, database
 from tutor_tui.store.session import Session
 
@@ -68,14 +63,14 @@ def make_demo(
         found = _read_setting(path)
         if found == made_from and not replace:
             return
-    making = path.with_name(f"{path.name}.making")
-    _remove(making)
-    try:
-        _build(making, seed, today, policy, size, made_from)
-        _remove_sidecars(path)
-        os.replace(making, path)
-    finally:
-        _remove(making)
+    making = path.with_name(f"{path.name}.{os.getpid()}.making")
+    with told(saving=False):
+        try:
+            _build(making, seed, today, policy, size, made_from)
+            _remove_sidecars(path)
+            os.replace(making, path)
+        finally:
+            _remove(making)
 
 
 def demo_is_current(
@@ -135,7 +130,7 @@ def _build(path: Path, seed: int, today: date, policy: str, size: DemoSize, made
         for pragma, value in (("synchronous", "off"), ("secure_delete", "off"), ("foreign_keys", "off")):
             database.pragma(pragma, value)
         with database.atomic():
-            world = _world(seed, today, policy, size)
+            world = make_world(seed, today, demo_policy(policy), size)
             session = _session(world)
             _fill(world, session)
             world.db.add(Setting, name=SETTING, value=made_from)
@@ -146,21 +141,6 @@ def _build(path: Path, seed: int, today: date, policy: str, size: DemoSize, made
         database.pragma("wal_checkpoint", "truncate")
     finally:
         close_database()
-
-
-def _world(seed: int, today: date, policy: str, size: DemoSize) -> World:
-    newest = academic_year(today + timedelta(days=92))
-    span = size.weeks // 36 + 2
-    terms = tuple(shipped_or_provisional(year) for year in range(newest - span, newest + 1))
-    all_weeks = [week for year in terms for week in build_weeks(year, bank_holidays(year.division))]
-    calendar = SchoolCalendar(all_weeks)
-    week = calendar.week_for(today)
-    assert week is not None
-    weeks = calendar.last_weeks(week, size.weeks)
-    kept = tuple(year for year in terms if year.year >= weeks[0].year)
-    calendar = SchoolCalendar(week for week in all_weeks if week.year >= weeks[0].year)
-    writer = Writer(generator(seed, today, "keys"), min(weeks[0].start, today), today)
-    return World(size, seed, today, demo_policy(policy), kept, calendar, week, weeks, writer)
 
 
 def _fill(world: World, session: Session) -> None:

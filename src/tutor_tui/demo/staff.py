@@ -8,11 +8,9 @@ from tutor_tui.access import Role, Scope
 from tutor_tui.demo.names import draw_name
 from tutor_tui.demo.subjects import subjects
 from tutor_tui.demo.world import World
+from tutor_tui.queries.session import DEMO_TUTOR
 from tutor_tui.store.models import Department, Staff, StaffRole, Subject, YearGroup
 from tutor_tui.text import fold
-
-TUTOR = "acarter"
-"""The user name of Ms Carter, tutor of 8A."""
 
 _LEADERS = (
     ("dosei", "Mr", "Daniel", "Osei"),
@@ -51,7 +49,7 @@ class _Register:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._taken: set[str] = {TUTOR, *(leader[0] for leader in _LEADERS)}
+        self._taken: set[str] = {DEMO_TUTOR, *(leader[0] for leader in _LEADERS)}
         self._rng: Random = world.chance("staff")
 
     def add(self, person: tuple[str, str, str, str] | None = None) -> int:
@@ -85,7 +83,7 @@ def make_staff(world: World) -> StaffRoom:
     year_ids = {number: db.add(YearGroup, number=number) for number in world.size.years}
     departments: dict[str, int] = {}
     subject_ids, teachers, leaders = {}, {}, {}
-    carter = register.add((TUTOR, "Ms", "Anna", "Carter"))
+    carter = register.add((DEMO_TUTOR, "Ms", "Anna", "Carter"))
     head_of_8, leader_of_maths, senco, assistant_head, data_manager = map(register.add, _LEADERS)
     for plan in subjects():
         if plan.department not in departments:

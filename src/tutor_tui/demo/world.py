@@ -6,11 +6,18 @@ from datetime import date, timedelta
 from random import Random
 
 from tutor_tui.calendar import SchoolCalendar, SchoolWeek
-from tutor_tui.calendar.term_dates import Terms
+from tutor_tui.calendar.bank_holidays import bank_holidays
+from tutor_tui.calendar.build import build_weeks
+from tutor_tui.calendar.provisional import shipped_or_provisional
+from tutor_tui.calendar.term_dates import Terms, academic_year
 from tutor_tui.demo.size import DemoSize
 from tutor_tui.demo.writer import Writer
 from tutor_tui.policy import SchoolPolicy
 
+_KNOWN_AHEAD = timedelta(days=92)
+"""How long before an academic year the school knows its dates."""
+_WEEKS_A_YEAR = 36
+"""Fewest school weeks of an academic year."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 
 
@@ -89,3 +96,21 @@ class World:
         if not self.size.goes_up:
             return (self.years[0],)
         return tuple(range(self.year, self.years[0] - len(self.size.years), -1))
+
+
+def make_world(seed: int, today: date, policy: SchoolPolicy, size: DemoSize) -> World:
+    """The school of that day, empty: the shipped term dates, by rule where there are none."""
+    newest = academic_year(today + _KNOWN_AHEAD)
+    oldest = newest - size.weeks // _WEEKS_A_YEAR - 2
+    terms = [shipped_or_provisional(year) for year in range(oldest, newest + 1)]
+    calendar = SchoolCalendar(
+        week for year in terms for week in build_weeks(year, bank_holidays(year.division))
+    )
+    week = calendar.week_for(today)
+    assert week is not None
+    weeks = calendar.last_weeks(week, size.weeks)
+    first = weeks[0]
+    known = tuple(year for year in terms if year.year >= first.year)
+    calendar = SchoolCalendar(week for week in calendar.weeks if week.year >= first.year)
+    writer = Writer(generator(seed, today, "keys"), min(first.start, today), today)
+    return World(size, seed, today, policy, known, calendar, week, weeks, writer)
