@@ -3,14 +3,14 @@
 import re
 import unicodedata
 
-_ESCAPES = re.compile(
+_ESCAPES = (
     r"(?:\x1b\[|\x9b(?=[0-?]))[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor, erasing
     r"|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"  # OSC: titles, links, the clipboard
     r"|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x1b\x9c]*(?:\x1b\\|\x9c)"  # DCS, SOS, PM, APC
     r"|\x1b[ -/]+[0-~]"  # character sets
 )
-_BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
-_UNSEEN = re.compile(
+_BREAKS = "[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+"
+_UNSEEN = (
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks, overrides, isolates
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f"
@@ -22,15 +22,15 @@ _PICTURE = (
     "\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 )
 _IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_STRAY_SELECTORS = re.compile(f"(?<![{_PICTURE}])[\ufe00-\ufe0f]|(?<![{_IDEOGRAPH}])[\U000e0100-\U000e01ef]")
+_STRAY_SELECTORS = f"(?<![{_PICTURE}])[\ufe00-\ufe0f]|(?<![{_IDEOGRAPH}])[\U000e0100-\U000e01ef]"
 _JOINING = "\u0600-\u109f\u1780-\u17ff\u1820-\u18aa"
 """Arabic, the Indic scripts, Khmer, Mongolian: there a joiner or non-joiner between letters is spelling."""
-_STRAY_JOINERS = re.compile(
+_STRAY_JOINERS = (
     f"(?<![{_JOINING}])\u200c|\u200c(?![{_JOINING}])"
     f"|(?<![{_PICTURE}\ufe0f{_JOINING}])\u200d|\u200d(?![{_PICTURE}{_JOINING}])"
 )
 
-_APOSTROPHES = re.compile("['`´\u02b9-\u02bf\u02c8\u2018\u2019\u201b\u2032\ua78c\uff07]")
+_APOSTROPHES = "['`´\u02b9-\u02bf\u02c8\u2018\u2019\u201b\u2032\ua78c\uff07]"
 _UNDECOMPOSED = str.maketrans(
     {
         "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
@@ -53,9 +53,9 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    text = _BREAKS.sub(" ", _ESCAPES.sub("", text))
-    text = _STRAY_SELECTORS.sub("", _UNSEEN.sub("", text))
-    return _STRAY_JOINERS.sub("", text)
+    text = re.sub(_BREAKS, " ", re.sub(_ESCAPES, "", text))
+    text = re.sub(_STRAY_SELECTORS, "", re.sub(_UNSEEN, "", text))
+    return re.sub(_STRAY_JOINERS, "", text)
 
 
 def fold(text: str) -> str:
@@ -64,7 +64,7 @@ def fold(text: str) -> str:
     Case, accents and apostrophes go; any other punctuation parts words; words stand one space apart.
     Empty if `text` holds neither letter nor digit.
     """
-    text = _APOSTROPHES.sub("", clean(text)).translate(_JOINERS)
+    text = re.sub(_APOSTROPHES, "", clean(text)).translate(_JOINERS)
     previous = ""
     while text != previous:
         previous = text

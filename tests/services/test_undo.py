@@ -18,7 +18,8 @@ from tutor_tui.services.planners import Mark, mark, sign_rest
 from tutor_tui.services.rewards import reward
 from tutor_tui.services.undo import undo
 from tutor_tui.store.audit import verify
-from tutor_tui.store.models import TABLES, AuditEntry, PlannerComment, PlannerVisit, Row, database
+from tutor_tui.store.models import AuditEntry, PlannerComment, PlannerVisit, Row, database
+from tutor_tui.store.models.tables import TABLES
 from tutor_tui.store.session import Session
 
 STAMPS = {"version", "changed_at"}

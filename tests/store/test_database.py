@@ -9,7 +9,8 @@ from playhouse.schema_diff import diff_models
 from tutor_tui.errors import StoreError
 from tutor_tui.store import database as opening
 from tutor_tui.store.database import APPLICATION_ID, close_database, newest_version, open_database
-from tutor_tui.store.models import TABLES, School, database
+from tutor_tui.store.models import School, database
+from tutor_tui.store.models.tables import TABLES
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,8 @@ from support.imports import read_text
 from tutor_tui.importers.apply import ImportPlan, ImportSummary, PlanOptions, apply_import, plan_import
 from tutor_tui.importers.parsed import ColumnUse, Parsed
 from tutor_tui.importers.records import Place, PupilRecord
-from tutor_tui.store.models import TABLES, FormMembership, ImportRun, Pupil, Row
+from tutor_tui.store.models import FormMembership, ImportRun, Pupil, Row
+from tutor_tui.store.models.tables import TABLES
 from tutor_tui.store.session import Session
 
 STAMPS = {"version", "changed_at"}

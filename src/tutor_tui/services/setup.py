@@ -75,7 +75,9 @@ def _insert_year(unit: Work, terms: Terms) -> int:
         )
     )
     unit.insert_many([week_to_row(week, year) for week in weeks])
-    unit.insert_many([ClosedDay(year=year, day=d.day, kind=d.kind, name=d.name) for d in closed_days(terms, free)])
+    unit.insert_many(
+        [ClosedDay(year=year, day=d.day, kind=d.kind, name=d.name) for d in closed_days(terms, free)]
+    )
     return len(weeks)
 
 

@@ -10,7 +10,8 @@ from peewee import DateField, DateTimeField, IntegrityError, UUIDField
 from tutor_tui.errors import Conflict, TutorError
 from tutor_tui.services.work import Work, work
 from tutor_tui.store.audit import Change, Snapshot, changes_of, snapshot
-from tutor_tui.store.models import BY_NAME, AuditEntry, AuditPayload, Row
+from tutor_tui.store.models import AuditEntry, AuditPayload, Row
+from tutor_tui.store.models.tables import BY_NAME
 from tutor_tui.store.session import Session
 
 UNDO = "undo"

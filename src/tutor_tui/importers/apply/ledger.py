@@ -7,7 +7,8 @@ from tutor_tui.importers.apply.plan import FATES, Changes, Fate, FieldChange, Pl
 from tutor_tui.importers.parsed import Kind, Parsed, Problem
 from tutor_tui.importers.records import Place
 from tutor_tui.services.work import Work
-from tutor_tui.store.models import TABLES, Row, Table
+from tutor_tui.store.models import Row, Table
+from tutor_tui.store.models.tables import TABLES
 
 Progress = Callable[[int, int], None]
 """Told after each batch how many rows of how many are written."""
