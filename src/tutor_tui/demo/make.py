@@ -31,7 +31,13 @@ from tutor_tui.demo.world import World, make_world
 from tutor_tui.errors import StoreError
 from tutor_tui.queries.session import OWNER
 from tutor_tui.store.audit import append_write
-from tutor_tui.store.database import APPLICATION_ID, close_database, connect_file, open_database
+from tutor_tui.store.database import (
+    APPLICATION_ID,
+    close_database,
+    connect_file,
+    newest_version,
+    open_database,
+)
 from tutor_tui.store.faults import told
 from tutor_tui.store.models import Setting, database
 from tutor_tui.store.session import Session
@@ -91,7 +97,7 @@ def demo_is_current(
 def _made_from(seed: int, today: date, policy: str, size: DemoSize) -> str:
     return json.dumps(
         {
-            "version": VERSION,
+            "version": [VERSION, newest_version()],
             "seed": seed,
             "today": today.isoformat(),
             "policy": policy,
