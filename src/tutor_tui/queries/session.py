@@ -18,6 +18,7 @@ from tutor_tui.store.models import (
     PolicyVersion,
     School,
     SchoolWeek,
+    Setting,
     Staff,
     StaffRole,
     TeachingGroupTeacher,
@@ -28,6 +29,8 @@ from tutor_tui.store.weeks import week_from_row
 
 OWNER = "owner"
 """The user name under which the file's owner acts while nobody on the staff list is named."""
+OWNER_USERNAME = "owner_username"
+"""The setting that names the person on the staff list whom the file's owner is."""
 DEMO_TUTOR = "acarter"
 """Who acts on pupils' records in a demonstration while nobody is named: the tutor of 8A."""
 
@@ -37,6 +40,7 @@ def open_session(
 ) -> Session:
     """The session of `username`, or of the file's owner as data manager where that is None.
 
+    The owner acts as the person whom he is linked to (`services.staff.link_owner`), with that person's posts too.
     Raises `StoreError` where the database holds no school yet, `AccessDenied` where nobody active has this name.
     """
     school = School.select().first()
@@ -45,7 +49,7 @@ def open_session(
     day = today or london_date(now())
     return Session(
         key=str(uuid4()),
-        actor=_owner() if username is None else _actor(username, day),
+        actor=_owner(day) if username is None else _actor(username, day),
         school=school.name,
         is_demo=school.is_demo,
         today=day,
@@ -82,9 +86,14 @@ def load_policy(day: date) -> SchoolPolicy:
     return parse_policy(found.text, "the school's policy", adopted=True)
 
 
-def _owner() -> Actor:
-    """The file's owner: a data manager who is nobody on the staff list."""
-    return Actor(None, OWNER, "Data manager", frozenset({Post(Role.DATA_MANAGER, Scope.SCHOOL)}))
+def _owner(day: date) -> Actor:
+    """The file's owner, a data manager: the person whom he is linked to, or nobody on the staff list."""
+    manager = Post(Role.DATA_MANAGER, Scope.SCHOOL)
+    linked: Setting | None = Setting.get_or_none(Setting.name == OWNER_USERNAME)
+    if linked is not None and Staff.select().where(Staff.username == linked.value, Staff.active).exists():
+        person = _actor(linked.value, day)
+        return Actor(person.staff_id, person.username, person.name, person.posts | {manager})
+    return Actor(None, OWNER, "Data manager", frozenset({manager}))
 
 
 def _actor(username: str, day: date) -> Actor:

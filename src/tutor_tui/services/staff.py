@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 from tutor_tui.access import Role, Scope, Verb, require
-from tutor_tui.errors import TutorError
-from tutor_tui.services.work import work
-from tutor_tui.store.models import FormGroup, FormTutor, Staff, StaffRole
+from tutor_tui.errors import AccessDenied, TutorError
+from tutor_tui.queries.session import OWNER_USERNAME
+from tutor_tui.services.work import Work, work
+from tutor_tui.store.models import FormGroup, FormTutor, Setting, Staff, StaffRole
 from tutor_tui.store.session import Session
 from tutor_tui.text import clean
 
@@ -19,38 +20,47 @@ def add_staff(session: Session, username: str, surname: str, *, title: str = "",
     Raises `TutorError` where the user name is taken, or is not made of small letters and digits.
     """
     require(session.actor, Verb.MANAGE_STAFF)
-    if not _USERNAME.fullmatch(username):
-        raise TutorError(
-            f"{username!r} is no user name",
-            remedy="Use small letters and digits, such as acarter.",
-            title="Not saved",
-        )
-    if Staff.get_or_none(Staff.username == username) is not None:
-        raise TutorError(f"the user name {username!r} is taken", remedy="Choose another.", title="Not saved")
-    if not clean(surname).strip():
-        raise TutorError("the surname is empty", remedy="Give the person's surname.", title="Not saved")
     with work(session, "add staff", username) as unit:
-        person = unit.insert(
-            Staff(
-                username=username,
-                title=clean(title).strip(),
-                forename=clean(forename).strip(),
-                surname=clean(surname).strip(),
-            )
-        )
-    return person.id
+        return _add(unit, username, surname, title, forename).id
 
 
 def make_tutor(session: Session, username: str, form_name: str, *, from_on: date | None = None) -> None:
     """Make a person a tutor of a form from a day on (default: today)."""
     require(session.actor, Verb.MANAGE_STAFF)
     staff = _staff(username)
-    form: FormGroup | None = FormGroup.get_or_none(FormGroup.name == form_name)
-    if form is None:
-        known = ", ".join(row.name for row in FormGroup.select().order_by(FormGroup.name))
-        raise TutorError(f"there is no form {form_name!r}", remedy=f"The forms are: {known or 'none yet'}.")
     with work(session, "make tutor", f"{username}: {form_name}") as unit:
-        unit.insert(FormTutor(form=form, staff=staff, kind="tutor", from_on=from_on or session.today))
+        _give_form(unit, staff, form_name, from_on)
+
+
+def link_owner(
+    session: Session,
+    username: str,
+    *,
+    form_name: str = "",
+    surname: str = "",
+    title: str = "",
+    forename: str = "",
+) -> None:
+    """Remember who the file's owner is: from the next session on he acts as that person, without `--as`.
+
+    With a `surname` the person is put on the staff list first; with a `form_name` made a tutor of that form. The
+    owner stays data manager. Raises `AccessDenied` for anybody but the file's owner, else as `add_staff` does.
+    """
+    require(session.actor, Verb.MANAGE_STAFF)
+    known: Setting | None = Setting.get_or_none(Setting.name == OWNER_USERNAME)
+    if session.actor.staff_id is not None and (known is None or known.value != session.actor.username):
+        raise AccessDenied(
+            "only the file's owner can say who the owner is",
+            remedy="Start without --as where the database file is yours.",
+        )
+    with work(session, "link owner", username) as unit:
+        staff = _add(unit, username, surname, title, forename) if surname else _staff(username)
+        if form_name and not _tutors(staff, form_name, session.today):
+            _give_form(unit, staff, form_name, None)
+        if known is None:
+            unit.insert(Setting(name=OWNER_USERNAME, value=username))
+        else:
+            unit.change(known, value=username)
 
 
 def give_post(
@@ -86,3 +96,39 @@ def _staff(username: str) -> Staff:
             f"nobody active has the user name {username!r}", remedy="`tutor-tui staff list` shows the names."
         )
     return staff
+
+
+def _add(unit: Work, username: str, surname: str, title: str, forename: str) -> Staff:
+    if not _USERNAME.fullmatch(username):
+        raise TutorError(
+            f"{username!r} is no user name",
+            remedy="Use small letters and digits, such as acarter.",
+            title="Not saved",
+        )
+    if Staff.get_or_none(Staff.username == username) is not None:
+        raise TutorError(f"the user name {username!r} is taken", remedy="Choose another.", title="Not saved")
+    if not clean(surname).strip():
+        raise TutorError("the surname is empty", remedy="Give the person's surname.", title="Not saved")
+    return unit.insert(
+        Staff(
+            username=username,
+            title=clean(title).strip(),
+            forename=clean(forename).strip(),
+            surname=clean(surname).strip(),
+        )
+    )
+
+
+def _give_form(unit: Work, staff: Staff, form_name: str, from_on: date | None) -> None:
+    form: FormGroup | None = FormGroup.get_or_none(FormGroup.name == form_name)
+    if form is None:
+        known = ", ".join(row.name for row in FormGroup.select().order_by(FormGroup.name))
+        raise TutorError(f"there is no form {form_name!r}", remedy=f"The forms are: {known or 'none yet'}.")
+    unit.insert(FormTutor(form=form, staff=staff, kind="tutor", from_on=from_on or unit.session.today))
+
+
+def _tutors(staff: Staff, form_name: str, day: date) -> bool:
+    """Whether the person tutors the form on that day already."""
+    lasts = FormTutor.until_on.is_null() | (FormTutor.until_on >= day)
+    found = FormTutor.select().join(FormGroup)
+    return bool(found.where(FormTutor.staff == staff, FormGroup.name == form_name, lasts).exists())
