@@ -1,14 +1,16 @@
 """The app: opens the school, shows the first screen, carries out the commands of every screen."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 from textual import events
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widget import Widget
@@ -30,11 +32,12 @@ from tutor_tui.ui.harmless import Harmless
 from tutor_tui.ui.keyboard import Keyboard
 from tutor_tui.ui.screens.command_screen import CommandScreen
 from tutor_tui.ui.screens.registration import RegistrationScreen
+from tutor_tui.ui.surviving import Surviving
 
 T = TypeVar("T")
 
 
-class TutorApp(App[None], inherit_bindings=False):
+class TutorApp(Surviving, App[None], inherit_bindings=False):
     """Registration for form tutors."""
 
     CSS_PATH = "app.tcss"
@@ -70,12 +73,15 @@ class TutorApp(App[None], inherit_bindings=False):
         self._today = today
         self._told_later: list[TutorError] = []
         self.settings = settings or self._own(load_settings, shipped_settings)
+        self.hide_flags = self.settings.hide_flags
+        """Support flags are hidden on every screen: others can see this one."""
         no_keys: Callable[[], Keymap] = dict
         self.commands = Commands({}, self._own(load_keymap, no_keys))
         self.glyphs = theme.choose_glyphs(self.settings.ascii_signs)
         self.theme = self._choose_theme()
         self._harmless = Harmless()
-        self._keyboard = Keyboard(self, self._take_key)
+        self.keyboard = Keyboard(self, self._take_key)
+        """Takes keys one after another."""
         self._chords = Chords()
         self._asked_to_leave = False
 
@@ -158,18 +164,20 @@ class TutorApp(App[None], inherit_bindings=False):
 
     def _handle_exception(self, error: Exception) -> None:
         """Tell what went wrong and go on; before the first screen stands, give up."""
-        if isinstance(error, TutorError) or (self.survives and self._running and self.screen_stack):
+        if self._exit:
+            errors.write_log(error)
+        elif isinstance(error, TutorError) or (self.survives and self._running and self.screen_stack):
             errors.tell(self, error)
-            return
-        self.failed = error
-        super()._handle_exception(error)
+        else:
+            self.failed = error
+            super()._handle_exception(error)
 
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys one after another."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            await self._keyboard.press(event)
+            await self.keyboard.press(event)
         else:
             await super().on_event(event)
 
@@ -193,6 +201,19 @@ class TutorApp(App[None], inherit_bindings=False):
     def _leaves(self, key: events.Key) -> bool:
         keys = (*self.commands.keys("everywhere.back"), *self.commands.keys("everywhere.quit"))
         return key.key in keys or key.character in keys
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Carry an action out; where it fails, tell why."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except Exception as error:
+            self._handle_exception(error)
+            return True
 
     async def run_command(self, command: Command) -> None:
         """Carry the command out on the screen that is shown, or say why that is not possible."""

@@ -34,6 +34,11 @@ class Keyboard:
         self._busy = False
         self._task: asyncio.Task[None] | None = None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a key is being carried out, or others wait for it."""
+        return self._busy
+
     async def press(self, key: events.Key) -> None:
         """Take the key now, or after those before it."""
         if self._busy:

@@ -9,12 +9,13 @@ from textual.screen import Screen
 from tutor_tui.commands import Command
 from tutor_tui.services.undo import Undone
 from tutor_tui.ui.present.cells import Role
+from tutor_tui.ui.surviving import Surviving
 
 if TYPE_CHECKING:
     from tutor_tui.ui.app import TutorApp
 
 
-class CommandScreen(Screen[None]):
+class CommandScreen(Surviving, Screen[None]):
     """Says which contexts' keys hold here, what is not possible now and why, and speaks in its own line."""
 
     contexts: ClassVar[tuple[str, ...]] = ("everywhere",)

@@ -43,6 +43,8 @@ class Marking(RegistrationLayout):
             if board.is_future and command.name in MARKS:
                 back = self.tutor.commands.key("registration.earlier")
                 return f"Week {board.week.number} has not begun: nothing can be signed yet. {back} goes back."
+        if command.name == "sign-rest" and not board.open_rows:
+            return f"Nobody is left: every {words.planner.one} was looked at, or its owner is away."
         if command.name in PROPOSALS and (self.row is None or finding_of(self.row) is None):
             return f"The policy proposes nothing for {self.row.place.name if self.row else 'nobody'}."
         if command.name in MARKS - {"sign-rest", "scan"} and not self.planners.marked:
@@ -143,11 +145,6 @@ class Marking(RegistrationLayout):
         if board is None or not self.possible("registration.sign-rest"):
             return
         rest = board.open_rows
-        if not rest:
-            self.say(
-                f"Nobody is left: every {self.look.words.planner.one} was looked at, or its owner is away."
-            )
-            return
         if not self._armed:
             self._armed = True
             left = [

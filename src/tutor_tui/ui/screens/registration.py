@@ -18,6 +18,7 @@ from tutor_tui.ui.panes.pane import Pane
 from tutor_tui.ui.present.filters import ALL, after
 from tutor_tui.ui.present.side_panes import pupil_of
 from tutor_tui.ui.screens.recording import Recording
+from tutor_tui.ui.screens.registration_layout import NOTHING
 from tutor_tui.ui.screens.scanning import Scanning
 from tutor_tui.ui.widgets.grid import Grid
 
@@ -46,8 +47,7 @@ class RegistrationScreen(Recording, Scanning):
 
     async def on_mount(self) -> None:
         """Read the board, show it, and look for others' changes from then on."""
-        self.view = await self.tutor.db(desk_view, self.tutor.session, self._form_id, self._week)
-        self.show_view()
+        await self.reload()
         self._to_first_open()
         self.set_interval(POLL_SECONDS, self._poll)
 
@@ -77,7 +77,8 @@ class RegistrationScreen(Recording, Scanning):
 
     async def on_screen_resume(self) -> None:
         """A dialog or another screen was left: what it recorded is shown."""
-        if hasattr(self, "view"):
+        if self.view is not NOTHING:
+            self.look = replace(self.look, hide_flags=self.tutor.hide_flags)
             await self.reload()
 
     async def undone(self, undone: Undone) -> None:
@@ -137,6 +138,7 @@ class RegistrationScreen(Recording, Scanning):
     def _moved(self, message: Grid.Highlighted) -> None:
         if message.grid is self.pane:
             self.show_detail()
+            self.show_footer()
         if message.grid is self.planners and message.key != self._stayed:
             self._stayed = None
 
@@ -176,7 +178,8 @@ class RegistrationScreen(Recording, Scanning):
 
     def action_hide_flags(self) -> None:
         """Hide support flags, or show them again."""
-        self.look = replace(self.look, hide_flags=not self.look.hide_flags)
+        self.tutor.hide_flags = not self.tutor.hide_flags
+        self.look = replace(self.look, hide_flags=self.tutor.hide_flags)
         self.show_view()
 
     async def action_earlier(self) -> None:

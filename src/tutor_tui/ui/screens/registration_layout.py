@@ -24,7 +24,8 @@ from tutor_tui.ui.present.headlines import (
     detail,
     progress_pieces,
     two_lines,
-    week_pieces,
+    unusual_pieces,
+    week_text,
     who,
 )
 from tutor_tui.ui.present.look import Look
@@ -41,8 +42,8 @@ from tutor_tui.ui.widgets.tabline import TabLine
 
 WIDE = 110
 """Columns from which four lists stand side by side."""
-BAR_FROM = 100
-"""Columns from which the header has room for a progress bar."""
+NOTHING = DeskView((), school_has_forms=False, board=None, may_mark=False, closed_today="")
+"""Before anything is read."""
 
 
 class RegistrationLayout(CommandScreen):
@@ -63,10 +64,12 @@ class RegistrationLayout(CommandScreen):
     view: DeskView
     """What is shown."""
     look: Look
+    """How it is shown; there once the screen is composed."""
 
     def __init__(self) -> None:
         """Nothing is read yet."""
         super().__init__()
+        self.view = NOTHING
         self.shown: Filter = ALL
         self._kept: frozenset[int] = frozenset()
         """Who was let through when the filter was chosen: a row does not vanish under the cursor."""
@@ -86,7 +89,7 @@ class RegistrationLayout(CommandScreen):
             kind.signs = Signs(usual.cursor, blurred, usual.mark, usual.ellipsis)
         session = self.tutor.session
         self.look = Look(
-            self.tutor.glyphs, session.policy.rules.vocabulary, session.today, self.tutor.settings.hide_flags
+            self.tutor.glyphs, session.policy.rules.vocabulary, session.today, self.tutor.hide_flags
         )
         with Horizontal(id="header"):
             yield Static(id="who", markup=False)
@@ -176,11 +179,12 @@ class RegistrationLayout(CommandScreen):
         if board is None:
             self.query_one("#week", LineBar).show([])
             return
-        pieces: list[Piece] = []
-        for piece in week_pieces(self.view, look):
-            pieces += [(dot.lstrip() if not pieces else dot, "dim"), piece]
-        bar = self.size.width >= BAR_FROM
-        self.query_one("#week", LineBar).show(pieces, progress_pieces(board, look, bar=bar))
+        unusual = unusual_pieces(self.view, look)
+        left: list[Piece] = [(dot.lstrip(), "dim"), (week_text(board), "")]
+        if unusual and self.size.width >= WIDE:
+            left += [(dot, "dim"), *unusual]
+        bar = self.size.width >= WIDE and not unusual
+        self.query_one("#week", LineBar).show(left, progress_pieces(board, look, bar=bar))
         short = self.size.width < WIDE
         self.query_one("#strip", LineBar).show(carried_pieces(board, look, short=short))
 
@@ -192,12 +196,13 @@ class RegistrationLayout(CommandScreen):
     def show_tabs(self) -> None:
         """The names of the lists, for a narrow screen."""
         panes = self.panes
-        self.query_one(TabLine).show_tabs([pane.title for pane in panes], panes.index(self.pane))
+        unusual = unusual_pieces(self.view, self.look)
+        self.query_one(TabLine).show_tabs([pane.title for pane in panes], panes.index(self.pane), unusual)
 
     def show_footer(self) -> None:
         """The keys that can do something now."""
         offered = [by_id(command_id) for command_id in self.FOOTER]
-        possible = [c for c in offered if self.board is not None or c.context == "everywhere"]
+        possible = [command for command in offered if not self.why_not(command)]
         last = [by_id(command_id) for command_id in self.FOOTER_LAST]
         self.query_one(CommandFooter).offer(self.tutor.commands, possible, last)
 
@@ -240,11 +245,10 @@ class RegistrationLayout(CommandScreen):
 
     def on_resize(self) -> None:
         """The header may have room for a bar now."""
-        if hasattr(self, "view"):
-            self.show_header()
+        self.show_header()
 
     def on_descendant_focus(self) -> None:
         """Another list has the keys."""
-        if hasattr(self, "view") and self.board is not None:
+        if self.board is not None:
             self.show_tabs()
             self.show_detail()
