@@ -8,7 +8,7 @@ import pytest
 
 from support.imports import TODAY
 from support.school import School
-from tutor_tui.calendar import shipped_or_provisional
+from tutor_tui.calendar.provisional import shipped_or_provisional
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.queries.session import open_session
 from tutor_tui.services.setup import found_school

@@ -60,8 +60,9 @@ def _match(record: StaffRecord, everyone: Sequence[Staff], system: str) -> Staff
 def _same_username(record: StaffRecord, person: Staff) -> bool:
     """Whether the file says the user name; one that is made of the name needs the same forename besides."""
     if record.username:
-        return _plain(record.username.partition("@")[0]) == person.username
-    return _wished(record) == person.username and name_key(record.forename) == name_key(person.forename)
+        return _wished(record) == person.username
+    same_forename = name_key(record.forename) == name_key(person.forename)
+    return same_forename and person.username in _usernames(record)
 
 
 def _settle(record: StaffRecord, person: Staff, system: str, ledger: Ledger) -> None:
@@ -100,13 +101,18 @@ def _add(record: StaffRecord, username: str, system: str, ledger: Ledger) -> Sta
 
 
 def _wished(record: StaffRecord) -> str:
-    """The user name that the file gives, else that of the address, else initial and surname; small plain letters."""
+    """The user name that the file gives, else one made of the address or the name."""
+    return next(iter(_usernames(record)), "staff")
+
+
+def _usernames(record: StaffRecord) -> list[str]:
+    """The name that the file gives, that of the address, and initial with surname: small plain letters, best first."""
     names = (
         record.username.partition("@")[0],
         record.email.partition("@")[0],
         fold(record.forename)[:1] + fold(record.surname).replace(" ", ""),
     )
-    return next((plain[:_LONGEST] for name in names if (plain := _plain(name))), "staff")
+    return [plain[:_LONGEST] for name in names if (plain := _plain(name))]
 
 
 def _plain(name: str) -> str:
