@@ -1,7 +1,7 @@
 import pytest
 
 from tutor_tui.errors import ImportRefused
-from tutor_tui.importers.date_orders import DecidedOrder, decide_orders
+from tutor_tui.importers.date_orders import DecidedOrder, check_given, decide_orders
 from tutor_tui.importers.records import Place
 
 
@@ -58,3 +58,19 @@ def test_other_spellings_are_no_evidence_and_need_no_note(value: str) -> None:
     assert decided.order == "dmy"
     assert decided.question is None
     assert decided.proved is False
+
+
+@pytest.mark.parametrize(
+    ("given", "values"),
+    [("dmy", ["4/2/2000", "12/19/1997"]), ("mdy", ["4/2/2000", "19/12/1997"])],
+)
+def test_an_order_that_the_values_contradict_is_refused(given: str, values: list[str]) -> None:
+    with pytest.raises(ImportRefused, match="does not fit") as refused:
+        check_given(given, Place("list.csv", 0, "DOB"), list(enumerate(values, start=2)))
+    assert refused.value.remedy == f"Give --dates {'mdy' if given == 'dmy' else 'dmy'}."
+
+
+@pytest.mark.parametrize("given", ["dmy", "mdy", "iso"])
+@pytest.mark.parametrize("values", [["4/2/2000"], ["13/02/2013", "02/13/2013"], ["", "soon"]])
+def test_an_order_that_may_be_right_decides(given: str, values: list[str]) -> None:
+    check_given(given, Place("list.csv", 0, "DOB"), list(enumerate(values, start=2)))

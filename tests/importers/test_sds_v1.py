@@ -75,10 +75,10 @@ def test_month_first_dates_must_be_agreed_to() -> None:
     assert parsed.pupils == read_file(SDS, **OURS).pupils
 
 
-def test_day_first_would_leave_rows_out() -> None:
-    parsed = read_file(SDS, school_id="10001", dates="dmy")
-    assert len(parsed.pupils) < 60
-    assert {column for _, column, _ in said(parsed)} == {"Birthdate"}
+def test_day_first_is_refused_where_the_dates_prove_month_first() -> None:
+    with pytest.raises(ImportRefused, match="'12/19/1997' in line 4") as refused:
+        read_file(SDS, school_id="10001", dates="dmy")
+    assert refused.value.remedy == "Give --dates mdy."
 
 
 def test_without_a_form_the_pupils_come_in_and_the_note_says_so() -> None:

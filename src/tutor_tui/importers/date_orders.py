@@ -53,8 +53,25 @@ def decide_orders(columns: Mapping[str, tuple[Place, Values]]) -> dict[str, Deci
     return decided
 
 
-def _proved(place: Place, values: Values) -> DecidedOrder | None:
-    """The order that the values prove; None where they prove none."""
+def check_given(given: DateOrder, place: Place, values: Values) -> None:
+    """Raise `ImportRefused` where the values of a column prove the other order than was given, and only that.
+
+    Read as given, those that fit both orders would come out with day and month exchanged.
+    """
+    day_first, month_first = _evidence(values)
+    against, other = (month_first, "mdy") if given == "dmy" else (day_first, "dmy")
+    if given == "iso" or not against or (day_first and month_first):
+        return
+    raise ImportRefused(
+        f"--dates {given} does not fit: {against[1]!r} in line {against[0]} can only be read the other way, "
+        f"and no date of the column only as you say",
+        place=str(place),
+        remedy=f"Give --dates {other}.",
+    )
+
+
+def _evidence(values: Values) -> tuple[tuple[int, str] | None, tuple[int, str] | None]:
+    """The first (line, value) that can only be day-first, and the first that can only be month-first."""
     day_first = month_first = None
     for line, text in values:
         pair = number_pair(text)
@@ -62,6 +79,12 @@ def _proved(place: Place, values: Values) -> DecidedOrder | None:
             day_first = day_first or (line, text)
         elif pair and pair[1] > 12 >= pair[0]:
             month_first = month_first or (line, text)
+    return day_first, month_first
+
+
+def _proved(place: Place, values: Values) -> DecidedOrder | None:
+    """The order that the values prove; None where they prove none."""
+    day_first, month_first = _evidence(values)
     if day_first and month_first:
         raise ImportRefused(
             f"dates in two orders: {day_first[1]!r} in line {day_first[0]} has the day first, "

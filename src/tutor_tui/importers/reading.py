@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from tutor_tui.importers.date_orders import decide_orders
+from tutor_tui.importers.date_orders import check_given, decide_orders
 from tutor_tui.importers.dates import DateColumn
 from tutor_tui.importers.parsed import ColumnUse, Problem, Question, ReadOptions
 from tutor_tui.importers.records import Place
@@ -67,11 +67,13 @@ class Reading:
     def dates(self, sheet: Sheet, *fields: str) -> dict[str, DateColumn]:
         """How the dates of those columns of `fields` that the sheet has are read; asks or notes what is not certain.
 
-        Raises `ImportRefused` for mixed orders.
+        Raises `ImportRefused` for mixed orders, and where the order that was given is plainly the wrong one.
         """
         there = [field for field in fields if sheet.has(field)]
         given = self.options.dates
         if given:
+            for field in there:
+                check_given(given, sheet.place(field), sheet.values(field))
             return {field: DateColumn(given, self._latest(field)) for field in there}
         decided = decide_orders({field: (sheet.place(field), sheet.values(field)) for field in there})
         for order in decided.values():
