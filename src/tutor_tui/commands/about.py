@@ -13,6 +13,10 @@ ABOUT: Mapping[str, str] = {
     ),
     "inbox": "What others wait for from you, the oldest first.",
     "data": "The school's data: {pupils} and {homework} from files, who works here, and which {forms} there are.",
+    "preview": (
+        "What a file would do, before anything is written. Rows that are left out come first, with the reason; the "
+        "same file again changes nothing."
+    ),
 }
 """By context; with the same fields as titles."""
 

@@ -1,4 +1,4 @@
-"""Commands of the data screen."""
+"""Commands of the data screen, and of the preview of an import."""
 
 from tutor_tui.commands.command import Command
 
@@ -15,4 +15,9 @@ DATA = (
             in_palette=False),
     Command("data.previous-pane", ("shift+tab",), "List before", "Goes to the list before.", "Show",
             in_palette=False),
+)  # fmt: skip
+
+PREVIEW = (
+    Command("preview.apply", ("a",), "Apply", "Does what is listed, in one step that undo takes back.", "Import",
+            short="apply"),
 )  # fmt: skip

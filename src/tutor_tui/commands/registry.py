@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from tutor_tui.commands.about import ABOUT
 from tutor_tui.commands.card import CARD
 from tutor_tui.commands.command import Command
-from tutor_tui.commands.data import DATA
+from tutor_tui.commands.data import DATA, PREVIEW
 from tutor_tui.commands.everywhere import EVERYWHERE
 from tutor_tui.commands.inbox import INBOX
 from tutor_tui.commands.lists import LISTS
 from tutor_tui.commands.registration import REGISTRATION
 
-COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *LISTS, *REGISTRATION, *CARD, *INBOX, *DATA)
+COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *LISTS, *REGISTRATION, *CARD, *INBOX, *DATA, *PREVIEW)
 """Every command, in the order in which help and keymap show them."""
 
 CONTEXTS: Mapping[str, tuple[str, ...]] = {
@@ -21,6 +21,7 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "card": ("everywhere",),
     "inbox": ("everywhere",),
     "data": ("everywhere",),
+    "preview": ("everywhere",),
 }
 """The contexts, each with those whose keys hold beside its own; a dialog stands alone."""
 

@@ -13,6 +13,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
 from tutor_tui.errors import TutorError
@@ -90,6 +91,10 @@ class FormDialog(Dialog[bool]):
     """The title, unless `heading` says another."""
     FREE_TEXT: ClassVar[bool] = True
     """Whether the line about safeguarding is shown."""
+    SAVE_WORD: ClassVar[str] = "Save"
+    """What enter does in the end."""
+    SAVE_GROUP: ClassVar[str] = "save"
+    """The group of the worker that saves; keys wait for `save`, so what takes long has another."""
 
     def __init__(self, pupil_id: int) -> None:
         """`pupil_id` is whom it is about."""
@@ -110,7 +115,7 @@ class FormDialog(Dialog[bool]):
         """Where drafts belong: the dialog and the pupil."""
         return f"{type(self).__name__.removesuffix('Dialog').casefold()}:{self.pupil_id}"
 
-    def form(self) -> Iterator[FieldRow | Static]:
+    def form(self) -> Iterator[Widget]:
         """The rows, top to bottom."""
         yield from ()
 
@@ -124,13 +129,15 @@ class FormDialog(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog--box", can_focus=False):
-            yield Static(classes="dialog--about", markup=False)
+            about = Static(classes="dialog--about", markup=False)
+            about.display = False
+            yield about
             yield from self.form()
             if self.FREE_TEXT:
                 yield Static(SAFEGUARDING, classes="dialog--note dialog--safeguarding", markup=False)
             yield Static(classes="dialog--error", markup=False)
             with Horizontal(classes="dialog--buttons"):
-                yield Button(Content("Save: enter"), id="save", compact=True)
+                yield Button(Content(f"{self.SAVE_WORD}: enter"), id="save", compact=True)
                 yield Button(Content("Cancel: esc"), id="cancel", compact=True)
 
     async def on_mount(self) -> None:
@@ -154,7 +161,9 @@ class FormDialog(Dialog[bool]):
 
     def about(self, text: str) -> None:
         """Say above the fields what it is about."""
-        self.query_one(".dialog--about", Static).update(Content(safe(text)))
+        line = self.query_one(".dialog--about", Static)
+        line.update(Content("\n".join(safe(part) for part in text.splitlines())))
+        line.display = bool(text)
 
     def row(self, field_id: str) -> FieldRow:
         """The row of a field."""
@@ -227,7 +236,7 @@ class FormDialog(Dialog[bool]):
             return
         self._busy = True
         self.say("")
-        self.run_worker(self._save(), group="save")
+        self.run_worker(self._save(), group=self.SAVE_GROUP)
 
     def action_cancel(self) -> None:
         """Leave; where text was typed, say so first."""

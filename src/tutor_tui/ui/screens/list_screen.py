@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -25,7 +26,7 @@ from tutor_tui.ui.widgets.paragraph import Paragraph
 class ListScreen(CommandScreen):
     """A title, a body, two lines on the row under the cursor (or what is being told), the keys."""
 
-    CSS_PATH = "list_screen.tcss"
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "list_screen.tcss"
     FOOTER: ClassVar[tuple[str, ...]] = ()
     """Commands that the footer offers, the most important first."""
     FOOTER_LAST: ClassVar[tuple[str, ...]] = ("everywhere.back", "everywhere.keys")

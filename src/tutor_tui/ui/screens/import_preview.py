@@ -1,0 +1,115 @@
+"""What a file would do; then that it is done."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from tutor_tui.commands import Command, display
+from tutor_tui.commands.registry import by_id
+from tutor_tui.errors import TutorError
+from tutor_tui.importers.apply import ImportPlan, apply_import, plan_import
+from tutor_tui.services.undo import Undone
+from tutor_tui.ui import errors
+from tutor_tui.ui.bindings import bindings
+from tutor_tui.ui.present.importing import plan_columns, plan_lines, plan_rows
+from tutor_tui.ui.screens.list_screen import ListScreen
+from tutor_tui.ui.widgets.grid import Grid
+from tutor_tui.ui.widgets.paragraph import Paragraph
+
+PROGRESS_FROM = 500
+"""Rows from which progress is told."""
+
+
+class ImportPreviewScreen(ListScreen):
+    """Every row that is left out, with its reason; every change; one key applies them in one step."""
+
+    CSS_PATH = ["list_screen.tcss", "import_preview.tcss"]
+    AUTO_FOCUS = "Grid"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("preview")
+    contexts: ClassVar[tuple[str, ...]] = ("preview", "everywhere")
+    FOOTER: ClassVar[tuple[str, ...]] = ("preview.apply", "everywhere.undo")
+
+    def __init__(self, plan: ImportPlan, source: str) -> None:
+        """`plan` is what the file would do; `source` is its name."""
+        super().__init__()
+        self.plan = plan
+        self.source = source
+        self.is_applied = False
+        self._is_applying = False
+
+    def body(self) -> Iterator[Widget]:
+        with VerticalScroll(id="totals", can_focus=False):
+            yield Paragraph()
+        yield Grid(plan_columns(), show_header=False, empty="Nothing would change.")
+
+    async def reload(self) -> None:
+        """Show the plan."""
+        state = "imported" if self.is_applied else "nothing is written yet"
+        self.title_is(
+            [("Import", "marked"), (f"  {self.source}", "")],
+            [(state, "good" if self.is_applied else "warn")],
+        )
+        self.query_one("#totals Paragraph", Paragraph).show(plan_lines(self.plan))
+        self.query_one(Grid).set_rows(plan_rows(self.plan))
+        self.show_detail()
+        self.show_footer()
+
+    def show_detail(self) -> None:
+        """The row under the cursor in full."""
+        row = self.query_one(Grid).current
+        texts = [cell if isinstance(cell, str) else cell.text for cell in row.cells] if row else []
+        self.detail_is(": ".join(filter(None, texts)))
+
+    @on(Grid.Highlighted)
+    def _moved(self) -> None:
+        self.show_detail()
+
+    def why_not(self, command: Command) -> str:
+        """Why a command is not possible now."""
+        if command.id != "preview.apply":
+            return ""
+        if self._is_applying:
+            return "It is being written."
+        if self.is_applied:
+            return f"It is imported already; {display(self.tutor.commands.key('everywhere.undo'))} takes it back."
+        return "" if self.plan.writes else "Nothing would change."
+
+    def action_apply(self) -> None:
+        """Do what is listed."""
+        if reason := self.why_not(by_id("preview.apply")):
+            self.say(reason, "warn")
+            return
+        self._is_applying = True
+        self.say("Writing ...")
+        self.run_worker(self._apply(), group="import")
+
+    async def _apply(self) -> None:
+        loop = asyncio.get_running_loop()
+
+        def told(done: int, of: int) -> None:
+            if of >= PROGRESS_FROM:
+                loop.call_soon_threadsafe(self.say, f"Writing {done} of {of} rows ...")
+
+        try:
+            await self.tutor.db(apply_import, self.tutor.session, self.plan, progress=told)
+        except TutorError as error:
+            self.say(f"{error.title}: {errors.told(error)}", "bad")
+            return
+        finally:
+            self._is_applying = False
+        self.is_applied = True
+        await self.reload()
+        undo, back = (display(self.tutor.commands.key(f"everywhere.{name}")) for name in ("undo", "back"))
+        self.say(f"Imported. {undo} takes all of it back as one step; {back} goes on.", "good")
+
+    async def undone(self, undone: Undone) -> None:
+        """The import, or something before it, was taken back: what the file would do is worked out anew."""
+        tutor = self.tutor
+        self.plan = await tutor.db(plan_import, tutor.session, self.plan.parsed, self.plan.options)
+        self.is_applied = False
+        await super().undone(undone)
