@@ -71,3 +71,9 @@ def test_a_row_that_is_left_out_makes_no_form(owner: Session) -> None:
     plan, _ = apply_parsed(owner, pupil_list([record(upn="F" * 20, form="8A")]))
     assert plan.refused
     assert FormGroup.select().count() == 0
+
+
+def test_a_form_without_a_year_gets_one_that_is_new_too(owner: Session) -> None:
+    apply_parsed(owner, pupil_list([record(form="Hedgehogs")]))
+    apply_parsed(owner, pupil_list([record(form="Hedgehogs", year=3)]))
+    assert year_of("Hedgehogs") == 3

@@ -8,7 +8,7 @@ from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.options import PlanOptions
 from tutor_tui.importers.apply.year_groups import YearGroups, year_in_name
 from tutor_tui.importers.records import PupilRecord
-from tutor_tui.store.models import FormGroup
+from tutor_tui.store.models import FormGroup, YearGroup
 
 _WIDE = 2
 """Year groups that a mixed class spans; a group of more (a house) belongs to none."""
@@ -50,12 +50,16 @@ class Forms:
             self._forms[key] = made = FormGroup(name=name, year_group=year)
             self._ledger.insert(made)
             self._ledger.say("added", "forms", name, None, said)
-        elif year is not None and found.year_group_id != year.id and self._may_change(found, full_roll):
+        elif self._is_news(year, found) and self._may_change(found, full_roll):
             self._ledger.change(found, year_group=year)
             old = self._years.number_of(found.year_group_id)
             self._ledger.say("changed", "forms", found.name, None, [("year", old, str(number))])
         else:
             self._ledger.say("unchanged", "forms", found.name, None)
+
+    def _is_news(self, year: YearGroup | None, form: FormGroup) -> bool:
+        """Whether the list gives the form another year group, possibly a new one."""
+        return year is not None and (year.id is None or year.id != form.year_group_id)
 
     def _may_change(self, form: FormGroup, full_roll: bool) -> bool:
         """Whether the list may say of which year a form is: nobody has, or the whole class has moved up."""
