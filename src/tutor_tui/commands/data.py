@@ -20,4 +20,6 @@ DATA = (
 PREVIEW = (
     Command("preview.apply", ("a",), "Apply", "Does what is listed, in one step that undo takes back.", "Import",
             short="apply"),
+    Command("preview.filter", ("f",), "Filter", "Shows everything, then only rows that are left out or doubtful.",
+            "Import", short="filter"),
 )  # fmt: skip

@@ -47,6 +47,9 @@ async def test_a_list_is_imported_in_the_app_and_taken_back(empty: School, tmp_p
         assert "line 4" in seen
         assert "O'Neil [/b], Sam" in seen
         assert await app.db(lambda: Pupil.select().count()) == 0
+        await press(pilot, "f")
+        assert preview.query_one("Grid").row_count == 1
+        await press(pilot, "f")
         await press(pilot, "a")
         assert "Imported." in said(app)
         assert await app.db(lambda: Pupil.select().count()) == 2

@@ -28,14 +28,19 @@ def plan_columns() -> tuple[Column, ...]:
     )
 
 
-def plan_rows(plan: ImportPlan) -> list[GridRow]:
-    """Rows that are left out first, each with its place and reason; then doubts, leavers, and what changes."""
+def plan_rows(plan: ImportPlan, *, only_doubts: bool = False) -> list[GridRow]:
+    """Rows that are left out first, each with its place and reason; then doubts, leavers, and what changes.
+
+    `only_doubts` leaves out what changes.
+    """
     rows = [_problem(f"out:{n}", "left out", "bad", problem) for n, problem in enumerate(plan.refused)]
     rows += [_problem(f"note:{n}", "note", "warn", problem) for n, problem in enumerate(plan.warnings)]
     rows += [
         GridRow(f"left:{n}", (cell("has left", "warn"), name, "not in the file, which is the whole roll"))
         for n, name in enumerate(plan.leavers)
     ]
+    if only_doubts:
+        return rows
     for fate in ("moved", "changed", "added"):
         for kind, changes in plan.of(fate).items():
             for n, change in enumerate(changes):

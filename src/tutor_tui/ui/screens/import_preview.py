@@ -32,7 +32,7 @@ class ImportPreviewScreen(ListScreen):
     AUTO_FOCUS = "Grid"
     BINDINGS: ClassVar[list[BindingType]] = bindings("preview")
     contexts: ClassVar[tuple[str, ...]] = ("preview", "everywhere")
-    FOOTER: ClassVar[tuple[str, ...]] = ("preview.apply", "everywhere.undo")
+    FOOTER: ClassVar[tuple[str, ...]] = ("preview.apply", "preview.filter", "everywhere.undo")
 
     def __init__(self, plan: ImportPlan, source: str) -> None:
         """`plan` is what the file would do; `source` is its name."""
@@ -41,11 +41,12 @@ class ImportPreviewScreen(ListScreen):
         self.source = source
         self.is_applied = False
         self._is_applying = False
+        self._only_doubts = False
 
     def body(self) -> Iterator[Widget]:
         with VerticalScroll(id="totals", can_focus=False):
             yield Paragraph()
-        yield Grid(plan_columns(), show_header=False, empty="Nothing would change.")
+        yield Grid(plan_columns(), show_header=False)
 
     async def reload(self) -> None:
         """Show the plan."""
@@ -55,7 +56,9 @@ class ImportPreviewScreen(ListScreen):
             [(state, "good" if self.is_applied else "warn")],
         )
         self.query_one("#totals Paragraph", Paragraph).show(plan_lines(self.plan))
-        self.query_one(Grid).set_rows(plan_rows(self.plan))
+        grid = self.query_one(Grid)
+        grid.empty = "No row is left out or doubtful." if self._only_doubts else "Nothing would change."
+        grid.set_rows(plan_rows(self.plan, only_doubts=self._only_doubts))
         self.show_detail()
         self.show_footer()
 
@@ -78,6 +81,11 @@ class ImportPreviewScreen(ListScreen):
         if self.is_applied:
             return f"It is imported already; {display(self.tutor.commands.key('everywhere.undo'))} takes it back."
         return "" if self.plan.writes else "Nothing would change."
+
+    async def action_filter(self) -> None:
+        """Everything, or only what is left out or doubtful."""
+        self._only_doubts = not self._only_doubts
+        await self.reload()
 
     def action_apply(self) -> None:
         """Do what is listed."""
