@@ -1,6 +1,7 @@
 """Applying: one transaction, one entry, or nothing; taken back as one step."""
 
 import json
+import logging
 from pathlib import Path
 
 import msgspec
@@ -150,3 +151,57 @@ def test_a_pretended_day_writes_to_no_real_school(owner: Session) -> None:
     real = msgspec.structs.replace(owner, is_demo=False)
     with pytest.raises(AccessDenied, match="pretended"):
         apply_import(real, plan_import(real, NEW, PlanOptions()))
+
+
+def test_an_error_half_way_leaves_nothing(owner: Session) -> None:
+    rows = [record(line, surname=f"P{line}", upn=f"{line:013}", form="8A") for line in range(2, 1202)]
+    plan = plan_import(owner, pupil_list(rows), PlanOptions())
+    before, entries = everything(), AuditEntry.select().count()
+
+    def fail(done: int, of: int) -> None:
+        if done > of // 2:
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        apply_import(owner, plan, progress=fail)
+    assert everything() == before
+    assert (AuditEntry.select().count(), ImportRun.select().count()) == (entries, 0)
+
+
+def test_a_whole_school_is_one_step_to_take_back(owner: Session) -> None:
+    before = everything()
+    rows = [
+        record(
+            line,
+            surname=f"P{line}",
+            upn=f"{line:013}",
+            form=f"{7 + line % 5}{'ABCDEFGH'[line % 8]}",
+            flags=("eal",),
+        )
+        for line in range(2, 2502)
+    ]
+    _, summary = apply_parsed(owner, pupil_list(rows))
+    assert total(summary, "added") == {"year_groups": 5, "forms": 40, "pupils": 2500}
+    assert undo(owner).rows == 5 + 40 + 3 * 2500
+    assert everything() == before
+
+
+def test_planning_asks_no_more_for_many_rows_than_for_few(
+    owner: Session, caplog: pytest.LogCaptureFixture
+) -> None:
+    def queries(count: int) -> int:
+        rows = [
+            record(line, surname=f"P{line}", upn=f"{line:013}", admission_number=str(line), form="8A", year=8)
+            for line in range(count)
+        ]
+        caplog.clear()
+        with caplog.at_level(logging.DEBUG, logger="peewee"):
+            plan = plan_import(owner, pupil_list(rows), PlanOptions())
+        assert plan.counts()["added"]["pupils"] + plan.counts()["unchanged"]["pupils"] == count
+        return len(caplog.records)
+
+    few = queries(5)
+    apply_parsed(
+        owner, pupil_list([record(5, surname="P5", upn=f"{5:013}", admission_number="5", form="8A", year=8)])
+    )
+    assert queries(300) == few > 0
