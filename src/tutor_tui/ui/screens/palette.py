@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tutor_tui.commands import COMMANDS, Command, Commands, display
 from tutor_tui.text import fold
@@ -68,6 +68,7 @@ class Palette(ModalScreen[str]):
         }
         & Input { border: none; height: 1; padding: 0; background: $boost; }
         & Grid { background: $surface; }
+        & #told { height: 2; color: $text-muted; }
     }
     """
 
@@ -86,6 +87,7 @@ class Palette(ModalScreen[str]):
             grid = Grid(COLUMNS, empty="Nothing has these letters.", show_header=False)
             grid.can_focus = False
             yield grid
+            yield Static(id="told", markup=False)
 
     def on_mount(self) -> None:
         """Show everything."""
@@ -94,6 +96,13 @@ class Palette(ModalScreen[str]):
     def _show(self, typed: str) -> None:
         self.query_one(Grid).set_rows(palette_rows(self._below, self._below.tutor.commands, typed))
         self.query_one(Grid).move_cursor(0)
+
+    @on(Grid.Highlighted)
+    def _moved(self, message: Grid.Highlighted) -> None:
+        """Tell in full what the row's end may cut."""
+        row = message.grid.current
+        text = row.cells[-1] if row else ""
+        self.query_one("#told", Static).update(Content(text if isinstance(text, str) else text.text))
 
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:

@@ -47,7 +47,8 @@ class RegistrationScreen(Recording, Scanning):
 
     async def on_mount(self) -> None:
         """Read the board, show it, and look for others' changes from then on."""
-        await self.reload()
+        with self.app.batch_update():
+            await self.reload()
         self._to_first_open()
         self.set_interval(POLL_SECONDS, self._poll)
 
@@ -59,6 +60,7 @@ class RegistrationScreen(Recording, Scanning):
     async def reload(self) -> None:
         """Read the board anew; cursors stay on their pupils."""
         form_id = self.board.form_id if self.board else self._form_id
+        self._seen = await self.tutor.db(data_version)
         self.view = await self.tutor.db(desk_view, self.tutor.session, form_id, self._week)
         self.show_view()
 
@@ -66,11 +68,8 @@ class RegistrationScreen(Recording, Scanning):
         if self._lost or not self.is_current:
             return
         try:
-            seen = await self.tutor.db(data_version)
-            if seen != self._seen:
-                first, self._seen = not self._seen, seen
-                if not first:
-                    await self.reload()
+            if await self.tutor.db(data_version) != self._seen:
+                await self.reload()
         except TutorError as error:
             self._lost = True
             errors.tell(self.app, error)

@@ -1,5 +1,6 @@
 """How the registration screen is put together, and how a board is shown on it."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,6 +14,7 @@ from tutor_tui.queries.desk import DeskView
 from tutor_tui.ui.panes.overdue import OverduePane
 from tutor_tui.ui.panes.pane import Pane
 from tutor_tui.ui.panes.planners import PlannersPane
+from tutor_tui.ui.panes.side import SidePane
 from tutor_tui.ui.panes.targets import TargetsPane
 from tutor_tui.ui.panes.unsigned import UnsignedPane
 from tutor_tui.ui.present.cells import Role
@@ -78,15 +80,7 @@ class RegistrationLayout(CommandScreen):
         """The lines below tell something else than the row under the cursor."""
 
     def compose(self) -> ComposeResult:
-        ascii_only = self.tutor.glyphs is ASCII
-        for kind, blurred in (
-            (PlannersPane, "-" if ascii_only else "▷"),
-            (UnsignedPane, " "),
-            (OverduePane, " "),
-            (TargetsPane, " "),
-        ):
-            usual = ASCII_SIGNS if ascii_only else Signs()
-            kind.signs = Signs(usual.cursor, blurred, usual.mark, usual.ellipsis)
+        self._choose_signs()
         session = self.tutor.session
         self.look = Look(
             self.tutor.glyphs, session.policy.rules.vocabulary, session.today, self.tutor.hide_flags
@@ -108,6 +102,15 @@ class RegistrationLayout(CommandScreen):
         yield LineBar(id="clause")
         yield LineBar(id="clause-on")
         yield CommandFooter()
+
+    def _choose_signs(self) -> None:
+        """Lists and lines draw what the terminal can draw."""
+        glyphs = self.tutor.glyphs
+        usual = ASCII_SIGNS if glyphs is ASCII else Signs()
+        PlannersPane.signs = usual
+        SidePane.signs = replace(usual, blurred=" ")
+        LineBar.ellipsis = glyphs.ellipsis
+        self.set_class(glyphs is ASCII, "-ascii")
 
     # What is shown
 
@@ -238,9 +241,11 @@ class RegistrationLayout(CommandScreen):
 
     def focus_pane(self, pane: Pane) -> None:
         """Give the keys to a list, and show it where there is room for one only."""
+        if pane is self.focused:
+            return
         self.set_class(pane is not self.planners, "-beside")
-        for other in self.panes:
-            other.set_class(other is pane, "-shown")
+        for beside in self.query(SidePane):
+            beside.set_class(beside is pane, "-shown")
         pane.focus(scroll_visible=False)
 
     def on_resize(self) -> None:

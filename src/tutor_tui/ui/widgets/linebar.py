@@ -10,8 +10,9 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tutor_tui.ui.present.cells import ROLES, Role
+from tutor_tui.ui.present.cells import Role
 from tutor_tui.ui.present.text import cut, safe
+from tutor_tui.ui.widgets.roles import role_style
 
 Piece = tuple[str, Role]
 """Text and its role."""
@@ -23,22 +24,11 @@ class LineBar(Widget):
     """A line that is never read as markup; the left is cut where left and right do not fit."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{role}" for role in ROLES}
     DEFAULT_CSS = """
     LineBar {
         height: 1;
         width: 1fr;
         padding: 0 1;
-        & > .line--dim { color: $text-muted; }
-        & > .line--good { color: $text-success; }
-        & > .line--bad { color: $text-error; text-style: bold; }
-        & > .line--warn { color: $text-warning; }
-        & > .line--accent { color: $text-secondary; }
-        & > .line--key { color: $text-secondary; text-style: bold; }
-        & > .line--marked { text-style: bold; }
-        & > .line--saving { color: $text-muted; text-style: italic; }
-        &:ansi > .line--dim { color: ansi_default; text-style: dim; }
-        &:ansi > .line--saving { color: ansi_default; text-style: dim italic; }
     }
     """
 
@@ -116,7 +106,5 @@ class LineBar(Widget):
 
     def _style(self, role: Role) -> Style:
         if role not in self._styles:
-            names = (f"line--{role}",) if role else ()
-            style = self.get_visual_style(*names).rich_style
-            self._styles[role] = style + self.get_component_styles(*names).text_style if names else style
+            self._styles[role] = role_style(self, role)
         return self._styles[role]

@@ -1,33 +1,31 @@
 """A window onto many rows, a line each: what is in view is painted, and only what changed is painted anew."""
 
 from collections.abc import Sequence
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, TypeAlias, cast
 
 from rich.style import Style
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tutor_tui.ui.present.cells import ROLES, GridRow
+from tutor_tui.ui.present.cells import GridRow, Role
 from tutor_tui.ui.widgets.columns import Column
 from tutor_tui.ui.widgets.painter import Painter, Signs, State, wrap
+from tutor_tui.ui.widgets.roles import role_style
 from tutor_tui.ui.widgets.rowlist import RowList
 
 Line: TypeAlias = tuple[GridRow | None, bool, bool]
 """What a line shows: its row (`None` below the last), whether it has the cursor, whether it is marked."""
+
+PARTS = ("header", "empty", "cursor", "cursor-blurred")
+"""What the style sheet paints apart; roles of text are the theme's matter (`widgets.roles`)."""
 
 
 class RowView(ScrollView, inherit_bindings=False):
     """Paints a `RowList` under a fixed heading. Lines are counted below the heading, places in the list."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "grid--header",
-        "grid--empty",
-        "grid--cursor",
-        "grid--cursor-blurred",
-        *(f"grid--{role}" for role in ROLES),
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"grid--{part}" for part in PARTS}
     DEFAULT_CSS = """
     RowView {
         height: 1fr;
@@ -38,18 +36,8 @@ class RowView(ScrollView, inherit_bindings=False):
         & > .grid--empty { color: $text-muted; }
         & > .grid--cursor { text-style: bold reverse; }
         & > .grid--cursor-blurred { text-style: bold; }
-        & > .grid--dim { color: $text-muted; }
-        & > .grid--good { color: $text-success; }
-        & > .grid--bad { color: $text-error; text-style: bold; }
-        & > .grid--warn { color: $text-warning; }
-        & > .grid--accent { color: $text-secondary; }
-        & > .grid--key { color: $text-secondary; text-style: bold; }
-        & > .grid--marked { text-style: bold; }
-        & > .grid--saving { color: $text-muted; text-style: italic; }
-        &:ansi > .grid--dim { color: ansi_default; text-style: dim; }
         &:ansi > .grid--header { color: ansi_default; }
         &:ansi > .grid--empty { color: ansi_default; }
-        &:ansi > .grid--saving { color: ansi_default; text-style: dim italic; }
     }
     """
 
@@ -103,11 +91,14 @@ class RowView(ScrollView, inherit_bindings=False):
     def _style(self, part: str) -> Style:
         """The style of a role or part, as the theme has it now."""
         if part not in self._styles:
-            names = (f"grid--{part}",) if part else ()
-            style = self.get_visual_style(*names).rich_style
-            # Textual's visual style leaves out `reverse`.
-            self._styles[part] = style + self.get_component_styles(*names).text_style if names else style
+            self._styles[part] = self._part_style(part) if part in PARTS else role_style(self, cast(Role, part))
         return self._styles[part]
+
+    def _part_style(self, part: str) -> Style:
+        """The style of the heading, the cursor's bar or what is said of no rows, from the style sheet."""
+        name = f"grid--{part}"
+        # Textual's visual style leaves out `reverse`.
+        return self.get_visual_style(name).rich_style + self.get_component_styles(name).text_style
 
     def render_line(self, y: int) -> Strip:
         """The strip at `y`, from the top of the widget: the heading, a row, what is said of none, or blank."""
