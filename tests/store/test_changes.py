@@ -1,0 +1,32 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from support.school import School
+from tutor_tui.errors import StoreError
+from tutor_tui.store.changes import data_version, identity, require_same
+from tutor_tui.store.models import YearGroup
+
+
+def test_the_version_moves_with_others_commits_only(school: School) -> None:
+    before = data_version()
+    YearGroup.create(number=9)
+    assert data_version() == before
+    with sqlite3.connect(school.path) as other:
+        other.execute("update yeargroup set number = 10 where number = 9")
+    assert data_version() != before
+
+
+def test_a_file_in_the_place_of_the_opened_one_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.write_text("one")
+    opened = identity(path)
+    require_same(path, opened)
+    (tmp_path / "b.db").write_text("one")
+    (tmp_path / "b.db").replace(path)
+    with pytest.raises(StoreError, match="replaced"):
+        require_same(path, opened)
+    path.unlink()
+    with pytest.raises(StoreError, match="gone"):
+        require_same(path, opened)
