@@ -1,43 +1,52 @@
-"""The real app with one screen on top, over a school's database, with a frozen clock."""
+"""The real app with one screen on top."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from support.desk import settle, words_of_screen
+from support.desk import press, settle, words_of_screen
 from support.school import MONDAY, School
-from tutor_tui.settings import Settings
-from tutor_tui.store.database import close_database
+from support.tutor import tutor_app
 from tutor_tui.ui.app import TutorApp
 
-MORNING = datetime(2026, 11, 23, 8, 41, tzinfo=UTC)
-"""The instant at which tests play."""
+Make = Callable[[], Screen[Any]]
 
 
 @asynccontextmanager
 async def screen_over(
     school: School,
-    make: Callable[[], Screen[Any]] | None,
+    make: Make | None,
     *,
     size: tuple[int, int] = (80, 24),
     username: str | None = "acarter",
     today: date = MONDAY,
-    settings: Settings | None = None,
 ) -> AsyncIterator[tuple[TutorApp, Pilot[None]]]:
-    """The app with the screen that `make` gives, or with its first one; a mistake of the program fails the test."""
-    close_database()
-    app = TutorApp(school.path, username, today, now=lambda: MORNING, frozen_clock=True, settings=settings)
-    app.survives = False  # type: ignore[misc]
+    """The app with the screen that `make` gives, or with its first one."""
+    app = tutor_app(school, username, today)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         if make is not None:
             await app.push_screen(make())
             await settle(pilot)
         yield app, pilot
+
+
+def opened_with(make: Make | None, *keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
+    """For `snap_compare`: the screen that `make` gives (or the first one), after these keys."""
+
+    async def run(pilot: Pilot[Any]) -> None:
+        await settle(pilot)
+        if make is not None:
+            await pilot.app.push_screen(make())
+            await settle(pilot)
+        for key in keys:
+            await press(pilot, key)
+
+    return run
 
 
 def said(app: TutorApp) -> str:

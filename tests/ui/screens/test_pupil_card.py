@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from support.desk import press, write
 from support.school import MONDAY, School, add_carer, add_homework
-from support.screens import MORNING, said, screen_over
+from support.screens import said, screen_over
+from support.tutor import AT_0841
 from tutor_tui.services.comments import add_comment
 from tutor_tui.services.contacts import contact_home, promise_contact
 from tutor_tui.services.planners import Mark, mark
@@ -29,7 +30,7 @@ from tutor_tui.ui.screens.pupil_card import PupilCardScreen
 
 def busy(school: School) -> None:
     """A pupil with something of everything."""
-    session, pupil = replace(school.session(), now=lambda: MORNING), school.pupils[0]
+    session, pupil = replace(school.session(), now=lambda: AT_0841), school.pupils[0]
     Pupil.update(surname="Brown", forename="Lily").where(Pupil.id == pupil).execute()
     for weeks in range(4):
         what = Mark.UNSIGNED if weeks < 3 else Mark.SIGNED

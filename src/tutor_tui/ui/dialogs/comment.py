@@ -24,6 +24,8 @@ class CommentDialog(FormDialog):
     in the comment and enter saves it.
     """
 
+    HEADING = "Comment"
+
     def __init__(self, pupil_id: int, week_start: date, comment_id: int | None = None) -> None:
         """`week_start` is the Monday of the week in whose planner page a new comment stands.
 
