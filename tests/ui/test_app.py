@@ -124,7 +124,7 @@ async def test_an_unknown_theme_is_told(school: School) -> None:
 async def test_no_name_changes_the_screen(tmp_path: Path, size: tuple[int, int]) -> None:
     school = make_school(tmp_path / "school.db", len(HOSTILE), names=HOSTILE)
     async with at_work(school, size=size) as (app, pilot):
-        await keys(pilot, "xnlwa vvvSz<tab><tab>f<home>")
+        await keys(pilot, "xnlwa vvvSz<tab><tab>ffff<home>")
         text = screen_text(app)
         assert "[/b]Bracket" in text
         assert text.replace("\n", "") == clean(text.replace("\n", ""))
@@ -183,3 +183,46 @@ async def test_forms_of_any_size_can_be_walked(tmp_path: Path, pupils: int) -> N
     async with at_work(school, size=(80, 24)) as (app, pilot):
         await keys(pilot, " " * pupils)
         assert f"{pupils} of {pupils} checked" in screen_text(app)
+
+
+# Two keys after one another
+
+
+async def test_a_letter_after_g_goes_somewhere_and_says_what_is_possible_meanwhile(school: School) -> None:
+    async with at_work(school) as (app, pilot):
+        await keys(pilot, "g")
+        assert "h help" in screen_text(app)
+        await keys(pilot, "r")
+        assert "h help" not in screen_text(app)
+        await keys(pilot, "gy")
+        assert "g y is no key here" in screen_text(app)
+
+
+async def test_two_keys_after_one_another_call_off_what_waits_for_a_second_key(school: School) -> None:
+    async with at_work(school) as (app, pilot):
+        await keys(pilot, "SgrS")
+        assert now_of(app, 1) == "·"
+        assert "S again signs" in screen_text(app)
+
+
+async def test_the_data_screen_is_for_data_managers(school: School) -> None:
+    async with at_work(school) as (app, pilot):
+        await keys(pilot, "<f8>")
+        assert "Data and staff are a data manager's work." in screen_text(app)
+
+
+async def test_a_mistake_before_the_first_screen_is_told_without_a_traceback(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TutorApp, "survives", True)
+
+    def broken(self: TutorApp) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(TutorApp, "get_default_screen", broken)
+    app = tutor_app(school)
+    async with app.run_test():
+        pass
+    assert app.failed is not None
+    assert "made a mistake" in str(app.failed)
+    assert (paths.state() / "errors.log").exists()

@@ -8,7 +8,6 @@ from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.actions import ActionParseResult
-from textual.app import App
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.filter import LineFilter
@@ -18,16 +17,15 @@ from textual.widget import Widget
 from tutor_tui.access import Verb, allowed
 from tutor_tui.commands import Command, Commands, words_of
 from tutor_tui.commands.keymap import Keymap, load_keymap
-from tutor_tui.commands.registry import by_id
 from tutor_tui.errors import SettingsError, TutorError
 from tutor_tui.queries.session import open_session
 from tutor_tui.settings import Settings, load_settings, shipped_settings
 from tutor_tui.store.models import utc_now
-from tutor_tui.store.session import Session
 from tutor_tui.store.thread import DatabaseThread
 from tutor_tui.ui import errors, signals, theme
 from tutor_tui.ui.bindings import bindings, keymap_for
 from tutor_tui.ui.chords import Chords
+from tutor_tui.ui.everywhere import Everywhere
 from tutor_tui.ui.harmless import Harmless
 from tutor_tui.ui.keyboard import Keyboard
 from tutor_tui.ui.screens.command_screen import CommandScreen
@@ -37,7 +35,7 @@ from tutor_tui.ui.surviving import Surviving
 T = TypeVar("T")
 
 
-class TutorApp(Surviving, App[None], inherit_bindings=False):
+class TutorApp(Surviving, Everywhere, inherit_bindings=False):
     """Registration for form tutors."""
 
     CSS_PATH = "app.tcss"
@@ -47,9 +45,6 @@ class TutorApp(Surviving, App[None], inherit_bindings=False):
 
     survives: ClassVar[bool] = True
     """Whether the app goes on after its own mistakes; tests turn it off to see them."""
-
-    session: Session
-    """Who sits here today; there once the school is open."""
 
     def __init__(
         self,
@@ -65,7 +60,7 @@ class TutorApp(Surviving, App[None], inherit_bindings=False):
         super().__init__()
         self.animation_level = "none"
         self.db = DatabaseThread(db_path)
-        self.failed: BaseException | None = None
+        self.failed: Exception | None = None
         """Why the school could not be opened."""
         self.now = now
         self.frozen_clock = frozen_clock
@@ -83,7 +78,6 @@ class TutorApp(Surviving, App[None], inherit_bindings=False):
         self.keyboard = Keyboard(self, self._take_key)
         """Takes keys one after another."""
         self._chords = Chords()
-        self._asked_to_leave = False
 
     # Opening and closing
 
@@ -168,6 +162,9 @@ class TutorApp(Surviving, App[None], inherit_bindings=False):
             errors.write_log(error)
         elif isinstance(error, TutorError) or (self.survives and self._running and self.screen_stack):
             errors.tell(self, error)
+        elif self.survives:
+            self.failed = not_started(error)
+            self.exit(return_code=1)
         else:
             self.failed = error
             super()._handle_exception(error)
@@ -188,7 +185,10 @@ class TutorApp(Surviving, App[None], inherit_bindings=False):
             return
         consumed = self.focused is not None and self.focused.check_consume_key(key.key, key.character)
         command = None if consumed else self._chords.take(key, self.commands.chords(screen.contexts))
+        if command is not None:
+            screen.other_key()
         if isinstance(command, Command):
+            screen.say("")
             await self.run_command(command)
         elif command is None:
             if self._asked_to_leave and not self._leaves(key):
@@ -215,94 +215,6 @@ class TutorApp(Surviving, App[None], inherit_bindings=False):
             self._handle_exception(error)
             return True
 
-    async def run_command(self, command: Command) -> None:
-        """Carry the command out on the screen that is shown, or say why that is not possible."""
-        screen = self.screen
-        if isinstance(screen, CommandScreen) and (reason := screen.why_not(command)):
-            screen.say(reason, "warn")
-            return
-        await self.run_action(command.action, self if command.context == "everywhere" else screen)
-
-    # Commands of every screen
-
-    async def action_help(self) -> None:
-        """Say what the screen is for and what each key does."""
-        from tutor_tui.ui.screens.help import HelpScreen
-
-        await self.push_screen(HelpScreen())
-
-    async def action_keys(self) -> None:
-        """Show the keys of this screen."""
-        await self.action_help()
-
-    async def action_registration(self) -> None:
-        """Go to the registration screen."""
-        await self._go_to(RegistrationScreen)
-
-    async def action_data(self) -> None:
-        """Go to the school's data."""
-        from tutor_tui.ui.screens.data import DataScreen
-
-        await self._go_to(DataScreen)
-
-    async def _go_to(self, kind: type[Screen[Any]]) -> None:
-        """Back to the screen of this kind where one is open, else to a new one."""
-        for _ in range(len(self.screen_stack)):
-            if isinstance(self.screen, kind):
-                return
-            if not any(isinstance(screen, kind) for screen in self.screen_stack):
-                break
-            await self.pop_screen()
-        await self.push_screen(kind())
-
-    async def action_find(self) -> None:
-        """Find a pupil, then show the card."""
-        from tutor_tui.ui.dialogs.find import FindDialog
-
-        await self.push_screen(FindDialog(), self._show_card)
-
-    def _show_card(self, pupil_id: int | None) -> None:
-        if pupil_id is not None:
-            from tutor_tui.ui.screens.pupil_card import PupilCardScreen
-
-            self.push_screen(PupilCardScreen(pupil_id))
-
-    async def action_undo(self) -> None:
-        """Take back the newest write of this session."""
-        from tutor_tui.services.undo import undo
-
-        undone = await self.db(undo, self.session)
-        if isinstance(self.screen, CommandScreen):
-            await self.screen.undone(undone)
-
-    async def action_palette(self) -> None:
-        """List what can be done here."""
-        from tutor_tui.ui.screens.palette import Palette
-
-        screen = self.screen
-        if isinstance(screen, CommandScreen):
-            await self.push_screen(Palette(screen), self._run_chosen)
-
-    async def _run_chosen(self, command_id: str | None) -> None:
-        if command_id is not None:
-            await self.run_command(by_id(command_id))
-
-    async def action_back(self) -> None:
-        """Leave the screen; on the first one, ask and leave the program."""
-        if len(self.screen_stack) > 1:
-            await self.pop_screen()
-        else:
-            await self.action_quit()
-
-    async def action_quit(self) -> None:
-        """Leave the program when asked twice."""
-        if self._asked_to_leave or not isinstance(self.screen, CommandScreen):
-            self.exit()
-            return
-        self._asked_to_leave = True
-        key = self.commands.key("everywhere.back")
-        self.screen.say(f"Leave the program? {key} again leaves, any other key stays.", "warn")
-
 
 def run(db_path: Path, username: str | None, today: date | None) -> None:
     """Show the screens until they are left. Raises `TutorError` where the school cannot be opened."""
@@ -313,6 +225,18 @@ def run(db_path: Path, username: str | None, today: date | None) -> None:
         signals.watch(asyncio.get_running_loop(), app.exit)
         await app.run_async()
 
-    asyncio.run(main())
+    try:
+        asyncio.run(main())
+    except TutorError:
+        raise
+    except Exception as error:
+        raise not_started(error) from error
     if app.failed is not None:
         raise app.failed
+
+
+def not_started(error: Exception) -> TutorError:
+    """What is told of a mistake of the program before its first screen stood, or after its last."""
+    place = errors.write_log(error)
+    remedy = f"The details are in {place}." if place else "Run `tutor-tui doctor`."
+    return TutorError("the program made a mistake and had to stop", remedy=remedy)

@@ -28,7 +28,10 @@ class CommandScreen(Surviving, Screen[None]):
 
     def why_not(self, command: Command) -> str:
         """Why the command is not possible now; empty where it is."""
-        return ""
+        return self.tutor.why_not(command) if command.context == "everywhere" else ""
+
+    def other_key(self) -> None:
+        """A key that the screen does not see was pressed: whatever waits for a second key is off."""
 
     def say(self, text: str, role: Role = "") -> None:
         """Tell something in passing."""

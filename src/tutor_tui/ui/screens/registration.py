@@ -95,7 +95,7 @@ class RegistrationScreen(Recording, Scanning):
     def why_not(self, command: Command) -> str:
         """Why a command is not possible now."""
         if command.context != "registration":
-            return ""
+            return super().why_not(command)
         return self.why_not_marked(command) or self.why_not_recorded(command)
 
     # Walking
@@ -110,6 +110,11 @@ class RegistrationScreen(Recording, Scanning):
             self.disarm()
         if self._said and not self._armed:
             self.say("")
+
+    def other_key(self) -> None:
+        """Two keys after one another ask for something else."""
+        self.disarm()
+        self.digits.other_key()
 
     def _is_key(self, event: events.Key, command_id: str) -> bool:
         keys = self.tutor.commands.keys(command_id)

@@ -1,0 +1,122 @@
+"""The commands of every screen."""
+
+from typing import Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from tutor_tui.access import Verb, allowed
+from tutor_tui.commands import Command, Commands
+from tutor_tui.commands.registry import by_id
+from tutor_tui.store.session import Session
+from tutor_tui.store.thread import DatabaseThread
+from tutor_tui.ui.screens.command_screen import CommandScreen
+
+
+class Everywhere(App[None], inherit_bindings=False):
+    """The part of the app that goes from screen to screen, finds, undoes and leaves."""
+
+    db: DatabaseThread
+    """`await db(function, session, …)` runs it on the database's thread."""
+    session: Session
+    """Who sits here today; there once the school is open."""
+    commands: Commands
+    """The commands with this user's keys and this school's words."""
+    _asked_to_leave = False
+
+    def why_not(self, command: Command) -> str:
+        """Why a command of every screen is not possible for this person; empty where it is."""
+        if command.id == "everywhere.data" and not allowed(self.session.actor, Verb.IMPORT):
+            return "Data and staff are a data manager's work."
+        return ""
+
+    async def run_command(self, command: Command) -> None:
+        """Carry the command out on the screen that is shown, or say why that is not possible."""
+        screen = self.screen
+        if isinstance(screen, CommandScreen) and (reason := screen.why_not(command)):
+            screen.say(reason, "warn")
+            return
+        await self.run_action(command.action, self if command.context == "everywhere" else screen)
+
+    async def action_help(self) -> None:
+        """Say what the screen is for and what each key does."""
+        from tutor_tui.ui.screens.help import HelpScreen
+
+        await self.push_screen(HelpScreen())
+
+    async def action_keys(self) -> None:
+        """Show the keys of this screen."""
+        await self.action_help()
+
+    async def action_registration(self) -> None:
+        """Go to the registration screen."""
+        from tutor_tui.ui.screens.registration import RegistrationScreen
+
+        await self._go_to(RegistrationScreen)
+
+    async def action_data(self) -> None:
+        """Go to the school's data, where the post allows it."""
+        from tutor_tui.ui.screens.data import DataScreen
+
+        if not (reason := self.why_not(by_id("everywhere.data"))):
+            await self._go_to(DataScreen)
+        elif isinstance(self.screen, CommandScreen):
+            self.screen.say(reason, "warn")
+
+    async def _go_to(self, kind: type[Screen[Any]]) -> None:
+        """Back to the screen of this kind where one is open, else to a new one."""
+        for _ in range(len(self.screen_stack)):
+            if isinstance(self.screen, kind):
+                return
+            if not any(isinstance(screen, kind) for screen in self.screen_stack):
+                break
+            await self.pop_screen()
+        await self.push_screen(kind())
+
+    async def action_find(self) -> None:
+        """Find a pupil, then show the card."""
+        from tutor_tui.ui.dialogs.find import FindDialog
+
+        await self.push_screen(FindDialog(), self._show_card)
+
+    def _show_card(self, pupil_id: int | None) -> None:
+        if pupil_id is not None:
+            from tutor_tui.ui.screens.pupil_card import PupilCardScreen
+
+            self.push_screen(PupilCardScreen(pupil_id))
+
+    async def action_undo(self) -> None:
+        """Take back the newest write of this session."""
+        from tutor_tui.services.undo import undo
+
+        undone = await self.db(undo, self.session)
+        if isinstance(self.screen, CommandScreen):
+            await self.screen.undone(undone)
+
+    async def action_palette(self) -> None:
+        """List what can be done here."""
+        from tutor_tui.ui.screens.palette import Palette
+
+        screen = self.screen
+        if isinstance(screen, CommandScreen):
+            await self.push_screen(Palette(screen), self._run_chosen)
+
+    async def _run_chosen(self, command_id: str | None) -> None:
+        if command_id is not None:
+            await self.run_command(by_id(command_id))
+
+    async def action_back(self) -> None:
+        """Leave the screen; on the first one, ask and leave the program."""
+        if len(self.screen_stack) > 1:
+            await self.pop_screen()
+        else:
+            await self.action_quit()
+
+    async def action_quit(self) -> None:
+        """Leave the program when asked twice."""
+        if self._asked_to_leave or not isinstance(self.screen, CommandScreen):
+            self.exit()
+            return
+        self._asked_to_leave = True
+        key = self.commands.key("everywhere.back")
+        self.screen.say(f"Leave the program? {key} again leaves, any other key stays.", "warn")
