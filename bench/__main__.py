@@ -1,11 +1,14 @@
 """`python -m bench [--quick] [--rounds N] [--keep FOLDER]`: measure everything, print a table, write JSON."""
 
 import argparse
+import compileall
+import os
 import sys
 import tempfile
 from contextlib import nullcontext
 from pathlib import Path
 
+import tutor_tui
 from bench.importing import import_seconds
 from bench.schools import made, schools
 from bench.sessions import FLOOR, Terminal, first_paint, idle, key, memory, program
@@ -26,6 +29,7 @@ def main() -> None:
     words.add_argument("--json", type=Path, default=Path("bench/results/latest.json"))
     called = words.parse_args()
     folder = nullcontext(str(called.keep)) if called.keep else tempfile.TemporaryDirectory()
+    _compile()
     series: list[Series] = []
     with folder as place:
         Path(place).mkdir(parents=True, exist_ok=True)
@@ -44,6 +48,12 @@ def main() -> None:
     for one in series:
         print(one.line())
     write(series, called.json)
+
+
+def _compile() -> None:
+    """Compile the program as an installer does: otherwise each start would compile it anew."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    compileall.compile_dir(Path(tutor_tui.__file__).parent, quiet=2)
 
 
 def measure(name: str, database: Path, rounds: int) -> list[Series]:
