@@ -11,7 +11,6 @@ from tutor_tui.errors import Conflict, TutorError
 from tutor_tui.services.work import Work, work
 from tutor_tui.store.audit import Change, Snapshot, changes_of, snapshot
 from tutor_tui.store.models import AuditEntry, AuditPayload, Row
-from tutor_tui.store.models.tables import BY_NAME
 from tutor_tui.store.session import Session
 
 UNDO = "undo"
@@ -71,6 +70,8 @@ def _newest(session: Session) -> AuditEntry | None:
 
 
 def _take_back(unit: Work, change: Change, entry_id: int) -> None:
+    from tutor_tui.store.models.tables import BY_NAME  # makes every table, which no start needs
+
     model = BY_NAME[change.table]
     assert issubclass(model, Row)
     row = model.get_or_none(model.id == change.row_id)
