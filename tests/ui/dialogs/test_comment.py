@@ -70,6 +70,14 @@ async def test_text_survives_a_dropped_line_and_not_a_deliberate_cancel(school: 
         assert await app.db(comments) == []
 
 
+async def test_what_was_typed_last_is_kept_where_the_program_ends_at_once(school: School) -> None:
+    async with shown(school, lambda: CommentDialog(school.pupils[0], MONDAY)) as (_, pilot):
+        await write(pilot, "half")
+    async with shown(school, lambda: CommentDialog(school.pupils[0], MONDAY)) as (app, _):
+        assert "Kept from before" in app.said()
+        assert "half" in app.said()
+
+
 async def test_a_kept_text_is_thrown_away_when_it_is_saved(school: School) -> None:
     async with shown(school, lambda: CommentDialog(school.pupils[0], MONDAY)) as (app, pilot):
         await write(pilot, "Please call")

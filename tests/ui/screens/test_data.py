@@ -122,8 +122,7 @@ async def test_people_are_added_and_given_forms(school: School) -> None:
 
 @pytest.mark.parametrize("username", ["acarter", "cslt"])
 async def test_nobody_else_sees_it(school: School, username: str) -> None:
-    async with screen_over(school, None, username=username) as (app, pilot):
-        await press(pilot, "f8")
+    async with screen_over(school, DataScreen, username=username) as (app, pilot):
         assert "are the data manager's" in said(app)
         assert "dother" not in said(app)
         await press(pilot, "i", "a", "t", "l")

@@ -16,6 +16,7 @@ from tutor_tui.services.corrections import correct
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.services.targets import set_target
 from tutor_tui.store.models import SupportFlag
+from tutor_tui.ui.screens.data import DataScreen
 from tutor_tui.ui.screens.inbox import InboxScreen
 from tutor_tui.ui.screens.pupil_card import PupilCardScreen
 
@@ -99,7 +100,7 @@ def test_a_school_without_pupils(snap_compare: Any, tmp_path: Path) -> None:
 
 
 def test_data_are_not_a_tutors(snap_compare: Any, school: School) -> None:
-    assert snap_compare(tutor_app(school), terminal_size=NARROW, run_before=opened_with(None, "f8"))
+    assert snap_compare(tutor_app(school), terminal_size=NARROW, run_before=opened_with(DataScreen))
 
 
 LIST = """Adno,Surname,Forename,Reg,DOB

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from tutor_tui.ui.dialogs.form import Dialog
+from tutor_tui.ui.dialogs.dialog import Dialog
 from tutor_tui.ui.present.text import safe
 
 

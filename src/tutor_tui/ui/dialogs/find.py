@@ -12,8 +12,8 @@ from textual.widgets import Input, Static
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.find import Found, find_pupils
 from tutor_tui.ui.desk import desk
+from tutor_tui.ui.dialogs.dialog import Dialog
 from tutor_tui.ui.dialogs.fields import Line
-from tutor_tui.ui.dialogs.form import Dialog
 from tutor_tui.ui.errors import told
 from tutor_tui.ui.present.found import found_columns, found_line, found_rows
 from tutor_tui.ui.present.text import safe

@@ -3,74 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
 from tutor_tui.errors import TutorError
-from tutor_tui.policy.vocabulary import Vocabulary
-from tutor_tui.services.drafts import draft_for, keep_draft
-from tutor_tui.store.session import Session
 from tutor_tui.ui.desk import desk
+from tutor_tui.ui.dialogs.dialog import Dialog
 from tutor_tui.ui.dialogs.fields import Choice, Day, FieldRow, Line, Prose
+from tutor_tui.ui.dialogs.kept import KeptTexts
 from tutor_tui.ui.errors import told
-from tutor_tui.ui.present.days import day_name
 from tutor_tui.ui.present.text import safe
 
 SAFEGUARDING = "Safeguarding concerns go to the DSL, not here."
 """What every dialog with free text says in one line."""
 DRAFT_DELAY = 0.3
 """Seconds after the last key until what was typed is kept."""
-
-Result = TypeVar("Result")
-
-
-class Dialog(ModalScreen[Result]):
-    """A box over the screen: a title, what it is about, and escape to leave."""
-
-    AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Cancel", show=False, id="dialog.cancel"),
-    ]
-    DEFAULT_CSS = """
-    Dialog {
-        align: center middle;
-        & > .dialog--box {
-            width: 72; max-width: 100%; height: auto; max-height: 100%;
-            border: round $primary; border-title-style: bold; padding: 0 1; background: $surface;
-            scrollbar-size-vertical: 1;
-        }
-        & .dialog--about { height: auto; margin: 0 0 1 0; color: $text-muted; }
-        & .dialog--note { height: auto; color: $text-muted; }
-        & .dialog--error { height: auto; color: $text-error; text-style: bold; display: none; }
-        & .dialog--error.-said { display: block; }
-        & .dialog--buttons { height: 1; margin: 1 0 0 0; }
-        & .dialog--buttons > Button { margin: 0 2 0 0; min-width: 0; }
-    }
-    """
-
-    @property
-    def session(self) -> Session:
-        """Who sits here today."""
-        return desk(self).session
-
-    @property
-    def words(self) -> Vocabulary:
-        """The school's words."""
-        return self.session.policy.rules.vocabulary
-
-    def day_name(self, day: date | None) -> str:
-        """A day as dialogs say it; empty for none."""
-        return "" if day is None else day_name(day, self.session.today)
 
 
 class FormDialog(Dialog[bool]):
@@ -104,8 +59,8 @@ class FormDialog(Dialog[bool]):
         self._busy = False
         self._asked_to_leave = False
         self._typed_ahead: list[str] = []
-        self._kept: dict[str, str] = {}
-        """Drafts as the database has them, by field."""
+        self._texts: KeptTexts | None = None
+        """Texts as they are typed; there once the dialog is open."""
         self._timer: Timer | None = None
 
     # What a dialog says for itself
@@ -143,6 +98,7 @@ class FormDialog(Dialog[bool]):
     async def on_mount(self) -> None:
         """Fill the form, offer what was typed before, and take what was typed meanwhile."""
         self.title_is(self.HEADING)
+        self._texts = KeptTexts(desk(self), self.draft_place, self.given)
         try:
             await self.prepare()
             await self._offer_drafts()
@@ -242,7 +198,7 @@ class FormDialog(Dialog[bool]):
         """Leave; where text was typed, say so first."""
         if self._busy:
             return
-        if self._typed() and not self._asked_to_leave:
+        if self._texts is not None and self._texts.is_typed and not self._asked_to_leave:
             self._asked_to_leave = True
             self.say("Text is typed: escape again throws it away.")
             return
@@ -273,41 +229,34 @@ class FormDialog(Dialog[bool]):
         if self._timer is not None:
             self._timer.stop()
         try:
-            for field_id in self._kept:
-                await desk(self).db(keep_draft, self.session, f"{self.draft_place}:{field_id}", "")
+            if self._texts is not None:
+                await self._texts.forget()
         except TutorError as error:
             self.notify(error.message, title=error.title, severity="error", markup=False)
         self.dismiss(saved)
 
     # Drafts
 
-    def _typed(self) -> bool:
-        return any(text.strip() != self.given.get(field_id, "") for field_id, text in self._prose().items())
-
     @property
     def given(self) -> dict[str, str]:
         """Text that the dialog itself put into a field: nothing of the user's is lost with it."""
         return {}
 
-    def _prose(self) -> dict[str, str]:
-        return {str(field.id): field.words for field in self.query(Prose)}
-
     async def _offer_drafts(self) -> None:
         """Put text that was kept for this place back into its fields."""
-        found = False
-        for field in self.query(Prose):
-            field_id = str(field.id)
-            kept = await desk(self).db(draft_for, self.session, f"{self.draft_place}:{field_id}")
-            if kept:
-                self._kept[field_id] = kept
-                found = True
-                field.words = kept
-                self.set_focus(field)
+        fields = {str(field.id): field for field in self.query(Prose)}
+        assert self._texts is not None
+        found = await self._texts.found(fields)
+        for field_id, text in found.items():
+            fields[field_id].words = text
+            self.set_focus(fields[field_id])
         if found:
             self.say("Kept from before: what you had typed here when the line dropped.")
 
     @on(TextArea.Changed)
-    def _text_changed(self) -> None:
+    def _text_changed(self, event: TextArea.Changed) -> None:
+        if self._texts is not None:
+            self._texts.take(str(event.text_area.id), event.text_area.text)
         if self._ready:
             self._asked_to_leave = False
             if self._timer is not None:
@@ -318,16 +267,17 @@ class FormDialog(Dialog[bool]):
         self.run_worker(self._keep(), group="draft")
 
     async def _keep(self) -> None:
-        """Keep the texts that differ from what the database has."""
-        for field_id, text in self._prose().items():
-            known = self._kept.get(field_id, self.given.get(field_id, ""))
-            if self._busy or text.strip() == known.strip():
-                continue
-            self._kept[field_id] = text
-            try:
-                await desk(self).db(keep_draft, self.session, f"{self.draft_place}:{field_id}", text)
-            except TutorError as error:
+        if self._texts is None or self._busy:
+            return
+        try:
+            await self._texts.keep()
+        except TutorError as error:
+            if self.is_attached:
                 self.complain(error)
+
+    async def on_unmount(self) -> None:
+        """Keep what was typed last where the program ends with the dialog open."""
+        await self._keep()
 
     @on(Input.Changed)
     def _day_changed(self, event: Input.Changed) -> None:
