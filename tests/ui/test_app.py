@@ -208,7 +208,7 @@ async def test_two_keys_after_one_another_call_off_what_waits_for_a_second_key(s
 async def test_the_data_screen_is_for_data_managers(school: School) -> None:
     async with at_work(school) as (app, pilot):
         await keys(pilot, "<f8>")
-        assert "Data and staff are a data manager's work." in screen_text(app)
+        assert "Data and staff are the data manager's work." in screen_text(app)
 
 
 async def test_a_mistake_before_the_first_screen_is_told_without_a_traceback(

@@ -27,7 +27,7 @@ class Everywhere(App[None], inherit_bindings=False):
     def why_not(self, command: Command) -> str:
         """Why a command of every screen is not possible for this person; empty where it is."""
         if command.id == "everywhere.data" and not allowed(self.session.actor, Verb.IMPORT):
-            return "Data and staff are a data manager's work."
+            return "Data and staff are the data manager's work."
         return ""
 
     async def run_command(self, command: Command) -> None:
