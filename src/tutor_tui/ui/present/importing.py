@@ -15,7 +15,10 @@ def listing_rows(found: Listing) -> list[GridRow]:
     """Files first, by name without their folder; a folder ends with a slash."""
     return [
         *(GridRow(path, (path.rpartition("/")[2],)) for path in found.files),
-        *(GridRow(path, (cell(path.rstrip("/").rpartition("/")[2] + "/", "accent"),)) for path in found.folders),
+        *(
+            GridRow(path, (cell(path.rstrip("/").rpartition("/")[2] + "/", "accent"),))
+            for path in found.folders
+        ),
     ]
 
 

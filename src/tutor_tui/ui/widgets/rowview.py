@@ -91,7 +91,9 @@ class RowView(ScrollView, inherit_bindings=False):
     def _style(self, part: str) -> Style:
         """The style of a role or part, as the theme has it now."""
         if part not in self._styles:
-            self._styles[part] = self._part_style(part) if part in PARTS else role_style(self, cast(Role, part))
+            self._styles[part] = (
+                self._part_style(part) if part in PARTS else role_style(self, cast(Role, part))
+            )
         return self._styles[part]
 
     def _part_style(self, part: str) -> Style:
