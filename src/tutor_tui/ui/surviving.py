@@ -15,7 +15,7 @@ else:
 
 
 class Surviving(_Base):
-    """For screens and the app: put it before Textual's class."""
+    """For screens, dialogs and the app: put it before Textual's class."""
 
     async def _dispatch_message(self, message: Message) -> None:
         try:

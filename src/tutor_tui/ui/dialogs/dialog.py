@@ -10,11 +10,12 @@ from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.store.session import Session
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.present.days import day_name
+from tutor_tui.ui.surviving import Surviving
 
 Result = TypeVar("Result")
 
 
-class Dialog(ModalScreen[Result]):
+class Dialog(Surviving, ModalScreen[Result]):
     """A box over the screen: a title, what it is about, and escape to leave."""
 
     AUTO_FOCUS = ""

@@ -223,6 +223,9 @@ class FormDialog(Dialog[bool]):
             self.complain(error)
             self._busy = False
             return
+        except Exception:
+            self._busy = False  # the app tells; the dialog can be left, or tried again
+            raise
         await self._leave(saved=True)
 
     async def _leave(self, *, saved: bool) -> None:

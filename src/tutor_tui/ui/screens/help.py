@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 
 from tutor_tui.ui.present.help import help_lines
 from tutor_tui.ui.screens.command_screen import CommandScreen
+from tutor_tui.ui.surviving import Surviving
 from tutor_tui.ui.widgets.linebar import LineBar
 from tutor_tui.ui.widgets.paragraph import Paragraph
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from tutor_tui.ui.app import TutorApp
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Surviving, ModalScreen[None]):
     """Scrolls with the arrows and page keys; escape, q and the keys that asked for it leave."""
 
     AUTO_FOCUS = "VerticalScroll"

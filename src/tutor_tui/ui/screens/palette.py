@@ -14,6 +14,7 @@ from tutor_tui.commands import COMMANDS, Command, Commands, display
 from tutor_tui.text import fold
 from tutor_tui.ui.present.cells import GridRow, cell
 from tutor_tui.ui.screens.command_screen import CommandScreen
+from tutor_tui.ui.surviving import Surviving
 from tutor_tui.ui.widgets.columns import Column
 from tutor_tui.ui.widgets.grid import Grid
 
@@ -51,7 +52,7 @@ def _row(command: Command, title: str, text: str, commands: Commands, impossible
     )
 
 
-class Palette(ModalScreen[str]):
+class Palette(Surviving, ModalScreen[str]):
     """Gives back the id of the command that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
