@@ -171,6 +171,20 @@ def test_an_own_map_names_unusual_columns(bring, path: Path, listed, tmp_path: P
     assert json.loads(ended.out)["added"]["pupils"] == 1
 
 
+def test_an_own_map_is_remembered_for_the_next_file_with_these_headers(bring, path, listed, tmp_path: Path):
+    own = tmp_path / "map.toml"
+    own.write_text('[columns]\n"Learner" = "surname"\n"Known by" = "forename"\n"Group" = "form"\n')
+    first = listed("Learner,Known by,Group\nAsh,Ann,9A\n")
+    assert bring(first, "--map", own, "--dry-run").code == 0
+    assert bring(first, "--yes").code == 1
+    assert bring(first, "--map", own, "--yes").code == 0
+    second = bring(listed("Group,Learner,Known by\n9A,Birch,Ben\n"), "--yes", "--json")
+    assert second.code == 0
+    assert json.loads(second.out)["added"]["pupils"] == 1
+    assert "mapped them before" in second.err
+    assert _pupils(path) == 3
+
+
 def test_an_import_is_one_entry_of_the_log(bring, path: Path, listed):
     with opened(path):
         before = AuditEntry.select().count()

@@ -59,9 +59,10 @@ def import_files(
     """Import files or a folder: pupil lists, School Data Sync v1, homework, attendance.
 
     What would be done is shown first; bad rows are left out and listed, the rest is applied in one transaction, and
-    the same file again changes nothing. Nobody is removed, unless --full-roll says so.
+    the same file again changes nothing. Nobody is removed, unless --full-roll says so. A map of columns is remembered
+    for the next file with the same headers.
     """
-    from tutor_tui.importers.apply import PlanOptions, plan_import
+    from tutor_tui.importers.apply import PlanOptions, plan_import, remember_map
     from tutor_tui.importers.own_maps import load_map
     from tutor_tui.importers.parsed import DateOrder, ReadOptions
 
@@ -82,7 +83,8 @@ def import_files(
             column_map=own_map.columns if own_map else None,
             proper_case=proper_case,
         )
-        parsed = _read(files, options, importer or (own_map.importer if own_map else ""), asks=asks)
+        named = importer or (own_map.importer if own_map else "")
+        parsed = _read(session, files, options, named, asks=asks)
         plan = plan_import(
             session, parsed, PlanOptions(moved_on=moved_on, full_roll=full_roll, strict=strict)
         )
@@ -90,6 +92,8 @@ def import_files(
         if not dry_run:
             try:
                 _apply(session, plan, asks=asks)
+                if own_map is not None:
+                    remember_map(session, parsed, own_map.columns)
             except ImportRefused as error:
                 refusal = error
     if as_json:
@@ -130,18 +134,21 @@ def _print_json(plan: "ImportPlan", *, is_done: bool) -> None:
     click.echo(json.dumps(summary_json(counts, plan.refused), indent=2))
 
 
-def _read(files: tuple[Path, ...], options: "ReadOptions", importer: str, *, asks: bool) -> "Parsed":
+def _read(
+    session: "Session", files: tuple[Path, ...], options: "ReadOptions", importer: str, *, asks: bool
+) -> "Parsed":
     """The files understood, with every question answered that must be. Raises `ImportRefused`."""
-    from tutor_tui.importers.registry import read
+    from tutor_tui.importers.apply import read_with_maps
 
-    parsed = read(files, options, importer)
+    parsed = read_with_maps(session, files, options, importer)
     for question in parsed.questions:
         flag = f"--{question.option.replace('_', '-')}"
         if not question.required:
             narrate(f"{question.text} ({flag})")
         elif asks:
             _ask(question.text, "the order of dates is not decided", f"Say it with {flag}.")
-            return _read(files, replace(options, dates=cast(Any, question.offered)), importer, asks=asks)
+            decided = replace(options, dates=cast(Any, question.offered))
+            return _read(session, files, decided, importer, asks=asks)
         else:
             found = question.text.rpartition(". ")[0] or question.text
             raise ImportRefused(

@@ -32,7 +32,9 @@ def test_a_confirmed_map_is_used_for_the_next_file_with_these_headers(
     remember_map(owner, read_file(unusual, column_map=MAP), MAP)
     other = tmp_path / "other.csv"
     other.write_text("giv;FAM;Grp;learner ref\nBen;Cole;9B;G873400120002\n")
-    cole = read_with_maps(owner, [other], options()).pupils[0]
+    parsed = read_with_maps(owner, [other], options())
+    assert any("mapped them before" in note for note in parsed.notes)
+    cole = parsed.pupils[0]
     assert (cole.surname, cole.form, cole.upn) == ("Cole", "9B", "G873400120002")
 
 

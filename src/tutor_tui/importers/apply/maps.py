@@ -19,6 +19,7 @@ from tutor_tui.text import clean
 
 _SEARCHED = 60
 """Rows of a table among which its headers are looked for."""
+_REMEMBERED = "The columns are read as you mapped them before; another map replaces that one."
 
 
 def headers_key(headers: Iterable[str]) -> str:
@@ -58,8 +59,9 @@ def remembered_map(session: Session, source: Source) -> dict[str, str] | None:
 def read_with_maps(
     session: Session, paths: Sequence[Path], options: ReadOptions, importer_name: str = ""
 ) -> Parsed:
-    """Read as `registry.read`, with the remembered map where `options` bring none of their own."""
-    if options.column_map is None:
-        mapping = remembered_map(session, Source(list(paths)))
-        options = replace(options, column_map=mapping)
-    return read(paths, options, importer_name)
+    """Read as `registry.read`, with the remembered map where `options` bring none of their own; a note says so."""
+    if options.column_map is not None:
+        return read(paths, options, importer_name)
+    mapping = remembered_map(session, Source(list(paths)))
+    parsed = read(paths, replace(options, column_map=mapping), importer_name)
+    return parsed if mapping is None else replace(parsed, notes=(*parsed.notes, _REMEMBERED))
