@@ -1,18 +1,15 @@
 """Registration marks: one row per pupil, day and session, or per pupil and day with a column for each session."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.dates import DateColumn
-from tutor_tui.importers.importer import Recognised
-from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
+from tutor_tui.importers.lists import ListImporter, Records
 from tutor_tui.importers.pupil_keys import identifies, key
 from tutor_tui.importers.reading import Reading, read_date
 from tutor_tui.importers.records import AbsenceRecord, PupilKey, Session
-from tutor_tui.importers.sheet import Line, RowFault, Sheet, sheets_of
-from tutor_tui.importers.source import Source
-from tutor_tui.importers.vocabulary import vocabulary
+from tutor_tui.importers.sheet import Line, RowFault, Sheet
 
 _BY_SIGN: dict[str, Session] = {"/": "am", "\\": "pm"}
 """The signs for present say themselves which session they belong to."""
@@ -21,58 +18,17 @@ _COLUMNS: dict[str, Session] = {"am_mark": "am", "pm_mark": "pm"}
 _SESSIONS: dict[str, Session] = {"am": "am", "pm": "pm"}
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """One row per pupil, day and session."""
-
-    name: str = "attendance-list"
-    """Identifier."""
-    title: str = "an attendance list (CSV or XLSX) with pupil, date, session and mark"
-    """What it reads."""
-    kind: Kind = "attendance"
-    """What its records are about."""
-
-    def sniff(self, source: Source, options: ReadOptions) -> Recognised | None:
-        """A header row with a date, a mark and who the pupil is."""
-        sheets = self._sheets(source, options)
-        if not sheets:
-            return None
-        day = sheets[0].columns.header("day")
-        return Recognised(self.name, 0.8, f"it has a registration mark for each pupil and day ({day!r})")
-
-    def read(self, source: Source, options: ReadOptions) -> Parsed:
-        """The marks; raises `ImportRefused` where a column for them is missing."""
-        sheets = self._sheets(source, options)
-        if not sheets:
-            raise ImportRefused(
-                "no header row with a pupil, a date and a registration mark",
-                place=source.place,
-                remedy="Name the columns with a map of your own.",
-            )
-        reading = Reading(sheets, options)
-        marks = [mark for sheet in sheets for mark in _marks(sheet, reading)]
-        kept = _once(marks, reading)
-        reading.check_stated()
-        said = self.sniff(source, options)
-        return Parsed(
-            importer=self.name,
-            kind=self.kind,
-            taken_for=f"An attendance list: {said.why}." if said else "An attendance list.",
-            rows_read=reading.rows_read,
-            absences=kept,
-            problems=reading.problems,
-            questions=tuple(reading.questions),
-            notes=tuple(reading.notes),
-            columns=reading.columns,
-            encodings=reading.encodings,
-        )
-
-    def _sheets(self, source: Source, options: ReadOptions) -> list[Sheet]:
-        return sheets_of(source, vocabulary("attendance"), options, _about_marks)
-
-
-def _about_marks(sheet: Sheet) -> bool:
+def _is_about_marks(sheet: Sheet) -> bool:
     return sheet.has("day") and sheet.has("mark", *_COLUMNS) and identifies(sheet)
+
+
+def _why(sheet: Sheet) -> str:
+    return f"it has a registration mark for each pupil and day ({sheet.columns.header('day')!r})"
+
+
+def _understand(sheets: Sequence[Sheet], reading: Reading) -> Records:
+    marks = [mark for sheet in sheets for mark in _marks(sheet, reading)]
+    return {"absences": _once(marks, reading)}
 
 
 def _marks(sheet: Sheet, reading: Reading) -> list[AbsenceRecord]:
@@ -142,3 +98,16 @@ def _once(marks: list[AbsenceRecord], reading: Reading) -> tuple[AbsenceRecord, 
     for about in contradicted:
         reading.error(first[about].place, "a later line gives another mark for the same session")
     return tuple(mark for about, mark in first.items() if about not in contradicted)
+
+
+ATTENDANCE_LIST = ListImporter(
+    name="attendance-list",
+    title="an attendance list (CSV or XLSX) with pupil, date, session and mark",
+    kind="attendance",
+    called="An attendance list",
+    confidence=0.8,
+    is_about=_is_about_marks,
+    why=_why,
+    missing="no header row with a pupil, a date and a registration mark",
+    understand=_understand,
+)

@@ -1,18 +1,17 @@
 """Homework with the state of its hand-in, one row per pupil and task, from any platform's CSV or XLSX."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.dates import DateColumn
-from tutor_tui.importers.importer import Recognised
-from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
+from tutor_tui.importers.lists import ListImporter, Records
 from tutor_tui.importers.pupil_keys import identifies, key
 from tutor_tui.importers.reading import Reading, read_date
 from tutor_tui.importers.records import HomeworkState, HomeworkStateRecord, HomeworkTaskRecord, PupilKey
-from tutor_tui.importers.sheet import Line, RowFault, Sheet, sheets_of
-from tutor_tui.importers.source import Source
-from tutor_tui.importers.vocabulary import squash_header, vocabulary
+from tutor_tui.importers.sheet import Line, RowFault, Sheet
+from tutor_tui.importers.vocabulary import squash_header
 from tutor_tui.text import fold
 
 _DATES = ("deadline", "set_on", "handed_in_on", "born")
@@ -27,68 +26,25 @@ _STATES: dict[str, HomeworkState] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MappedHomework:
-    """One row per pupil and task."""
-
-    name: str = "homework-list"
-    """Identifier."""
-    title: str = "a homework list (CSV or XLSX), one row per pupil and task with title, deadline and status"
-    """What it reads."""
-    kind: Kind = "homework"
-    """What its records are about."""
-
-    def sniff(self, source: Source, options: ReadOptions) -> Recognised | None:
-        """A header row with a title, a status and who the pupil is."""
-        sheets = self._sheets(source, options)
-        if not sheets:
-            return None
-        title, state = (sheets[0].columns.header(field) for field in ("title", "state"))
-        return Recognised(
-            self.name, 0.9, f"it has a task ({title!r}) and its state ({state!r}) for each pupil"
-        )
-
-    def read(self, source: Source, options: ReadOptions) -> Parsed:
-        """Tasks and states; raises `ImportRefused` where a column for them is missing."""
-        sheets = self._sheets(source, options)
-        if not sheets:
-            raise ImportRefused(
-                "no header row with a pupil, the title of a task and the state of its hand-in",
-                place=source.place,
-                remedy="Name the columns with a map of your own.",
-            )
-        for sheet in sheets:
-            _check_columns(sheet)
-        reading = Reading(sheets, options)
-        rows = [row for sheet in sheets for row in _rows(sheet, reading)]
-        tasks, states = _joined(rows, reading)
-        reading.check_stated()
-        said = self.sniff(source, options)
-        return Parsed(
-            importer=self.name,
-            kind=self.kind,
-            taken_for=f"A homework list: {said.why}." if said else "A homework list.",
-            rows_read=reading.rows_read,
-            tasks=tasks,
-            states=states,
-            problems=reading.problems,
-            questions=tuple(reading.questions),
-            notes=tuple(reading.notes),
-            columns=reading.columns,
-            encodings=reading.encodings,
-        )
-
-    def _sheets(self, source: Source, options: ReadOptions) -> list[Sheet]:
-        return sheets_of(source, vocabulary("homework"), options, _about_tasks)
-
-
 _RowOfList = tuple[HomeworkTaskRecord, HomeworkStateRecord]
 
 
-def _about_tasks(sheet: Sheet) -> bool:
+def _is_about_tasks(sheet: Sheet) -> bool:
     if not (sheet.has("title") and sheet.has("state") and identifies(sheet)):
         return False
     return sheet.has(*_TELLING) or squash_header(sheet.columns.header("title")) != "title"
+
+
+def _why(sheet: Sheet) -> str:
+    title, state = (sheet.columns.header(field) for field in ("title", "state"))
+    return f"it has a task ({title!r}) and its state ({state!r}) for each pupil"
+
+
+def _understand(sheets: Sequence[Sheet], reading: Reading) -> Records:
+    for sheet in sheets:
+        _check_columns(sheet)
+    tasks, states = _joined([row for sheet in sheets for row in _rows(sheet, reading)], reading)
+    return {"tasks": tasks, "states": states}
 
 
 def _check_columns(sheet: Sheet) -> None:
@@ -213,3 +169,16 @@ def _joined(
     kept = tuple(state for said, state in first.items() if said not in contradicted)
     used = {state.task_id for state in kept}
     return tuple(task for task in tasks.values() if task.source_id in used), kept
+
+
+HOMEWORK_LIST = ListImporter(
+    name="homework-list",
+    title="a homework list (CSV or XLSX), one row per pupil and task with title, deadline and status",
+    kind="homework",
+    called="A homework list",
+    confidence=0.9,
+    is_about=_is_about_tasks,
+    why=_why,
+    missing="no header row with a pupil, the title of a task and the state of its hand-in",
+    understand=_understand,
+)

@@ -1,22 +1,19 @@
 """Pupil lists as any school system exports them: CSV or XLSX, headers by synonym or by the user's own map."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
-from tutor_tui.errors import ImportRefused
 from tutor_tui.importers import upn
 from tutor_tui.importers.dates import DateColumn
 from tutor_tui.importers.duplicates import without_twice
 from tutor_tui.importers.flags import read_flags
-from tutor_tui.importers.importer import Recognised
+from tutor_tui.importers.lists import ListImporter, Records
 from tutor_tui.importers.names import in_capitals
-from tutor_tui.importers.parsed import Kind, Parsed, Question, ReadOptions
+from tutor_tui.importers.parsed import Question
 from tutor_tui.importers.pupil_keys import NAME_FIELDS, names, number, upn_of
 from tutor_tui.importers.reading import Reading, read_date
 from tutor_tui.importers.records import PupilRecord
-from tutor_tui.importers.sheet import Line, RowFault, Sheet, sheets_of
-from tutor_tui.importers.source import Source
-from tutor_tui.importers.vocabulary import vocabulary
+from tutor_tui.importers.sheet import Line, RowFault, Sheet
 from tutor_tui.importers.years import read_year
 
 _DATES = ("born", "joined", "left")
@@ -24,56 +21,20 @@ _AGES = range(2, 21)
 """Whole years at which somebody can be a pupil; others are warned of."""
 
 
-@dataclass(frozen=True, slots=True)
-class PupilList:
-    """One row a pupil."""
+def _has_names(sheet: Sheet) -> bool:
+    return sheet.has(*NAME_FIELDS)
 
-    name: str = "pupil-list"
-    """Identifier."""
-    title: str = "a pupil list (CSV or XLSX) of any school system"
-    """What it reads."""
-    kind: Kind = "pupils"
-    """What its records are about."""
 
-    def sniff(self, source: Source, options: ReadOptions) -> Recognised | None:
-        """A header row with three known names of which one is a name of a person."""
-        sheets = self._sheets(source, options)
-        if not sheets:
-            return None
-        known = sum(1 for use in sheets[0].columns.uses if use.field)
-        return Recognised(self.name, 0.6, f"its header row has {known} names that pupil lists have")
+def _why(sheet: Sheet) -> str:
+    known = sum(1 for use in sheet.columns.uses if use.field)
+    return f"its header row has {known} names that pupil lists have"
 
-    def read(self, source: Source, options: ReadOptions) -> Parsed:
-        """The pupils; raises `ImportRefused` where no header row names a pupil's name."""
-        sheets = self._sheets(source, options)
-        if not sheets:
-            raise ImportRefused(
-                "no header row with a name and two other facts of a pupil",
-                place=source.place,
-                remedy="Name the columns with a map of your own.",
-            )
-        reading = Reading(sheets, options)
-        pupils = [pupil for sheet in sheets for pupil in _pupils(sheet, reading)]
-        kept = without_twice(pupils, reading)
-        reading.check_stated()
-        _ask_capitals(kept, reading)
-        _note_formless(kept, reading)
-        said = self.sniff(source, options)
-        return Parsed(
-            importer=self.name,
-            kind=self.kind,
-            taken_for=f"A pupil list: {said.why}." if said else "A pupil list.",
-            rows_read=reading.rows_read,
-            pupils=kept,
-            problems=reading.problems,
-            questions=tuple(reading.questions),
-            notes=tuple(reading.notes),
-            columns=reading.columns,
-            encodings=reading.encodings,
-        )
 
-    def _sheets(self, source: Source, options: ReadOptions) -> list[Sheet]:
-        return sheets_of(source, vocabulary("pupils"), options, lambda sheet: sheet.has(*NAME_FIELDS))
+def _understand(sheets: Sequence[Sheet], reading: Reading) -> Records:
+    pupils = without_twice([pupil for sheet in sheets for pupil in _pupils(sheet, reading)], reading)
+    _ask_capitals(pupils, reading)
+    _note_formless(pupils, reading)
+    return {"pupils": pupils}
 
 
 def _pupils(sheet: Sheet, reading: Reading) -> list[PupilRecord]:
@@ -161,3 +122,16 @@ def _ask_capitals(pupils: tuple[PupilRecord, ...], reading: Reading) -> None:
 def _note_formless(pupils: tuple[PupilRecord, ...], reading: Reading) -> None:
     if formless := sum(1 for pupil in pupils if pupil.form is None):
         reading.notes.append(f"{formless} of {len(pupils)} pupils have no form in this list.")
+
+
+PUPIL_LIST = ListImporter(
+    name="pupil-list",
+    title="a pupil list (CSV or XLSX) of any school system",
+    kind="pupils",
+    called="A pupil list",
+    confidence=0.6,
+    is_about=_has_names,
+    why=_why,
+    missing="no header row with a name and two other facts of a pupil",
+    understand=_understand,
+)

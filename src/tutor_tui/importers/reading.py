@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from tutor_tui.importers.date_orders import check_given, decide_orders
 from tutor_tui.importers.dates import DateColumn
-from tutor_tui.importers.parsed import ColumnUse, Problem, Question, ReadOptions
+from tutor_tui.importers.parsed import ColumnUse, Kind, Parsed, Problem, Question, ReadOptions
 from tutor_tui.importers.records import Place
 from tutor_tui.importers.sheet import Line, RowFault, Sheet
 
@@ -92,6 +92,20 @@ class Reading:
                     sheet.place(),
                     f"the file says that it holds {sheet.stated} rows, and {len(sheet.rows)} were read",
                 )
+
+    def parsed(self, importer: str, kind: Kind, taken_for: str) -> Parsed:
+        """What was read, still without its records: all that a preview has to say beside them."""
+        return Parsed(
+            importer=importer,
+            kind=kind,
+            taken_for=taken_for,
+            rows_read=self.rows_read,
+            problems=self.problems,
+            questions=tuple(self.questions),
+            notes=tuple(self.notes),
+            columns=self.columns,
+            encodings=self.encodings,
+        )
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tutor_tui.errors import ImportRefused, UsageError
-from tutor_tui.importers.attendance import Attendance
+from tutor_tui.importers.attendance import ATTENDANCE_LIST
 from tutor_tui.importers.headers import widest_headers
-from tutor_tui.importers.homework import MappedHomework
+from tutor_tui.importers.homework import HOMEWORK_LIST
 from tutor_tui.importers.importer import CERTAIN, Importer, Recognised
 from tutor_tui.importers.parsed import Parsed, ReadOptions
-from tutor_tui.importers.pupils import PupilList
+from tutor_tui.importers.pupils import PUPIL_LIST
 from tutor_tui.importers.sds_v1 import SchoolDataSync1
 from tutor_tui.importers.source import Source
 
-IMPORTERS: tuple[Importer, ...] = (SchoolDataSync1(), MappedHomework(), Attendance(), PupilList())
+IMPORTERS: tuple[Importer, ...] = (SchoolDataSync1(), HOMEWORK_LIST, ATTENDANCE_LIST, PUPIL_LIST)
 """Formats that are recognised for certain stand before those that are recognised by likeness."""
 
 

@@ -60,21 +60,14 @@ class SchoolDataSync1:
                 f"{formless} of {len(pupils)} pupils have no form: School Data Sync knows none. "
                 "Name one for all, or the column that holds it, or place the pupils afterwards."
             )
-        return Parsed(
-            importer=self.name,
-            kind=self.kind,
-            taken_for=f"A School Data Sync folder, version 1: the school {school}.",
-            rows_read=reading.rows_read,
+        taken_for = f"A School Data Sync folder, version 1: the school {school}."
+        return replace(
+            reading.parsed(self.name, self.kind, taken_for),
             pupils=pupils,
             staff=tuple(staff),
             groups=tuple(groups),
             members=tuple(members),
             teachers=tuple(teachers),
-            problems=reading.problems,
-            questions=tuple(reading.questions),
-            notes=tuple(reading.notes),
-            columns=reading.columns,
-            encodings=reading.encodings,
         )
 
 
