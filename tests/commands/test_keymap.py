@@ -51,6 +51,11 @@ def test_two_commands_can_change_places(tmp_path: Path) -> None:
         ("[registration]\nsign = 3", "registration.sign", "list of keys"),
         ("[registration]\nsign = ['q']", "registration.sign", "everywhere.back"),
         ("[registration]\nsign = ['g']", "registration", "g"),
+        ("[registration]\nsign = ['down']", "registration.sign", "grid.down"),
+        ("[grid]\nup = ['x']", "registration.unsigned", "grid.up"),
+        ("[registration]\nsign = ['enter']", "registration.sign", "grid.activate"),
+        ("[registration]\nsign = ['1']", "registration.sign", "roll number"),
+        ("[grid]\ndown = ['q']", "grid.down", "everywhere.back"),
         ("registration = 3", "registration", "table"),
         ("[registration", NAME, "TOML"),
     ],
@@ -66,3 +71,8 @@ def test_what_cannot_be_names_file_key_and_remedy(text: str, place: str, word: s
 
 def test_without_a_file_nothing_differs(tmp_path: Path) -> None:
     assert load_keymap(tmp_path / "nowhere") == {}
+
+
+def test_enter_may_open_the_row_for_list_and_screen_alike(tmp_path: Path) -> None:
+    folder = own(tmp_path, '[registration]\ncard = ["p", "enter"]\n')
+    assert load_keymap(folder) == {"registration.card": ("p", "enter")}

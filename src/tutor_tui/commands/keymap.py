@@ -72,13 +72,20 @@ def _keys(value: object, place: str) -> tuple[str, ...]:
                 place=place,
                 remedy="Choose a letter or a function key.",
             )
+        if key.isdigit():
+            raise SettingsError(
+                f"{key} goes to a roll number", place=place, remedy="Choose a letter or a function key."
+            )
         if not is_keys(key):
             raise SettingsError(f"there is no key {key!r}", place=place, remedy=KEY_WORDS)
     return tuple(keys)
 
 
 def find_clash(keymap: Mapping[str, tuple[str, ...]]) -> tuple[Command, Command, str] | None:
-    """Two commands that one key would ask for in one context, if there are any, and the key."""
+    """Two commands that one key would ask for in one context, if there are any, and the key.
+
+    A key that two commands share out of the box is none: enter opens a list's row, and so does the screen.
+    """
     for context, beside in CONTEXTS.items():
         taken: dict[str, Command] = {}
         for command in COMMANDS:
@@ -86,7 +93,9 @@ def find_clash(keymap: Mapping[str, tuple[str, ...]]) -> tuple[Command, Command,
                 continue
             for key in keymap.get(command.id, command.keys):
                 for other, owner in taken.items():
-                    if other == key or other.split(" ")[0] == key or key.split(" ")[0] == other:
+                    shared = key in owner.keys and key in command.keys
+                    meet = other == key or other.split(" ")[0] == key or key.split(" ")[0] == other
+                    if meet and not shared:
                         return owner, command, key
                 taken[key] = command
     return None

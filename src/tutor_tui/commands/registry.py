@@ -17,11 +17,11 @@ COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *LISTS, *REGISTRATION, *CARD, *INB
 CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "everywhere": (),
     "grid": (),
-    "registration": ("everywhere",),
-    "card": ("everywhere",),
-    "inbox": ("everywhere",),
-    "data": ("everywhere",),
-    "preview": ("everywhere",),
+    "registration": ("grid", "everywhere"),
+    "card": ("grid", "everywhere"),
+    "inbox": ("grid", "everywhere"),
+    "data": ("grid", "everywhere"),
+    "preview": ("grid", "everywhere"),
 }
 """The contexts, each with those whose keys hold beside its own; a dialog stands alone."""
 
