@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from bench.schools import TODAY
 from support.terminal import Terminal
+from tutor_tui.store.database import connect_file
 
 FLOOR = [sys.executable, str(Path(__file__).parent / "floor_app.py")]
 
@@ -83,3 +84,19 @@ def key(terminal: Terminal, keys: str, quiet: float = 0.08) -> tuple[float, floa
         total += len(more)
         last = time.perf_counter() - begun
     return painted * 1000, last * 1000, total
+
+
+def saved(terminal: Terminal, database: Path, keys: str) -> float:
+    """Milliseconds until another connection sees that what the keys record is committed."""
+    watcher = connect_file(database)
+    try:
+        before = watcher.pragma("data_version")
+        begun = time.perf_counter()
+        terminal.send(keys)
+        while watcher.pragma("data_version") == before:
+            if time.perf_counter() - begun > 5:
+                raise TimeoutError(f"{keys!r} recorded nothing")
+        return (time.perf_counter() - begun) * 1000
+    finally:
+        watcher.close()
+        terminal.settle(0.2)

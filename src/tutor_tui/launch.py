@@ -1,5 +1,6 @@
 """The console script, and the one bridge from the command line to the screens."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -22,6 +23,7 @@ def open_app(database: Path, username: str | None, today: date | None) -> None:
     from tutor_tui.cli.terminal import require_terminal
 
     require_terminal()
+    gc.disable()  # a collection amid hundreds of imports frees nothing; the app turns it on again once it stands
     from tutor_tui.queries.session import demo_username
     from tutor_tui.store.database import close_database, open_database
     from tutor_tui.store.faults import told

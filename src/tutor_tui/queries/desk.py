@@ -9,6 +9,7 @@ from tutor_tui.errors import TutorError
 from tutor_tui.queries.board import Board
 from tutor_tui.queries.registration import board
 from tutor_tui.queries.scope import visible_forms, where_form
+from tutor_tui.store.changes import data_version
 from tutor_tui.store.models import ClosedDay, FormGroup
 from tutor_tui.store.reading import value
 from tutor_tui.store.session import Session
@@ -52,6 +53,20 @@ def desk_view(session: Session, form_id: int | None = None, week_start: date | N
         may_mark=allowed(session.actor, Verb.CHECK_PLANNER, where_form(shown)),
         closed_today=_closed(session),
     )
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A desk view, and the database's data version before it was read."""
+
+    view: DeskView
+    data_version: int
+    """Another number once another session has written since."""
+
+
+def read_desk(session: Session, form_id: int | None = None, week_start: date | None = None) -> Reading:
+    """The desk view with the data version that it stands on. Raises as `desk_view`."""
+    seen = data_version()
+    return Reading(desk_view(session, form_id, week_start), seen)
 
 
 def _closed(session: Session) -> str:

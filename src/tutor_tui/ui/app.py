@@ -1,6 +1,7 @@
 """The app: opens the school, shows the first screen, carries out the commands of every screen."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from tutor_tui.access import Verb, allowed
 from tutor_tui.commands import Command, Commands, words_of
 from tutor_tui.commands.keymap import Keymap, load_keymap
 from tutor_tui.errors import SettingsError, TutorError
+from tutor_tui.queries.desk import Reading, read_desk
 from tutor_tui.queries.session import open_session
 from tutor_tui.settings import Settings, load_settings, shipped_settings
 from tutor_tui.store.models import utc_now
@@ -25,9 +27,9 @@ from tutor_tui.store.thread import DatabaseThread
 from tutor_tui.ui import errors, signals, theme
 from tutor_tui.ui.bindings import bindings, keymap_for
 from tutor_tui.ui.chords import Chords
-from tutor_tui.ui.everywhere import Everywhere
 from tutor_tui.ui.harmless import Harmless
 from tutor_tui.ui.keyboard import Keyboard
+from tutor_tui.ui.renewing import Renewing
 from tutor_tui.ui.screens.command_screen import CommandScreen
 from tutor_tui.ui.screens.registration import RegistrationScreen
 from tutor_tui.ui.surviving import Surviving
@@ -35,7 +37,7 @@ from tutor_tui.ui.surviving import Surviving
 T = TypeVar("T")
 
 
-class TutorApp(Surviving, Everywhere, inherit_bindings=False):
+class TutorApp(Surviving, Renewing, inherit_bindings=False):
     """Registration for form tutors."""
 
     CSS_PATH = "app.tcss"
@@ -60,11 +62,10 @@ class TutorApp(Surviving, Everywhere, inherit_bindings=False):
         super().__init__()
         self.animation_level = "none"
         self.db = DatabaseThread(db_path)
-        self.failed: Exception | None = None
-        """Why the school could not be opened."""
+        self.failed = None
         self.now = now
         self.frozen_clock = frozen_clock
-        self._username = username
+        self.username = username
         self._today = today
         self._told_later: list[TutorError] = []
         self.settings = settings or self._own(load_settings, shipped_settings)
@@ -78,6 +79,8 @@ class TutorApp(Surviving, Everywhere, inherit_bindings=False):
         self.keyboard = Keyboard(self, self._take_key)
         """Takes keys one after another."""
         self._chords = Chords()
+        self._reading: Reading | None = None
+        """The first form's board, read before the first screen is put together."""
 
     # Opening and closing
 
@@ -85,7 +88,9 @@ class TutorApp(Surviving, Everywhere, inherit_bindings=False):
         """Open the school before anything is drawn."""
         try:
             await self.db.open()
-            self.session = await self.db(open_session, self._username, self._today, self.now)
+            self.session = await self.db(open_session, self.username, self._today, self.now)
+            if not self._keeps_data():
+                self._reading = await self.db(read_desk, self.session)
         except TutorError as error:
             self.failed = error
             self.exit(return_code=error.exit_code)
@@ -98,23 +103,33 @@ class TutorApp(Surviving, Everywhere, inherit_bindings=False):
         """Registration; for whoever has no form but keeps the school's data, that."""
         if self.failed is not None:
             return Screen()
-        actor = self.session.actor
         screen: Screen[Any]
-        if allowed(actor, Verb.IMPORT) and not allowed(actor, Verb.SEE_FORM):
+        if self._keeps_data():
             from tutor_tui.ui.screens.data import DataScreen
 
             screen = DataScreen()
         else:
-            screen = RegistrationScreen()
+            screen = RegistrationScreen(reading=self._reading)
         # Textual reads a screen's own style sheet only when it is pushed.
         for path in screen.css_path:
             self.stylesheet.read(path)
         return screen
 
+    def _keeps_data(self) -> bool:
+        """Whether the actor keeps the school's data and has no form to look at."""
+        actor = self.session.actor
+        return allowed(actor, Verb.IMPORT) and not allowed(actor, Verb.SEE_FORM)
+
     def on_mount(self) -> None:
         """Tell what was wrong with the user's own files."""
         for error in self._told_later:
             errors.tell(self, error)
+
+    def on_ready(self) -> None:
+        """The first screen stands. What was made for it stays, so collections pass it over from now on."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     async def on_unmount(self) -> None:
         """Finish what is queued for the database."""
@@ -179,6 +194,8 @@ class TutorApp(Surviving, Everywhere, inherit_bindings=False):
             await super().on_event(event)
 
     async def _take_key(self, key: events.Key) -> None:
+        if self.day_is_over and await self.renew() and isinstance(self.screen, CommandScreen):
+            return  # the key was meant for what yesterday's screen showed
         screen = self.screen
         if not isinstance(screen, CommandScreen):
             await super().on_event(key)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, TypeAlias
 
+import msgspec
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -90,8 +91,7 @@ class Day(Line):
         return typed_date(self.value, session.today, session.calendar) if self.value.strip() else None
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(msgspec.Struct, frozen=True):
     """Something to choose."""
 
     key: str

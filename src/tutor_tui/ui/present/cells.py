@@ -1,7 +1,8 @@
 """What a list shows, without colours: rows of cells, cells of spans, each span with the role it plays."""
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+import msgspec
 
 Role: TypeAlias = Literal["", "dim", "good", "bad", "warn", "accent", "key", "marked", "saving"]
 """What a piece of text is, for the theme to paint. Never the only sign of a state: the text says it too."""
@@ -10,8 +11,7 @@ ROLES: tuple[Role, ...] = ("dim", "good", "bad", "warn", "accent", "key", "marke
 """Every role that a theme paints apart from plain text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """One column of one row, shown on one line. The text is never read as markup."""
 
     spans: tuple[tuple[str, Role], ...]
@@ -28,8 +28,7 @@ def cell(text: str, role: Role = "") -> Cell:
     return Cell(((text, role),))
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(msgspec.Struct, frozen=True):
     """One line of a list."""
 
     key: str

@@ -1,14 +1,14 @@
 """Which pupils the planners list shows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from tutor_tui.queries.board import BoardRow
 from tutor_tui.rules.planner import Outcome, is_open
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(msgspec.Struct, frozen=True):
     """A choice among the rows."""
 
     name: str

@@ -1,9 +1,9 @@
 """The lines above and below the lists: header, carried-over strip, what is said of the row under the cursor."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+import msgspec
 from rich.cells import cell_len
 
 from tutor_tui.queries.board import Board, BoardRow
@@ -132,8 +132,7 @@ def finding_of(row: BoardRow) -> Finding | None:
     return next((f for f in row.findings if f.reached), None) or next(iter(row.findings), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(msgspec.Struct, frozen=True):
     """What is said of the pupil under the cursor."""
 
     left: tuple[Piece, ...] = ()

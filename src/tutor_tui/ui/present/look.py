@@ -1,14 +1,14 @@
 """How things are shown to this user: signs, words, what is hidden."""
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.ui.present.signs import Glyphs
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """What presentation needs besides the rows."""
 
     glyphs: Glyphs

@@ -1,11 +1,11 @@
 """Roll numbers typed digit by digit: no timer, no enter."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(msgspec.Struct, frozen=True):
     """What a digit led to."""
 
     roll: int | None

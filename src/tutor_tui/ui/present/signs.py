@@ -1,10 +1,9 @@
 """The signs of the screen, for terminals that can draw them and for those that cannot."""
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(msgspec.Struct, frozen=True):
     """One sign a fact; each is one cell wide."""
 
     signed: str = "✓"

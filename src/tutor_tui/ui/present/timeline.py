@@ -1,8 +1,9 @@
 """A pupil's timeline as rows of a list, and one entry in full."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from tutor_tui.queries.timeline import Entry
 from tutor_tui.ui.present.cells import Cell, GridRow, Role, cell
@@ -15,8 +16,7 @@ _BAD = frozenset({"unsigned", "forgotten", "lost", "overdue", "missed", "escalat
 _GOOD = frozenset({"signed", "met", "served", "answered"})
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """What the timeline shows."""
 
     name: str

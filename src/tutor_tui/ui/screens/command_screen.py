@@ -40,6 +40,10 @@ class CommandScreen(Surviving, Screen[None]):
     async def reload(self) -> None:
         """Read anew what is shown."""
 
+    async def renewed(self, *, new_day: bool) -> None:
+        """The session is another one: the person's posts have changed, or (`new_day`) midnight has passed."""
+        await self.reload()
+
     async def undone(self, undone: Undone) -> None:
         """Something was taken back: show it, and say what."""
         await self.reload()

@@ -156,10 +156,8 @@ class DataScreen(ListScreen):
         """Go on as the person, in the same session: what was recorded before can still be taken back."""
         if not saved:
             return
-        tutor, before = self.tutor, self.tutor.session
-        opened = await tutor.db(open_session, None, before.today if before.pretended else None, before.now)
-        tutor.session = replace(opened, key=before.key)
-        await self.reload()
+        tutor = self.tutor
+        await tutor.renew()
         registration = display(tutor.commands.key("everywhere.registration"))
         self.say(f"You are {tutor.session.actor.name}. {registration} goes to registration.", "good")
 

@@ -1,15 +1,15 @@
 """The registration screen: a form's planners, walked through in twelve minutes."""
 
-from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import events, on
 from textual.binding import Binding, BindingType
 
 from tutor_tui.commands import Command
-from tutor_tui.errors import TutorError
-from tutor_tui.queries.desk import desk_view, other_week
+from tutor_tui.errors import AccessDenied, TutorError
+from tutor_tui.queries.desk import Reading, other_week, read_desk
 from tutor_tui.services.undo import Undone
 from tutor_tui.store.changes import data_version
 from tutor_tui.ui import errors
@@ -35,8 +35,8 @@ class RegistrationScreen(Recording, Scanning):
         Binding("escape", "calm", show=False),
     ]
 
-    def __init__(self, form_id: int | None = None) -> None:
-        """`form_id` is the form to begin with; the actor's own unless given."""
+    def __init__(self, form_id: int | None = None, reading: Reading | None = None) -> None:
+        """`form_id` is the form to begin with; the actor's own unless given. `reading` is its board, if known."""
         super().__init__()
         self._form_id = form_id
         self._week: date | None = None
@@ -44,11 +44,15 @@ class RegistrationScreen(Recording, Scanning):
         """The database's data version when the board was read."""
         self._lost = False
         """The database file was replaced; said once."""
+        if reading is not None:
+            self._take(reading)
 
     async def on_mount(self) -> None:
         """Read the board, show it, and look for others' changes from then on."""
-        with self.app.batch_update():
+        if self.view is NOTHING:
             await self.reload()
+        else:
+            self.show_view()
         self._to_first_open()
         self.set_interval(POLL_SECONDS, self._poll)
 
@@ -60,9 +64,11 @@ class RegistrationScreen(Recording, Scanning):
     async def reload(self) -> None:
         """Read the board anew; cursors stay on their pupils."""
         form_id = self.board.form_id if self.board else self._form_id
-        self._seen = await self.tutor.db(data_version)
-        self.view = await self.tutor.db(desk_view, self.tutor.session, form_id, self._week)
+        self._take(await self.tutor.db(read_desk, self.tutor.session, form_id, self._week))
         self.show_view()
+
+    def _take(self, reading: Reading) -> None:
+        self.view, self._seen = reading.view, reading.data_version
 
     async def _poll(self) -> None:
         if self._lost or not self.is_current:
@@ -79,6 +85,21 @@ class RegistrationScreen(Recording, Scanning):
         if self.view is not NOTHING:
             self.look = replace(self.look, hide_flags=self.tutor.hide_flags)
             await self.reload()
+
+    async def renewed(self, *, new_day: bool) -> None:
+        """Show the week of the new day; where the form is no longer within the post, the first that is."""
+        session = self.tutor.session
+        self.look = replace(self.look, words=session.policy.rules.vocabulary, today=session.today)
+        self._week = None if new_day else self._week
+        self.disarm()
+        try:
+            await self.reload()
+        except AccessDenied:
+            self.view, self._form_id = NOTHING, None
+            await self.reload()
+        self.choose(self.shown)
+        if new_day:
+            self._to_first_open()
 
     async def undone(self, undone: Undone) -> None:
         """Show what was taken back, and go to the first pupil whom it concerns."""
@@ -212,7 +233,7 @@ class RegistrationScreen(Recording, Scanning):
             self.say(f"There is no other {self.look.words.form.one} within your post.")
             return
         following = forms[(forms.index(self.board.form_id) + 1) % len(forms)]
-        self.view = await self.tutor.db(desk_view, self.tutor.session, following, self._week)
+        self._take(await self.tutor.db(read_desk, self.tutor.session, following, self._week))
         self.choose(ALL)
         self.planners.move_cursor(0)
         self._to_first_open()

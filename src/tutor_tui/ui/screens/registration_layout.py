@@ -1,8 +1,8 @@
 """How the registration screen is put together, and how a board is shown on it."""
 
-from dataclasses import replace
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -81,6 +81,9 @@ class RegistrationLayout(CommandScreen):
 
     def compose(self) -> ComposeResult:
         self._choose_signs()
+        # Textual applies breakpoints after the first layout, which is then done again.
+        self.set_class(self.app.size.width >= WIDE, "-wide")
+        self.set_class(self.app.size.width < WIDE, "-narrow")
         session = self.tutor.session
         self.look = Look(
             self.tutor.glyphs, session.policy.rules.vocabulary, session.today, self.tutor.hide_flags

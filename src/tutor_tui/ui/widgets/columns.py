@@ -1,15 +1,15 @@
 """Which columns of a list fit into a width, and how wide each one becomes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 GAP = 1
 """Cells between two columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """One column of a list."""
 
     key: str
@@ -36,8 +36,7 @@ class Column:
         return self.min_width if self.width is None else self.width
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(msgspec.Struct, frozen=True):
     """A column that is shown."""
 
     index: int

@@ -1,9 +1,9 @@
 """Rows of a list as strips of the line API: laid out once for each width, painted in few styles."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+import msgspec
 from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -25,8 +25,7 @@ State: TypeAlias = Literal["", "cursor", "cursor-blurred"]
 """No cursor on the row; the cursor; the cursor while the keys go elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(msgspec.Struct, frozen=True):
     """The signs that say, without colour, where the cursor is and what is marked; one cell each."""
 
     cursor: str = "▶"
