@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from support.rows import everything
 from support.school import MONDAY, School
 from tutor_tui.errors import Conflict, TutorError
 from tutor_tui.queries.registration import board
@@ -18,24 +18,8 @@ from tutor_tui.services.planners import Mark, mark, sign_rest
 from tutor_tui.services.rewards import reward
 from tutor_tui.services.undo import undo
 from tutor_tui.store.audit import verify
-from tutor_tui.store.models import AuditEntry, PlannerComment, PlannerVisit, Row, database
-from tutor_tui.store.models.tables import TABLES
+from tutor_tui.store.models import AuditEntry, PlannerComment, PlannerVisit, database
 from tutor_tui.store.session import Session
-
-STAMPS = {"version", "changed_at"}
-
-
-def everything() -> dict[str, list[dict[str, Any]]]:
-    """Every mutable row of the database, without the stamps that count changes."""
-    return {
-        model.__name__: [
-            {name: value for name, value in row.items() if name not in STAMPS}
-            for row in model.select().order_by(model.id).dicts()
-        ]
-        for model in TABLES
-        if issubclass(model, Row)
-    }
-
 
 Step = Callable[[Session, School], object]
 

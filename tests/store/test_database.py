@@ -1,4 +1,5 @@
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -82,16 +83,32 @@ def test_a_file_that_is_no_database_is_refused_and_not_touched(tmp_path: Path, c
     path.write_bytes(content)
     with pytest.raises(StoreError) as caught:
         open_database(path)
-    assert str(path) in str(caught.value) or caught.value.remedy
+    assert caught.value.place == str(path)
+    assert caught.value.remedy
     assert path.read_bytes() == content
 
 
-def test_somebody_elses_database_is_refused(tmp_path: Path) -> None:
-    other = CySqliteDatabase(str(tmp_path / "other.db"))
+def test_an_empty_file_becomes_a_school_only_where_one_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "school.db"
+    path.touch()
+    with pytest.raises(StoreError, match="empty"):
+        open_database(path)
+    assert path.read_bytes() == b""
+    open_database(path, create=True)
+    assert database.obj.pragma("user_version") == newest_version()
+
+
+def test_somebody_elses_database_is_refused_and_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    other = CySqliteDatabase(str(path))
     other.execute_sql("create table recipe (id integer)")
     other.close()
-    with pytest.raises(StoreError, match="not made by tutor-tui"):
-        open_database(tmp_path / "other.db")
+    before = path.read_bytes()
+    for create in (False, True):
+        with pytest.raises(StoreError, match="not made by tutor-tui"):
+            open_database(path, create=create)
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["other.db"]
 
 
 def test_a_newer_database_is_refused_and_not_touched(tmp_path: Path) -> None:
@@ -104,19 +121,24 @@ def test_a_newer_database_is_refused_and_not_touched(tmp_path: Path) -> None:
     assert f"version {newest_version() + 1}" in caught.value.message
 
 
+def with_one_more(folder: Path, migration: str) -> Path:
+    """A copy of the shipped migrations with the text of one more behind them."""
+    migrations = folder / "migrations"
+    shutil.copytree(opening.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
+    (migrations / f"{newest_version() + 1:04}_more.py").write_text(migration)
+    return migrations
+
+
 def test_an_older_database_is_migrated_after_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "school.db"
     open_database(path, create=True)
     School.create(name="Before")
     close_database()
-    migrations = tmp_path / "migrations"
-    migrations.mkdir()
-    for file in opening.MIGRATIONS.glob("*.py"):
-        (migrations / file.name).write_bytes(file.read_bytes())
-    (migrations / f"{newest_version() + 1:04}_motto.py").write_text(
+    migrations = with_one_more(
+        tmp_path,
         "from peewee import CharField\n\n"
         "def up(migrator, db):\n"
-        "    migrator.migrate(migrator.add_column('school', 'motto', CharField(default='')))\n"
+        "    migrator.migrate(migrator.add_column('school', 'motto', CharField(default='')))\n",
     )
     monkeypatch.setattr(opening, "MIGRATIONS", migrations)
     open_database(path)
@@ -136,12 +158,9 @@ def test_a_migration_that_fails_leaves_the_old_database(
     open_database(path, create=True)
     School.create(name="Before")
     close_database()
-    migrations = tmp_path / "migrations"
-    migrations.mkdir()
-    for file in opening.MIGRATIONS.glob("*.py"):
-        (migrations / file.name).write_bytes(file.read_bytes())
-    (migrations / f"{newest_version() + 1:04}_broken.py").write_text(
-        "def up(migrator, db):\n    db.execute_sql('drop table school')\n    db.execute_sql('nonsense')\n"
+    migrations = with_one_more(
+        tmp_path,
+        "def up(migrator, db):\n    db.execute_sql('drop table school')\n    db.execute_sql('nonsense')\n",
     )
     with monkeypatch.context() as patched:
         patched.setattr(opening, "MIGRATIONS", migrations)

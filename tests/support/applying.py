@@ -9,11 +9,8 @@ from support.imports import read_text
 from tutor_tui.importers.apply import ImportPlan, ImportSummary, PlanOptions, apply_import, plan_import
 from tutor_tui.importers.parsed import ColumnUse, Parsed
 from tutor_tui.importers.records import Place, PupilRecord
-from tutor_tui.store.models import FormMembership, ImportRun, Pupil, Row
-from tutor_tui.store.models.tables import TABLES
+from tutor_tui.store.models import FormMembership, Pupil
 from tutor_tui.store.session import Session
-
-STAMPS = {"version", "changed_at"}
 
 
 def apply_text(
@@ -64,15 +61,3 @@ def reasons(plan: ImportPlan) -> dict[int, str]:
 def total(summary: ImportSummary, fate: str) -> dict[str, int]:
     """What was added, changed, moved or left, by kind, without zeros."""
     return {kind: number for kind, number in summary.as_json()[fate].items() if number}
-
-
-def everything() -> dict[str, list[dict[str, Any]]]:
-    """Every mutable row but the runs noted, without the stamps that count changes."""
-    return {
-        model.__name__: [
-            {name: value for name, value in row.items() if name not in STAMPS}
-            for row in model.select().order_by(model.id).dicts()
-        ]
-        for model in TABLES
-        if issubclass(model, Row) and model is not ImportRun
-    }

@@ -67,16 +67,6 @@ class Tmux:
             time.sleep(0.05)
         pytest.fail(f"{texts} did not come on the screen:\n{self.screen()}")
 
-    def wait_until_gone(self, text: str, at_most: float = 20.0) -> str:
-        """The screen once the text is no longer on it."""
-        until = time.monotonic() + at_most
-        while time.monotonic() < until:
-            shown = self.screen()
-            if text not in shown:
-                return shown
-            time.sleep(0.05)
-        pytest.fail(f"{text!r} stayed on the screen:\n{self.screen()}")
-
 
 def _quoted(word: str) -> str:
     return "'" + word.replace("'", "'\\''") + "'"

@@ -60,18 +60,6 @@ def terms_text(file: TermsFile) -> str:
     return heading + msgspec.toml.encode(file).decode()
 
 
-def write_terms(file: TermsFile, path: Path) -> None:
-    """Write term dates for a person to edit, in place of what the file held. Raises `CalendarError`."""
-    try:
-        path.write_text(terms_text(file), encoding="utf-8")
-    except OSError as error:
-        raise CalendarError(
-            f"the term dates cannot be written ({error.strerror})",
-            place=str(path),
-            remedy="Name a folder that exists and that you may write to.",
-        ) from error
-
-
 def _hint(key: str, message: str) -> str:
     """What the message of the TOML reader leaves out: the words that a key takes, how a date is written."""
     if "`date" in message:

@@ -42,7 +42,7 @@ class Homework:
         self._world = world
         self._corrections = corrections
         self._rng = world.chance("homework")
-        self._ends = _ends_of_terms(world)
+        self._ends = _Ends(world)
         self._exempt_reasons = world.policy.rules.homework.setting.reasons or phrases("reasons_late")
 
     def write(self, group: Group) -> None:
@@ -128,7 +128,7 @@ class Homework:
         """What else a record in this state says."""
         match state:
             case HandIn.HANDED_IN:
-                return {"handed_in_on": self._handed_in(rng, task, pupil), **self._marked(rng, task, pupil)}
+                return {"handed_in_on": self._handed_in(task, pupil), **self._marked(rng, task, pupil)}
             case HandIn.LATE:
                 day = self._world.calendar.add_school_days(task.deadline, rng.randint(1, 6)) or task.deadline
                 day = min(day, self._world.today)
@@ -148,7 +148,7 @@ class Homework:
             case _:
                 return {}
 
-    def _handed_in(self, rng: Random, task: Task, pupil: DemoPupil) -> date:
+    def _handed_in(self, task: Task, pupil: DemoPupil) -> date:
         """On the day, now and then before it; on the return after an absence."""
         if task.deadline >= self._world.today:
             return min(max(task.set_on, self._world.days_ago(1)), self._world.today)
@@ -182,7 +182,3 @@ class _Ends(defaultdict[date, date | None]):
         over = (week.year, week.term) != (now.year, now.term)
         self[day] = found = calendar.term_weeks(week)[-1].end if over else None
         return found
-
-
-def _ends_of_terms(world: World) -> _Ends:
-    return _Ends(world)

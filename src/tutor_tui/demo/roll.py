@@ -97,7 +97,7 @@ def _draw_form(world: World, rng: Random, entry: int, place: int) -> list[DemoPu
         names.append(draw_name(rng))
     own_seats = is_own and count == len(tutees())
     found = [
-        _pupil(world, rng, name, entry, place, seat if own_seats else 0)
+        _pupil(world, name, entry, place, seat if own_seats else 0)
         for seat, name in enumerate(names[:count], 1)
     ]
     settled = number == own_year(world) and place in SETTLED
@@ -106,7 +106,7 @@ def _draw_form(world: World, rng: Random, entry: int, place: int) -> list[DemoPu
         if number in size.years:
             _change_lately(world, found, place)
     if is_own or (not settled and rng.random() < 0.4):
-        leaver = _pupil(world, rng, draw_name(rng), entry, place, 0)
+        leaver = _pupil(world, draw_name(rng), entry, place, 0)
         days = world.calendar.school_days(world.weeks[0].start, world.weeks[-1].start - timedelta(days=7))
         if days:
             found.append(_leaves(leaver, rng.choice(days)))
@@ -117,14 +117,14 @@ def _change_lately(world: World, pupils: list[DemoPupil], place: int) -> None:
     """In the second forms somebody joins in the middle of this week and somebody moved in; in the fourth one leaves."""
     mid_week = world.week.days[len(world.week.days) // 2]
     if place == 1:
-        pupils[-1] = _joins(world, pupils[-1], mid_week)
+        pupils[-1] = _joins(pupils[-1], mid_week)
         if world.size.forms > 3 and len(world.weeks) > 3 and world.weeks[-4].year == world.year:
             pupils[-2] = _moves(pupils[-2], world.weeks[-3].days[-1], 3)
     elif place == 3:
         pupils[-1] = _leaves(pupils[-1], mid_week)
 
 
-def _pupil(world: World, rng: Random, name: Name, entry: int, place: int, seat: int) -> DemoPupil:
+def _pupil(world: World, name: Name, entry: int, place: int, seat: int) -> DemoPupil:
     """A pupil who came with the cohort and stays to the end of the top year."""
     spells, top = [], world.size.years[-1]
     for year in world.years:
@@ -149,12 +149,12 @@ def _unsettle(world: World, rng: Random, pupil: DemoPupil, place: int) -> DemoPu
         return pupil
     day = rng.choice(days)
     if draw < 0.015:
-        return _joins(world, pupil, day)
+        return _joins(pupil, day)
     others = [other for other in range(world.size.forms) if other != place and other not in SETTLED]
     return _moves(pupil, day, rng.choice(others)) if others else pupil
 
 
-def _joins(world: World, pupil: DemoPupil, day: date) -> DemoPupil:
+def _joins(pupil: DemoPupil, day: date) -> DemoPupil:
     spells = tuple(replace(spell, first=max(spell.first, day)) for spell in pupil.spells if spell.last >= day)
     return replace(pupil, joined_on=day, spells=spells)
 

@@ -1,13 +1,10 @@
 """A user's own map of columns as a TOML file: what a school corrects once is there the next time."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 from tutor_tui.errors import SettingsError
-
-_HEADING = '# Which column holds which fact: header = field. The field "ignore" leaves a column out.\n\n'
 
 
 class OwnMap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,8 +26,3 @@ def load_map(path: Path) -> OwnMap:
             place=str(path),
             remedy='It holds a table [columns] with lines such as "Learner Ref" = "upn".',
         ) from error
-
-
-def map_text(columns: Mapping[str, str], importer: str = "") -> str:
-    """The TOML that `load_map` reads back."""
-    return _HEADING + msgspec.toml.encode(OwnMap(dict(columns), importer)).decode()

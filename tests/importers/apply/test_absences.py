@@ -3,8 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from support.applying import apply_parsed, apply_text, everything, reasons, total
+from support.applying import apply_parsed, apply_text, reasons, total
 from support.imports import FIXTURES, read_file
+from support.rows import everything
 from support.school import School
 from tutor_tui.importers.apply import ImportPlan
 from tutor_tui.services.planners import Mark, mark

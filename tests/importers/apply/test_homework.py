@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from support.applying import apply_parsed, apply_text, everything, pupil, reasons, total
+from support.applying import apply_parsed, apply_text, pupil, reasons, total
 from support.imports import FIXTURES, read_file
+from support.rows import everything
 from support.school import School, add_homework, add_pupil
 from tutor_tui.importers.apply import PlanOptions, apply_import, plan_import
 from tutor_tui.queries.overdue import overdue_tasks

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from support.applying import apply_parsed, everything, pupil_list, record
+from support.applying import apply_parsed, pupil_list, record
+from support.rows import everything
 from tutor_tui.importers.apply import PlanOptions, plan_import
 from tutor_tui.importers.duplicates import twice
 from tutor_tui.importers.parsed import Parsed

@@ -7,8 +7,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from support.applying import apply_parsed, apply_text, everything, pupil_list, record, total
+from support.applying import apply_parsed, apply_text, pupil_list, record, total
 from support.imports import FIXTURES, read_file
+from support.rows import everything
 from support.school import School
 from tutor_tui.errors import AccessDenied, Conflict, ImportRefused
 from tutor_tui.importers.apply import PlanOptions, apply_import, plan_import, summary_json

@@ -1,7 +1,8 @@
 """A School Data Sync folder as a school: from the files to a planner that is marked."""
 
-from support.applying import apply_parsed, everything, places, total
+from support.applying import apply_parsed, places, total
 from support.imports import SDS, TODAY, read_file
+from support.rows import everything
 from tutor_tui.importers.apply import PlanOptions
 from tutor_tui.importers.parsed import Parsed
 from tutor_tui.queries.registration import board, week_to_show

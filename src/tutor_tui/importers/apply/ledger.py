@@ -13,20 +13,13 @@ from tutor_tui.store.models.tables import TABLES
 Progress = Callable[[int, int], None]
 """Told after each batch how many rows of how many are written."""
 _BATCH = 500
+_ROLL: tuple[RecordKind, ...] = ("year_groups", "forms", "pupils")
+_TEACHING: tuple[RecordKind, ...] = ("subjects", "teaching_groups", "group_members")
 _HOLDS: dict[Kind, tuple[RecordKind, ...]] = {
-    "pupils": ("year_groups", "forms", "pupils"),
-    "homework": ("subjects", "teaching_groups", "group_members", "tasks", "homework"),
+    "pupils": _ROLL,
+    "homework": (*_TEACHING, "tasks", "homework"),
     "attendance": ("absences",),
-    "school": (
-        "year_groups",
-        "forms",
-        "pupils",
-        "staff",
-        "subjects",
-        "teaching_groups",
-        "group_members",
-        "group_teachers",
-    ),
+    "school": (*_ROLL, "staff", *_TEACHING, "group_teachers"),
 }
 """Which kinds of record a sort of file can give."""
 

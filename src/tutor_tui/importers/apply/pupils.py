@@ -96,11 +96,10 @@ def _settle(
 
 
 def _is_whole(parsed: Parsed, ledger: Ledger) -> bool:
-    """Whether the file can tell who has left: no row was left out, for its pupil would count as missing."""
-    if ledger.refused or not parsed.pupils:
+    """Whether the file can tell who has left: it has rows, and none of them was left out, for its pupil would count
+    as missing."""
+    if ledger.refused:
         ledger.warn(
-            Place(parsed.pupils[0].place.file if parsed.pupils else ""),
-            "rows were left out, so nobody is marked as having left",
+            Place(ledger.refused[0].place.file), "rows were left out, so nobody is marked as having left"
         )
-        return False
-    return True
+    return bool(parsed.pupils) and not ledger.refused
