@@ -5,7 +5,7 @@ from tutor_tui.access import Role, Verb, allowed
 from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.queries.scope import where_form
 from tutor_tui.services.rewards import reward
-from tutor_tui.services.staff import link_owner
+from tutor_tui.services.staff import add_staff, link_owner, make_tutor
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import FormTutor, Setting, Staff
 
@@ -73,3 +73,16 @@ def test_only_the_owner_says_who_the_owner_is(school: School) -> None:
     with pytest.raises(AccessDenied):
         link_owner(school.session("acarter"), "acarter")
     assert school.session(None, MONDAY).actor.staff_id is None
+
+
+@pytest.mark.parametrize("username", ["", "A Carter", "jürgen", "../x", "x" * 31, "-x", "acarter"])
+def test_a_user_name_that_cannot_be_is_refused(school: School, username: str) -> None:
+    with pytest.raises(TutorError):
+        add_staff(school.session(None), username, "New")
+    assert Staff.select().count() == 4
+
+
+def test_an_unknown_form_names_the_known_ones(school: School) -> None:
+    with pytest.raises(TutorError) as caught:
+        make_tutor(school.session(None), "acarter", "9Z")
+    assert "8A, 8B" in caught.value.remedy
