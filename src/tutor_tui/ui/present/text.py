@@ -1,6 +1,7 @@
 """Text for the screen: harmless, one line, cut to a width in terminal cells."""
 
 import unicodedata
+from functools import lru_cache
 
 from rich.cells import cell_len, split_graphemes
 
@@ -10,8 +11,12 @@ MOST_MARKS = 4
 """Combining marks kept on one letter: enough for every script, too few to paint over the rows around it."""
 
 
+@lru_cache(maxsize=4096)
 def safe(text: str) -> str:
-    """`text` as it may reach the terminal: `clean`, and no letter with more than `MOST_MARKS` marks."""
+    """`text` as it may reach the terminal: `clean`, and no letter with more than `MOST_MARKS` marks.
+
+    Remembered, because a form's names and signs are painted over and over.
+    """
     text = clean(text)
     if text.isascii():
         return text
