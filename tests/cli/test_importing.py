@@ -1,6 +1,7 @@
 """`tutor-tui import`: what is asked, what is written, how it ends."""
 
 import json
+import os
 from io import StringIO
 from pathlib import Path
 
@@ -110,10 +111,35 @@ def test_a_file_that_is_broken_as_a_whole_writes_nothing(bring, path: Path, list
     assert _pupils(path) == 1
 
 
+@pytest.mark.parametrize("words", [(), ("--full-roll",)])
+def test_a_list_without_rows_changes_nothing_and_prints_nothing(bring, path: Path, listed, words):
+    ended = bring(listed("Adno,Forename,Surname,Reg\n"), "--yes", *words)
+    assert (ended.code, ended.out) == (0, "")
+    assert "Nothing had to change" in ended.err
+    assert "rows were left out" not in ended.err
+    assert _pupils(path) == 1
+
+
 def test_bad_rows_alone_write_nothing(bring, path: Path, listed):
     ended = bring(listed("Adno,Forename,Surname,Reg\n3,,,9A\n"), "--yes", "--json")
     assert ended.code == 1
     assert _pupils(path) == 1
+
+
+def test_a_file_without_the_right_to_read_it_is_refused(bring, path: Path, listed, monkeypatch):
+    file = listed(LIST)
+    allowed, open_file = os.access, Path.open
+
+    def refuse(name: Path, *words, **more):
+        if name == file:
+            raise PermissionError(13, "Permission denied")
+        return open_file(name, *words, **more)
+
+    monkeypatch.setattr(os, "access", lambda name, *words: Path(name) != file and allowed(name, *words))
+    monkeypatch.setattr(Path, "open", refuse)
+    ended = bring(file, "--yes", "--json")
+    assert (ended.code, ended.out) == (1, "")
+    assert "Nothing was imported: the file cannot be read" in ended.err
 
 
 def test_nobody_to_say_yes_is_wrong_usage(bring, path: Path, listed):

@@ -59,9 +59,10 @@ class Call:
         from tutor_tui.store.database import close_database, open_database
         from tutor_tui.store.faults import told
 
-        open_database(self.path())
+        path = self.path()
+        open_database(path)
         try:
-            with told(saving=False):
+            with told(saving=False, place=str(path)):
                 username = self.username
                 if username is None and as_tutor:
                     username = demo_username()

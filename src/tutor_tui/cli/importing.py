@@ -99,7 +99,7 @@ def import_files(
     if as_json:
         _print_json(plan, is_done=refusal is None)
     elif refusal is None:
-        click.echo("\n".join(plan.totals()))
+        click.echo("".join(f"{line}\n" for line in plan.totals()), nl=False)
     if refusal is not None:
         raise refusal
     if dry_run:

@@ -27,7 +27,7 @@ class Day(click.ParamType[date]):
 
 
 DAY = Day()
-FILE = click.Path(path_type=Path)
-"""A path; whether it exists is said by whatever opens it, with a remedy."""
+FILE = click.Path(path_type=Path, readable=False)
+"""A path; whether it exists and may be read is said by whatever opens it, with a remedy."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")

@@ -18,7 +18,6 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 _PRAGMAS = [
     ("busy_timeout", 5000),
-    ("journal_mode", "wal"),
     ("synchronous", "full"),
     ("foreign_keys", "on"),
     ("trusted_schema", "off"),
@@ -36,9 +35,12 @@ def newest_version() -> int:
 
 
 def connect_file(path: Path) -> CySqliteDatabase:
-    """The SQLite database at `path`, connected by the calling thread, with the program's pragmas; not bound."""
+    """The SQLite database at `path`, connected by the calling thread, with the program's pragmas; not bound.
+
+    Whoever made it, nothing in it is changed: what a file keeps of the pragmas (its journal) is not among them.
+    """
     db = CySqliteDatabase(str(path), timeout=5, lock_type="immediate", pragmas=_PRAGMAS, rank_functions=False)
-    with told(saving=False):
+    with told(saving=False, place=str(path)):
         db.connect()
     return db
 
@@ -46,9 +48,9 @@ def connect_file(path: Path) -> CySqliteDatabase:
 def open_database(path: Path, *, create: bool = False) -> None:
     """Bind the models to the database at `path` and connect the calling thread.
 
-    An older database is migrated after a backup copy beside it. Raises `StoreError` where the file is missing
-    (and `create` is false), is a folder, is no database of this program, is newer than the program, or cannot
-    be used.
+    An older database is migrated after a backup copy beside it. Raises `StoreError` where the file is missing or
+    empty (and `create` is false), is a folder, is no database of this program, is newer than the program, or
+    cannot be used.
     """
     _check_file(path, create=create)
     made = not path.exists()
@@ -56,8 +58,12 @@ def open_database(path: Path, *, create: bool = False) -> None:
         _make_empty(path)
     try:
         db = connect_file(path)
-        with told(saving=False):
+        with told(saving=False, place=str(path)):
             found = _check_header(db, path)
+            if not found and not create:
+                db.close()
+                raise _nothing_there(str(path), "the file is empty")
+            db.pragma("journal_mode", "wal")
             if found < newest_version():
                 _migrate(db, path, found)
     except BaseException:
@@ -96,11 +102,7 @@ def _check_file(path: Path, *, create: bool) -> None:
                 remedy="Name a place where you may write.",
             ) from error
     if not path.exists() and not create:
-        raise StoreError(
-            "there is no database here",
-            place=place,
-            remedy="Make a school with `tutor-tui init`, or look at one with `tutor-tui demo`.",
-        )
+        raise _nothing_there(place, "there is no database here")
     if path.exists() and not os.access(path, os.R_OK):
         raise StoreError(
             "the file may not be read", place=place, remedy="Ask for permission, or name another file."
@@ -111,6 +113,14 @@ def _check_file(path: Path, *, create: bool) -> None:
             place=place,
             remedy="Ask for write permission on both; every reader needs them too.",
         )
+
+
+def _nothing_there(place: str, message: str) -> StoreError:
+    return StoreError(
+        message,
+        place=place,
+        remedy="Make a school with `tutor-tui init`, or look at one with `tutor-tui demo`.",
+    )
 
 
 def _make_empty(path: Path) -> None:

@@ -45,8 +45,8 @@ def _messages(error: BaseException) -> list[str]:
     return found
 
 
-def explain(error: BaseException, *, saving: bool) -> StoreError:
-    """The fault in a user's words; `saving` says that something was being written.
+def explain(error: BaseException, *, saving: bool, place: str = "") -> StoreError:
+    """The fault in a user's words; `saving` says that something was being written, `place` in which file.
 
     A full disk inside a transaction surfaces as "cannot rollback", with the cause in `__context__`.
     """
@@ -55,21 +55,25 @@ def explain(error: BaseException, *, saving: bool) -> StoreError:
     for text in reversed(texts):
         for sign, message, remedy in _SAID:
             if sign in text.lower():
-                return kind(message, remedy=remedy)
+                return kind(message, place=place, remedy=remedy)
     words = texts[0].rpartition("] ")[2] or type(error).__name__
-    return kind(f"the database refused ({words})", remedy="Run `tutor-tui doctor`.")
+    return kind(f"the database refused ({words})", place=place, remedy="Run `tutor-tui doctor`.")
 
 
 @contextmanager
-def told(*, saving: bool) -> Iterator[None]:
-    """Turn the drivers' errors of the block into `StoreError`, or `NotSaved` where `saving`."""
+def told(*, saving: bool, place: str = "") -> Iterator[None]:
+    """Turn the drivers' errors of the block into `StoreError`, or `NotSaved` where `saving`.
+
+    `place` is the database's file, for errors that do not name one themselves.
+    """
     try:
         yield
-    except StoreError:
+    except StoreError as error:
+        error.place = error.place or place
         raise
     except (peewee.PeeweeException, MemoryError, OSError) as error:
-        raise explain(error, saving=saving) from error
+        raise explain(error, saving=saving, place=place) from error
     except Exception as error:
         if type(error).__module__.split(".")[0] in {"cysqlite", "sqlite3"}:
-            raise explain(error, saving=saving) from error
+            raise explain(error, saving=saving, place=place) from error
         raise
