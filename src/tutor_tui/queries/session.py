@@ -4,20 +4,19 @@ from collections.abc import Callable
 from datetime import date, datetime
 from uuid import uuid4
 
+from msgspec.structs import replace
+
 from tutor_tui.access import Actor, Post, Role, Scope
 from tutor_tui.calendar.civil import london_date
 from tutor_tui.calendar.weeks import SchoolCalendar
-from tutor_tui.calendar.weeks import SchoolWeek as Week
 from tutor_tui.errors import AccessDenied, StoreError
 from tutor_tui.policy.files import parse_policy
 from tutor_tui.policy.model import SchoolPolicy
 from tutor_tui.queries.names import staff_name
 from tutor_tui.store.models import (
-    AcademicYear,
     FormTutor,
     PolicyVersion,
     School,
-    SchoolWeek,
     Setting,
     Staff,
     StaffRole,
@@ -25,7 +24,7 @@ from tutor_tui.store.models import (
     utc_now,
 )
 from tutor_tui.store.session import Session
-from tutor_tui.store.weeks import week_from_row
+from tutor_tui.store.weeks import all_weeks
 
 OWNER = "owner"
 """The user name under which the file's owner acts while nobody on the staff list is named."""
@@ -60,6 +59,19 @@ def open_session(
     )
 
 
+def renewed(session: Session, username: str | None) -> Session:
+    """The session as it is at this moment: the day (unless it is pretended), the person's posts, weeks and policy.
+
+    `username` as for `open_session`. The very same session where neither day nor person are others than before.
+    Raises `AccessDenied` where nobody active has this name any longer.
+    """
+    day = session.today if session.pretended else london_date(session.now())
+    actor = _owner(day) if username is None else _actor(username, day)
+    if day == session.today and actor == session.actor:
+        return session
+    return replace(session, actor=actor, today=day, calendar=load_calendar(), policy=load_policy(day))
+
+
 def demo_username() -> str | None:
     """Who acts where nobody is named: the tutor of 8A in a demonstration, else None for the file's owner."""
     return DEMO_TUTOR if School.select().where(School.is_demo).exists() else None
@@ -67,9 +79,7 @@ def demo_username() -> str | None:
 
 def load_calendar() -> SchoolCalendar:
     """Every school week of the database."""
-    rows = SchoolWeek.select(SchoolWeek, AcademicYear.starts_in).join(AcademicYear).order_by(SchoolWeek.start)
-    weeks: list[Week] = [week_from_row(row, row.year.starts_in) for row in rows]
-    return SchoolCalendar(weeks)
+    return SchoolCalendar(all_weeks())
 
 
 def load_policy(day: date) -> SchoolPolicy:

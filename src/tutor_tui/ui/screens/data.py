@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual import on
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -13,7 +12,6 @@ from tutor_tui.access import Verb, allowed
 from tutor_tui.commands import Command, display
 from tutor_tui.commands.registry import by_id
 from tutor_tui.queries.forms_list import FormSummary, forms_list
-from tutor_tui.queries.session import open_session
 from tutor_tui.queries.staff_list import StaffMember, staff_list
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.data import form_columns, form_rows, next_step, staff_columns, staff_rows
