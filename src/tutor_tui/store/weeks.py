@@ -4,12 +4,28 @@ from datetime import timedelta
 
 from tutor_tui.calendar.weeks import SchoolWeek as Week
 from tutor_tui.store.models import AcademicYear, SchoolWeek
+from tutor_tui.store.reading import tuples
 
 
-def week_from_row(row: SchoolWeek, year: int) -> Week:
-    """The week as the calendar knows it; `year` is the calendar year in which its academic year starts."""
-    days = tuple(row.start + timedelta(days=int(digit)) for digit in row.days)
-    return Week(row.start, year, row.number, row.cycle, row.term, row.half_term, days)
+def all_weeks() -> list[Week]:
+    """Every school week of the database as the calendar knows it, the earliest first."""
+    rows = tuples(
+        SchoolWeek.select(
+            SchoolWeek.start,
+            AcademicYear.starts_in,
+            SchoolWeek.number,
+            SchoolWeek.cycle,
+            SchoolWeek.term,
+            SchoolWeek.half_term,
+            SchoolWeek.days,
+        )
+        .join(AcademicYear)
+        .order_by(SchoolWeek.start)
+    )
+    return [
+        Week(start, *rest, tuple(start + timedelta(days=int(digit)) for digit in days))
+        for start, *rest, days in rows
+    ]
 
 
 def week_to_row(week: Week, year: AcademicYear) -> SchoolWeek:
