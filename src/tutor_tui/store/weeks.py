@@ -23,8 +23,16 @@ def all_weeks() -> list[Week]:
         .order_by(SchoolWeek.start)
     )
     return [
-        Week(start, *rest, tuple(start + timedelta(days=int(digit)) for digit in days))
-        for start, *rest, days in rows
+        Week(
+            start,
+            year,
+            number,
+            cycle,
+            term,
+            half_term,
+            tuple(start + timedelta(int(digit)) for digit in days),
+        )
+        for start, year, number, cycle, term, half_term, days in rows
     ]
 
 
