@@ -4,6 +4,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from peewee import OperationalError
 
 from support.school import School
 from tutor_tui.store.database import close_database, open_database
@@ -56,6 +57,20 @@ def test_nothing_is_made_where_something_is_wrong(tutor, path: Path, words, said
     assert ended.code == code
     assert said in ended.err
     assert not path.exists()
+
+
+@pytest.mark.parametrize("where", ["store.database._migrate", "services.setup.found_school"])
+def test_a_disk_that_fills_up_meanwhile_leaves_nothing_behind(tutor, path: Path, monkeypatch, where):
+    def fill(*words: object) -> None:
+        assert path.exists()
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(f"tutor_tui.{where}", fill)
+    ended = tutor(*WORDS, "--db", path)
+    assert (ended.code, ended.out) == (1, "")
+    assert "the disk is full" in ended.err
+    assert f"where: {path}" in ended.err
+    assert list(path.parent.iterdir()) == []
 
 
 def test_own_term_dates_are_not_provisional(tutor, path: Path):

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import cysqlite
 import peewee
@@ -15,6 +16,18 @@ from tutor_tui.services.planners import Mark, mark
 from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.faults import explain, told
 from tutor_tui.store.models import AuditEntry, PlannerVisit, database
+
+
+@pytest.mark.parametrize(("free", "message"), [(0, "disk is full"), (10**9, "did not answer")])
+def test_a_disk_that_is_full_at_the_start_is_said_to_be_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, message: str
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=free))
+    error = explain(
+        peewee.OperationalError("disk I/O error"), saving=False, place=str(tmp_path / "school.db")
+    )
+    assert message in error.message
+    assert error.place == str(tmp_path / "school.db")
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def init(call: Call, policy_name: str, school_name: str, year: int | None, terms
     from tutor_tui.cli.policy import named_policy
     from tutor_tui.cli.terms import read_terms
     from tutor_tui.services.setup import found_school
-    from tutor_tui.store.database import close_database, open_database
+    from tutor_tui.store.database import close_database, open_database, remove_files
     from tutor_tui.store.faults import told
     from tutor_tui.store.models import utc_now
     from tutor_tui.text import clean
@@ -49,12 +49,12 @@ def init(call: Call, policy_name: str, school_name: str, year: int | None, terms
     is_new = not path.exists()
     try:
         open_database(path, create=True)
-        with told(saving=True):
+        with told(saving=True, place=str(path)):
             found_school(school_name, policy, [terms], today)
     except BaseException:
         close_database()
         if is_new:
-            path.unlink(missing_ok=True)
+            remove_files(path)
         raise
     close_database()
     click.echo(str(path))

@@ -37,6 +37,8 @@ from tutor_tui.store.database import (
     connect_file,
     newest_version,
     open_database,
+    remove_files,
+    remove_sidecars,
 )
 from tutor_tui.store.faults import told
 from tutor_tui.store.models import Setting, database
@@ -70,13 +72,16 @@ def make_demo(
         if found == made_from and not replace:
             return
     making = path.with_name(f"{path.name}.{os.getpid()}.making")
-    with told(saving=False):
+    with told(saving=False, place=str(path)):
         try:
             _build(making, seed, today, policy, size, made_from)
-            _remove_sidecars(path)
+            remove_sidecars(path)
             os.replace(making, path)
+        except StoreError as error:
+            error.place = str(path)
+            raise
         finally:
-            _remove(making)
+            remove_files(making)
 
 
 def demo_is_current(
@@ -194,13 +199,3 @@ def _session(world: World) -> Session:
         policy=world.policy,
         now=lambda: at,
     )
-
-
-def _remove(path: Path) -> None:
-    path.unlink(missing_ok=True)
-    _remove_sidecars(path)
-
-
-def _remove_sidecars(path: Path) -> None:
-    for suffix in ("-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)

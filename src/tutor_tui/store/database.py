@@ -56,19 +56,21 @@ def open_database(path: Path, *, create: bool = False) -> None:
     made = not path.exists()
     if made:
         _make_empty(path)
+    db = None
     try:
         db = connect_file(path)
         with told(saving=False, place=str(path)):
             found = _check_header(db, path)
             if not found and not create:
-                db.close()
                 raise _nothing_there(str(path), "the file is empty")
             db.pragma("journal_mode", "wal")
             if found < newest_version():
                 _migrate(db, path, found)
     except BaseException:
+        if db is not None:
+            db.close()
         if made:
-            path.unlink(missing_ok=True)
+            remove_files(path)
         raise
     close_database()
     database.initialize(db)
@@ -78,6 +80,18 @@ def close_database() -> None:
     """Close the calling thread's connection, where there is one."""
     if database.obj is not None and not database.is_closed():
         database.close()
+
+
+def remove_files(path: Path) -> None:
+    """Remove a database that nobody has open, with what SQLite keeps beside it; nothing need be there."""
+    path.unlink(missing_ok=True)
+    remove_sidecars(path)
+
+
+def remove_sidecars(path: Path) -> None:
+    """Remove what SQLite keeps beside a database that nobody has open; what was not yet moved into it is lost."""
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _check_file(path: Path, *, create: bool) -> None:
@@ -139,14 +153,12 @@ def _check_header(db: CySqliteDatabase, path: Path) -> int:
     if application == 0 and version == 0 and not db.get_tables():
         return 0
     if application != APPLICATION_ID:
-        db.close()
         raise StoreError(
             "this database was not made by tutor-tui",
             place=str(path),
             remedy="Name another file; it was not touched.",
         )
     if version > newest_version():
-        db.close()
         raise StoreError(
             f"the database has version {version}, this program knows versions up to {newest_version()}",
             place=str(path),

@@ -1,14 +1,19 @@
 """What went wrong below, told as something that a user can act on."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import peewee
 
 from tutor_tui.errors import NotSaved, StoreError
+from tutor_tui.store.models.base import database
 
+_FULL = ("the disk is full", "Free some space, then try again.")
+_SCARCE = 65_536
+"""Bytes with which SQLite cannot even make the index of its log: opening fails with "disk I/O error"."""
 _SAID: tuple[tuple[str, str, str], ...] = (
-    ("disk is full", "the disk is full", "Free some space, then try again; reading goes on."),
+    ("disk is full", *_FULL),
     ("readonly", "the database may only be read", "Ask for write permission on the file and its folder."),
     ("locked", "somebody else has been writing for five seconds", "Try again."),
     ("busy", "somebody else has been writing for five seconds", "Try again."),
@@ -55,9 +60,22 @@ def explain(error: BaseException, *, saving: bool, place: str = "") -> StoreErro
     for text in reversed(texts):
         for sign, message, remedy in _SAID:
             if sign in text.lower():
+                if sign == "disk i/o" and _is_full(place):
+                    message, remedy = _FULL
                 return kind(message, place=place, remedy=remedy)
     words = texts[0].rpartition("] ")[2] or type(error).__name__
     return kind(f"the database refused ({words})", place=place, remedy="Run `tutor-tui doctor`.")
+
+
+def _is_full(place: str) -> bool:
+    """Whether the disk of the file, else of the database that is open, has no space left."""
+    import shutil
+
+    name = place or str(database.obj.database if database.obj is not None else "")
+    try:
+        return bool(name) and shutil.disk_usage(os.path.dirname(name) or os.curdir).free < _SCARCE
+    except OSError:
+        return False
 
 
 @contextmanager
