@@ -1,6 +1,8 @@
 """Taking back what this session wrote: any depth, audited, refused where somebody else has built on it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +17,10 @@ from tutor_tui.store.session import Session
 
 UNDO = "undo"
 _STAMPS = ("version", "changed_at")
+_BATCH = 500
+"""Rows a statement: SQLite and PostgreSQL both bound the number of parameters."""
+Standing = dict[tuple[str, int], Row]
+"""Rows as they stand, by table and id."""
 
 
 class Undone(msgspec.Struct, frozen=True):
@@ -39,8 +45,9 @@ def undo(session: Session) -> Undone:
         raise Conflict("its record was erased", remedy="It can no longer be undone.", title="Not undone")
     try:
         with work(session, UNDO, f"{entry.verb}: {entry.subject}", undo_of=entry.id) as unit:
-            for change in reversed(changes):
-                _take_back(unit, change, entry.id)
+            rows = _as_they_stand(changes)
+            for (_, is_new), run in groupby(reversed(changes), _alike):
+                (_take_away if is_new else _put_back)(unit, list(run), rows, entry.id)
     except IntegrityError as error:
         raise _built_upon() from error
     except TutorError as error:
@@ -69,29 +76,64 @@ def _newest(session: Session) -> AuditEntry | None:
     return found
 
 
-def _take_back(unit: Work, change: Change, entry_id: int) -> None:
+def _as_they_stand(changes: Sequence[Change]) -> Standing:
+    """The rows of those changes that there are now, read some hundreds at a time."""
     from tutor_tui.store.models.tables import BY_NAME  # makes every table, which no start needs
 
-    model = BY_NAME[change.table]
-    assert issubclass(model, Row)
-    row = model.get_or_none(model.id == change.row_id)
-    found = snapshot(row) if row is not None else None
-    if not _same(found, change.after):
+    ids: dict[str, dict[int, None]] = {}
+    for change in changes:
+        ids.setdefault(change.table, {})[change.row_id] = None
+    found: Standing = {}
+    for table, wanted in ids.items():
+        model = BY_NAME[table]
+        assert issubclass(model, Row)
+        each = list(wanted)
+        for start in range(0, len(each), _BATCH):
+            for row in model.select().where(model.id.in_(each[start : start + _BATCH])):
+                found[table, row.id] = row
+    return found
+
+
+def _alike(change: Change) -> tuple[str, bool]:
+    """The table, and whether the row was new: neighbours that agree in both are taken back together."""
+    return change.table, change.before is None
+
+
+def _take_away(unit: Work, changes: Sequence[Change], rows: Standing, entry_id: int) -> None:
+    """Delete rows of one table that the entry made."""
+    unit.delete_many([row for change in changes if (row := _unchanged(change, rows, entry_id)) is not None])
+    for change in changes:
+        del rows[change.table, change.row_id]
+
+
+def _put_back(unit: Work, changes: Sequence[Change], rows: Standing, entry_id: int) -> None:
+    """Give rows of one table, changed or deleted by the entry, the values that they had before."""
+    from tutor_tui.store.models.tables import BY_NAME
+
+    for change in changes:
+        row = _unchanged(change, rows, entry_id)
+        model = BY_NAME[change.table]
+        assert issubclass(model, Row)
+        assert change.before is not None
+        fields = _fields(model, change.before)
+        if row is None:
+            rows[change.table, change.row_id] = unit.restore(model(**fields))
+        else:
+            unit.change(
+                row, **{name: value for name, value in fields.items() if name not in ("id", "key", *_STAMPS)}
+            )
+
+
+def _unchanged(change: Change, rows: Standing, entry_id: int) -> Row | None:
+    """The row as the entry left it; None where the entry deleted it. Raises `Conflict` where it is not so."""
+    row = rows.get((change.table, change.row_id))
+    if not _same(snapshot(row) if row is not None else None, change.after):
         raise Conflict(
             f"{_who_since(change, entry_id)} has changed it since",
             remedy="Look at it as it stands now, and change it again if needed.",
             title="Not undone",
         )
-    if change.before is None:
-        assert row is not None
-        unit.delete(row)
-    elif row is None:
-        unit.restore(model(**_fields(model, change.before)))
-    else:
-        fields = _fields(model, change.before)
-        unit.change(
-            row, **{name: value for name, value in fields.items() if name not in ("id", "key", *_STAMPS)}
-        )
+    return row
 
 
 def _same(found: Snapshot | None, expected: Snapshot | None) -> bool:

@@ -84,12 +84,24 @@ class Work:
 
     def delete(self, row: Row) -> None:
         """Delete the row. Raises `Conflict` where it is not as it was when it was read."""
-        model = type(row)
-        if not model.delete().where((model.id == row.id) & (model.version == row.version)).execute():
-            raise Conflict(
-                "somebody else has changed this meanwhile", remedy="Look at it again, then repeat."
-            )
-        self.changes.append(Change(_table(row), row.id, snapshot(row), None))
+        self.delete_many([row])
+
+    def delete_many(self, rows: Sequence[Row]) -> None:
+        """Delete rows of one table. Raises `Conflict` where one of them is not as it was when it was read."""
+        by_version: dict[int, list[Row]] = {}
+        for row in rows:
+            by_version.setdefault(row.version, []).append(row)
+        for version, alike in by_version.items():
+            for start in range(0, len(alike), _BATCH):
+                batch = alike[start : start + _BATCH]
+                model = type(batch[0])
+                ids = [row.id for row in batch]
+                gone = model.delete().where(model.id.in_(ids) & (model.version == version)).execute()
+                if gone != len(batch):
+                    raise Conflict(
+                        "somebody else has changed this meanwhile", remedy="Look at it again, then repeat."
+                    )
+        self.changes += [Change(_table(row), row.id, snapshot(row), None) for row in rows]
 
 
 def _table(row: Row) -> str:

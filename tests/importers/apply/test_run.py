@@ -206,3 +206,20 @@ def test_planning_asks_no_more_for_many_rows_than_for_few(
         owner, pupil_list([record(5, surname="P5", upn=f"{5:013}", admission_number="5", form="8A", year=8)])
     )
     assert queries(300) == few > 0
+
+
+def test_taking_back_many_rows_takes_no_more_statements_than_few(
+    owner: Session, caplog: pytest.LogCaptureFixture
+) -> None:
+    def statements(count: int) -> int:
+        rows = [
+            record(line, surname=f"P{line}", upn=f"{line:013}", admission_number=str(line), form="8A", year=8)
+            for line in range(count)
+        ]
+        apply_parsed(owner, pupil_list(rows))
+        caplog.clear()
+        with caplog.at_level(logging.DEBUG, logger="peewee"):
+            assert undo(owner).rows > count
+        return len(caplog.records)
+
+    assert statements(300) == statements(5) > 0
