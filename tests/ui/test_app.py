@@ -173,8 +173,10 @@ async def test_without_a_form_of_ones_own_the_screen_says_who_gives_one(school: 
 
     add_staff(open_session(None, school.session().today), "enew", "New", title="Mx")
     async with at_work(school, "enew") as (app, _):
-        assert "No form is within your post today." in screen_text(app)
+        assert "No form is within your post today" in screen_text(app)
         assert "Mx New" in screen_text(app)
+        assert "others wait for from you: nothing" in screen_text(app)
+        assert "i inbox" in screen_text(app)
 
 
 @pytest.mark.parametrize("pupils", [1, 40])
@@ -226,3 +228,22 @@ async def test_a_mistake_before_the_first_screen_is_told_without_a_traceback(
     assert app.failed is not None
     assert "made a mistake" in str(app.failed)
     assert (paths.state() / "errors.log").exists()
+
+
+async def test_whoever_may_only_look_is_told_before_a_dialog_opens(school: School) -> None:
+    async with at_work(school, "cslt") as (app, pilot):
+        assert "c comment" not in screen_text(app)
+        await keys(pilot, "h")
+        assert app.screen is desk_screen(app)
+        assert "Dr Leader may look at this form, but not contact home." in screen_text(app)
+
+
+async def test_with_several_forms_the_next_one_is_offered(school: School) -> None:
+    async with at_work(school, "bhead", size=(80, 24)) as (app, pilot):
+        assert "m next form" in screen_text(app)
+        await keys(pilot, "m")
+        assert "8B" in screen_text(app)
+    async with at_work(school, size=(120, 40)) as (app, pilot):
+        assert "next form" not in screen_text(app)
+        await keys(pilot, "m")
+        assert "There is no other form within your post." in screen_text(app)

@@ -109,7 +109,7 @@ async def test_a_form_that_is_no_longer_ones_own_goes(school: School) -> None:
         await app.renew()
         await settle(pilot)
         assert desk_screen(app).board is None
-        assert "No form is within your post today." in screen_text(app)
+        assert "No form is within your post today" in screen_text(app)
 
 
 async def test_nothing_moves_where_nothing_changed(school: School) -> None:

@@ -34,7 +34,9 @@ class Post(msgspec.Struct, frozen=True):
     """A role within a scope."""
 
     role: Role
+    """What the person is."""
     scope: Scope
+    """Over what the role extends."""
     scope_id: int | None = None
     """The form, year group, subject or teaching group; None for the whole school."""
 
@@ -45,6 +47,7 @@ class Actor(msgspec.Struct, frozen=True):
     staff_id: int | None
     """None for a data manager who is nobody on the staff list (the file's owner)."""
     username: str
+    """What `--as` takes."""
     name: str
     """As shown: "Ms Carter"."""
     posts: frozenset[Post] = frozenset()
@@ -55,9 +58,13 @@ class Where(msgspec.Struct, frozen=True):
     """Where something lies, as far as it matters for access."""
 
     form_id: int | None = None
+    """The form."""
     year_id: int | None = None
+    """The year group."""
     subject_id: int | None = None
+    """The subject."""
     group_id: int | None = None
+    """The teaching group."""
 
     def within(self, post: Post) -> bool:
         """Whether the post extends over this place."""

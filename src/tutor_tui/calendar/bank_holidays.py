@@ -53,7 +53,8 @@ def read_bank_holidays(path: Path, division: Division) -> Mapping[date, str]:
         ) from error
     if division not in divisions:
         raise CalendarError(
-            f"no bank holidays for {division!r}; expected one of {', '.join(get_args(Division))}",
+            f"no bank holidays for {division!r}",
             place=str(path),
+            remedy=f"Name one of: {', '.join(get_args(Division))}.",
         )
     return MappingProxyType({event.date: event.title for event in divisions[division].events})

@@ -47,6 +47,7 @@ class SchoolWeek(msgspec.Struct, frozen=True):
                 "a school week starts on a Monday and has school days of that week, ascending; "
                 f"its days are {days}",
                 place=f"week of {self.start}",
+                remedy="Correct the term dates that this week comes from.",
             )
 
     @property

@@ -22,8 +22,11 @@ class Outcome:
     state: str
     """As in `Correction.state`."""
     set_on: date
+    """The day on which it was set."""
     scheduled_on: date
+    """The day on which it is to be served."""
     present: bool | None
+    """Whether the pupil was there on that day; None before it."""
     closed_on: date | None
     """When the overdue work was closed by it."""
 

@@ -26,8 +26,11 @@ class Member:
     """A pupil's stay in a group."""
 
     pupil: DemoPupil
+    """The pupil."""
     first: date
+    """First day in the group."""
     last: date
+    """Last day in the group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,11 @@ class Group:
     """A teaching group."""
 
     id: int
+    """The row's id."""
     subject: SubjectPlan
+    """What is taught."""
     subject_id: int
+    """The id of the subject's row."""
     year: int
     """The academic year."""
     number: int
@@ -44,7 +50,9 @@ class Group:
     place: int | None
     """The form whose group it is, by its place in the year; None for sets and choices."""
     teacher: int
+    """Id of the member of staff who teaches it."""
     members: tuple[Member, ...]
+    """Who is in it, and from when to when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +60,13 @@ class _Draft:
     """A group before it has a row."""
 
     name: str
+    """Its name: "8A/Ma", "10x1/Ma"."""
     plan: SubjectPlan
+    """What is taught."""
     place: int | None
+    """As `Group.place`."""
     members: list[Member]
+    """Who is in it."""
 
 
 def write_groups(world: World, staff: StaffRoom, pupils: list[DemoPupil]) -> list[Group]:

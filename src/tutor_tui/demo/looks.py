@@ -16,9 +16,13 @@ class _Odds:
     """The chances of what can be wrong, from 0 to 1."""
 
     unsigned: float
+    """The signature is missing."""
     forgotten: float
+    """There is no planner."""
     lost: float
+    """The planner is lost."""
     not_recorded: float
+    """Tasks are not written down."""
     set_right: float
     """That it is set right later in the week."""
 

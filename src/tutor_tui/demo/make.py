@@ -148,7 +148,11 @@ def _build(path: Path, seed: int, today: date, policy: str, size: DemoSize, made
             world.db.flush()
             append_write(session, "made demonstration", f"seed {seed}", [])
         if database.execute_sql("PRAGMA foreign_key_check").fetchone() is not None:
-            raise StoreError("the demonstration does not hold together", place=str(path))
+            raise StoreError(
+                "the demonstration does not hold together",
+                place=str(path),
+                remedy="Make it with another --seed, and report this one with its day.",
+            )
         database.pragma("wal_checkpoint", "truncate")
     finally:
         close_database()

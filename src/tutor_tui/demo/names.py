@@ -15,6 +15,7 @@ class Name:
     surname: str
     """As written, with apostrophes, accents and hyphens."""
     forename: str
+    """The legal forename."""
     sex: str
     """`F` or `M`."""
     language: str
@@ -26,6 +27,7 @@ class Placed:
     """An unusual name and the form that it belongs to."""
 
     name: Name
+    """The name."""
     form: int
     """The place of the form in its year, from 0."""
     year: int

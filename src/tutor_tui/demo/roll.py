@@ -23,6 +23,7 @@ class Spell:
     place: int
     """The form's place in its year, from 0."""
     first: date
+    """First day in the form."""
     last: date
     """The last day, however far ahead."""
 
@@ -34,10 +35,13 @@ class DemoPupil:
     id: int
     """The row's id; 0 before it is written."""
     name: Name
+    """The pupil's name."""
     entry: int
     """The academic year in which the cohort entered the lowest year."""
     joined_on: date
+    """First day on roll."""
     left_on: date | None
+    """Last day on roll; None where the pupil stays."""
     spells: tuple[Spell, ...]
     """Ascending, without gaps."""
     seat: int

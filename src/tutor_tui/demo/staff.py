@@ -38,6 +38,7 @@ class StaffRoom:
     carter: int
     """Ms Carter."""
     senco: int
+    """Who coordinates special educational needs."""
     senior: tuple[int, ...]
     """The senior leadership team; the first is the assistant head who answers referrals."""
     supervisor: int

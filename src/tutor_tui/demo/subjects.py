@@ -11,9 +11,11 @@ class SubjectPlan:
     """A subject as the school teaches it."""
 
     name: str
+    """The subject's name."""
     short: str
     """Two letters: `Ge`."""
     department: str
+    """The department that it belongs to."""
     teachers: int
     """How many people teach it."""
     every_weeks: int

@@ -18,14 +18,21 @@ class Task:
     """A task of a group."""
 
     title: str
+    """What is set."""
     kind: str
+    """Its kind, in the words of the policy."""
     set_on: date
+    """The day on which it was set."""
     deadline: date
+    """The day by which it is to be handed in."""
     minutes: int
+    """Minutes that it is to take."""
     collected_on: date | None
     """The day on which the hand-in was recorded."""
     withdrawn_on: date | None
+    """The day on which it was taken back, if it was."""
     returned_on: date | None
+    """The day on which it came back marked, if it has."""
     newest_past: bool
     """The last task of the group whose deadline has passed."""
 

@@ -31,17 +31,23 @@ class World:
     """One demonstration school in the making."""
 
     size: DemoSize
+    """How large the school is."""
     seed: int
+    """The same seed and day give the same school."""
     today: date
+    """The day on which the school is looked at."""
     policy: SchoolPolicy
+    """The school's policy."""
     terms: tuple[Terms, ...]
     """The academic years that the school knows, ascending."""
     calendar: SchoolCalendar
+    """The school weeks of `terms`."""
     week: SchoolWeek
     """The week that a tutor sees today: today's, in a holiday the last one before."""
     weeks: tuple[SchoolWeek, ...]
     """The weeks with records, ascending; `week` is the last."""
     db: Writer
+    """Takes the rows."""
 
     def chance(self, stream: str) -> Random:
         """A generator of its own for each concern, so that one does not disturb another."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tutor_tui.errors import UsageError
-from tutor_tui.importers.parsed import ColumnUse
+from tutor_tui.importers.parsed import ColumnUse, Why
 from tutor_tui.importers.vocabulary import Vocabulary, squash_header
 from tutor_tui.policy.place import nearest
 
@@ -78,6 +78,7 @@ def own_map(own: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, str]:
 
 _MINE = -1
 _IGNORED, _NEVER, _UNKNOWN = -2, -3, -4
+_LEFT_OUT: dict[int, Why] = {_IGNORED: "ignored", _NEVER: "never read", _UNKNOWN: "unknown"}
 
 
 def _wish(header: str, vocabulary: Vocabulary, mine: Mapping[str, str]) -> tuple[str, int]:
@@ -94,8 +95,7 @@ def _wish(header: str, vocabulary: Vocabulary, mine: Mapping[str, str]) -> tuple
 
 def _use(header: str, field: str, rank: int, won: bool, vocabulary: Vocabulary) -> ColumnUse:
     if not field:
-        why = {_IGNORED: "ignored", _NEVER: "never read"}.get(rank, "unknown")
-        return ColumnUse(header, "", "", why)  # type: ignore[arg-type]
+        return ColumnUse(header, "", "", _LEFT_OUT[rank])
     title = vocabulary.field[field].title
     if not won:
         return ColumnUse(header, "", title, "repeated")

@@ -19,6 +19,8 @@ from tutor_tui.importers.records import (
 Kind = Literal["pupils", "homework", "attendance", "school"]
 """`school` is a whole school at once: pupils, staff, teaching groups."""
 DateOrder = Literal["dmy", "mdy", "iso"]
+Why = Literal["synonym", "own map", "unknown", "ignored", "repeated", "never read"]
+"""Why a column is taken for what it is: `repeated` says that an earlier column has this field already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,8 @@ class ColumnUse:
     """The field's name in the vocabulary; empty for a column that is left out."""
     title: str
     """The field in words; empty for a column that is left out."""
-    why: Literal["synonym", "own map", "unknown", "ignored", "repeated", "never read"]
-    """Why: `repeated` says that an earlier column has this field already."""
+    why: Why
+    """By what that is known, or why the column is left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class BoardRow(msgspec.Struct, frozen=True):
     """One pupil of the form in the shown week."""
 
     place: OnRoll
+    """The pupil's place on the form's list."""
     here: bool
     """In the form on the shown day (joined, not left)."""
     strip: tuple[WeekState | None, ...]
@@ -56,21 +57,28 @@ class BoardTarget(msgspec.Struct, frozen=True):
     """A target due soon or overdue."""
 
     target_id: int
+    """The target."""
     pupil_id: int
+    """Whose it is."""
     subject: str
     """Short name, or empty."""
     text: str
+    """What is aimed at."""
     due_on: date
+    """The day of its review."""
 
 
 class Board(msgspec.Struct, frozen=True):
     """A form in a week."""
 
     form_id: int
+    """The form."""
     form: str
+    """Its name."""
     tutor: str
     """Names of the tutors, or empty."""
     week: SchoolWeek
+    """The shown week."""
     day: date
     """The day that marks are recorded for: today, or the past week's check day."""
     is_past: bool
@@ -78,6 +86,7 @@ class Board(msgspec.Struct, frozen=True):
     is_future: bool
     """The shown week has not begun: nothing can be signed."""
     rows: tuple[BoardRow, ...]
+    """Its pupils, by roll number."""
     overdue: tuple[OverdueTask, ...]
     """What the form's pupils owe, oldest first."""
     targets: tuple[BoardTarget, ...]

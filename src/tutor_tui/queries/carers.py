@@ -13,6 +13,7 @@ class ContactableCarer(msgspec.Struct, frozen=True):
     """A carer who may be contacted about one pupil."""
 
     carer_id: int
+    """The carer."""
     name: str
     """ "Mrs Diaz"."""
     relationship: str
@@ -20,6 +21,7 @@ class ContactableCarer(msgspec.Struct, frozen=True):
     phones: tuple[str, ...]
     """The usual one first."""
     email: str
+    """E-mail address, or empty."""
     language: str
     """The language spoken at home, empty where nobody said."""
     interpreter: bool

@@ -16,6 +16,7 @@ class BeforeContact(msgspec.Struct, frozen=True):
     pupil: str
     """ "Brown, Lily"."""
     carers: CarersOf
+    """Who may be contacted."""
     promised: tuple[PromisedContact, ...]
     """Promises that are not kept yet, the oldest first, also those for days to come."""
 

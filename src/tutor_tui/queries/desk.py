@@ -19,7 +19,9 @@ class FormChoice(msgspec.Struct, frozen=True):
     """A form within the actor's post."""
 
     form_id: int
+    """The form."""
     name: str
+    """Its name."""
 
 
 class DeskView(msgspec.Struct, frozen=True):
@@ -35,6 +37,8 @@ class DeskView(msgspec.Struct, frozen=True):
     """Whether the actor may check planners of the shown form."""
     closed_today: str
     """Why there is no school today ("INSET day", "holiday"); empty on a school day and at a weekend."""
+    waiting: int = 0
+    """How much waits in the actor's inbox; counted only where no form is within the post."""
 
 
 def desk_view(session: Session, form_id: int | None = None, week_start: date | None = None) -> DeskView:
@@ -45,7 +49,10 @@ def desk_view(session: Session, form_id: int | None = None, week_start: date | N
     forms = tuple(FormChoice(form.id, form.name) for form in visible_forms(session))
     shown = form_id if form_id is not None else next((form.form_id for form in forms), None)
     if shown is None or not session.calendar.weeks:
-        return DeskView(forms, bool(forms) or FormGroup.select().exists(), None, False, "")
+        from tutor_tui.queries.inbox import inbox  # a tutor's first screen does without it
+
+        has_forms = bool(forms) or FormGroup.select().exists()
+        return DeskView(forms, has_forms, None, False, "", len(inbox(session)))
     return DeskView(
         forms=forms,
         school_has_forms=True,
@@ -59,6 +66,7 @@ class Reading(msgspec.Struct, frozen=True):
     """A desk view, and the database's data version before it was read."""
 
     view: DeskView
+    """What was read."""
     data_version: int
     """Another number once another session has written since."""
 

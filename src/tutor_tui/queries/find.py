@@ -19,11 +19,13 @@ class FoundPupil(msgspec.Struct, frozen=True):
     """A pupil who fits what was typed."""
 
     pupil_id: int
+    """The pupil."""
     name: str
     """ "Brown, Lily"."""
     form: str
     """The form of the day, empty where there is none."""
     admission_number: str
+    """As the school writes it, or empty."""
     left_on: date | None
     """The last day on roll, where that is past."""
 

@@ -13,6 +13,7 @@ class OnRoll(msgspec.Struct, frozen=True):
     """A pupil's place on a form's list in one week."""
 
     pupil_id: int
+    """The pupil."""
     roll: int
     """The number on the list: the school's own, or the place in the alphabet."""
     name: str
@@ -22,6 +23,7 @@ class OnRoll(msgspec.Struct, frozen=True):
     leaves_on: date | None
     """The last day in the form, where that is within this week or before it."""
     admission_number: str
+    """As the school writes it, or empty."""
 
     def here_on(self, day: date) -> bool:
         """Whether the pupil is in the form on that day."""

@@ -14,7 +14,9 @@ class FormSummary(msgspec.Struct, frozen=True):
     """One form, without anything pastoral."""
 
     form_id: int
+    """The form."""
     name: str
+    """Its name."""
     year: int | None
     """The national-curriculum year, where one is known."""
     tutors: tuple[str, ...]

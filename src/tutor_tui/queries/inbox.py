@@ -26,9 +26,11 @@ class Waiting(msgspec.Struct, frozen=True):
     """One thing that somebody waits for."""
 
     kind: Kind
+    """What is waited for."""
     row_id: int
     """The row's id among those of its kind."""
     pupil_id: int
+    """Whom it is about."""
     pupil: str
     """ "Brown, Lily"."""
     since: date

@@ -15,11 +15,15 @@ class OverdueTask(msgspec.Struct, frozen=True):
     """One piece of work that a pupil owes."""
 
     record_id: int
+    """The pupil's share in the task."""
     pupil_id: int
+    """Who owes it."""
     subject: str
     """Short name: "Ge"."""
     title: str
+    """What was set."""
     deadline: date
+    """The day by which it was to be handed in."""
     days: int
     """School days since the deadline."""
 

@@ -17,22 +17,30 @@ class WaitingComment(msgspec.Struct, frozen=True):
     """A comment that waits for a reply."""
 
     comment_id: int
+    """The comment."""
     pupil_id: int
+    """In whose planner it stands."""
     written_on: date
+    """The day on which it was written down."""
     days: int
     """School days since it was written."""
     text: str
+    """What the carer wrote."""
 
 
 class PromisedContact(msgspec.Struct, frozen=True):
     """A contact home that is owed."""
 
     contact_id: int
+    """The contact."""
     pupil_id: int
+    """Whom it is about."""
     carer: str
     """ "Mrs Diaz", or empty where nobody was chosen yet, or who was may no longer be contacted."""
     reason: str
+    """Why home is to be contacted."""
     due_on: date
+    """The day for which it was promised."""
     carer_id: int | None = None
     """None also where the carer may no longer be contacted."""
 
@@ -41,8 +49,11 @@ class CorrectionToday(msgspec.Struct, frozen=True):
     """A correction that is to be served today."""
 
     correction_id: int
+    """The correction."""
     pupil_id: int
+    """Who serves it."""
     kind: str
+    """The policy's name for it."""
 
 
 class CarryOver(msgspec.Struct, frozen=True):
@@ -51,6 +62,7 @@ class CarryOver(msgspec.Struct, frozen=True):
     comments: tuple[WaitingComment, ...]
     """The oldest first."""
     corrections: tuple[CorrectionToday, ...]
+    """Those to be served today, in the order in which they were set."""
     contacts: tuple[PromisedContact, ...]
     """Due today or before, the oldest first."""
 

@@ -32,6 +32,7 @@ class PupilCard(msgspec.Struct, frozen=True):
     """Everything that the reader may see of one pupil."""
 
     pupil_id: int
+    """The pupil."""
     name: str
     """ "Brown, Lily"."""
     form: str
@@ -39,7 +40,9 @@ class PupilCard(msgspec.Struct, frozen=True):
     tutor: str
     """Who tutors it, empty where nobody does."""
     admission_number: str
+    """As the school writes it, or empty."""
     joined_on: date | None
+    """First day on roll, where it is known."""
     left_on: date | None
     """The last day on roll, where one is known."""
     week: SchoolWeek | None

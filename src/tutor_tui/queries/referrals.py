@@ -16,6 +16,7 @@ class BeforeReferral(msgspec.Struct, frozen=True):
     pupil: str
     """ "Brown, Lily"."""
     subjects: tuple[SubjectChoice, ...]
+    """The subjects to choose from."""
     due_on: date | None
     """The day by which an answer would be due; None beyond the term dates."""
 

@@ -19,7 +19,9 @@ class StaffMember(msgspec.Struct, frozen=True):
     name: str
     """ "Ms Carter"."""
     surname: str
+    """Surname."""
     forename: str
+    """Forename, or empty."""
     active: bool
     """Whether the person may still sign in."""
     forms: tuple[str, ...]

@@ -12,7 +12,9 @@ class SubjectChoice(msgspec.Struct, frozen=True):
     """A subject to choose."""
 
     subject_id: int
+    """The subject."""
     name: str
+    """Its name."""
 
 
 def subjects_of(pupil_id: int, day: date) -> tuple[SubjectChoice, ...]:

@@ -18,6 +18,7 @@ class BeforeTarget(msgspec.Struct, frozen=True):
     targets: tuple[BoardTarget, ...]
     """The open ones, the earliest due first."""
     subjects: tuple[SubjectChoice, ...]
+    """The subjects to choose from."""
 
 
 def before_target(session: Session, pupil_id: int) -> BeforeTarget:

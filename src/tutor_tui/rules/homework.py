@@ -24,9 +24,11 @@ class Share(msgspec.Struct, frozen=True):
     """A pupil's share in a task, as far as lateness goes."""
 
     deadline: date
+    """The day by which it is to be handed in."""
     collected: bool
     """The teacher has recorded the hand-in."""
     state: HandIn
+    """Where the pupil stands with it."""
     withdrawn: bool = False
     """The whole task was taken back."""
     closed: bool = False

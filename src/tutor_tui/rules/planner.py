@@ -44,10 +44,15 @@ class Visit(msgspec.Struct, frozen=True):
     week: date
     """The Monday of the week that was looked at."""
     day: date
+    """The day of the look; it lies within that week."""
     presence: Presence
+    """What was there."""
     parent_signed: bool | None = None
+    """Whether a carer had signed; None where there was nothing to sign, or nobody looked."""
     tutor_signed: bool = False
+    """Whether the tutor signed."""
     tasks_recorded: bool | None = None
+    """Whether tasks were written down; None as for the signature."""
 
     @property
     def outcome(self) -> Outcome:
@@ -85,7 +90,9 @@ class WeekState(msgspec.Struct, frozen=True):
     """A week's best outcome and its first trouble: forgotten on Monday and signed on Tuesday keeps both."""
 
     outcome: Outcome
+    """The best that any look found."""
     first_trouble: Trouble | None
+    """What the first look that found something wrong found; None where none did."""
 
 
 _ORDER = {outcome: rank for rank, outcome in enumerate(Outcome)}

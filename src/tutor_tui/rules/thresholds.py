@@ -25,6 +25,7 @@ class Event(msgspec.Struct, frozen=True):
     key: str
     """Its identity among the pupil's events, without blanks: the same again after undo and redo."""
     day: date
+    """The day on which it counts."""
     counts_as: frozenset[str]
     """What it counts as: values of `policy.planner.Counts`."""
 
@@ -33,7 +34,9 @@ class Decided(msgspec.Struct, frozen=True):
     """What somebody decided about a finding on this pupil."""
 
     rule: str
+    """The `rule` of the finding."""
     rung: int
+    """The rung that was decided."""
     evidence: frozenset[str]
     """Keys of the events on which it was decided."""
     outcome: str

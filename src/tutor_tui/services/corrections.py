@@ -59,4 +59,8 @@ def _only_one_for(record_id: int, pupil_id: int) -> None:
     if record is None or record.pupil_id != pupil_id:
         raise TutorError("this is not the pupil's homework", remedy="Choose the piece of work again.")
     if Correction.get_or_none(Correction.homework_record == record_id) is not None:
-        raise TutorError("there is one for this piece of work already", title="Not saved")
+        raise TutorError(
+            "there is one for this piece of work already",
+            remedy="Choose another piece of work, or none.",
+            title="Not saved",
+        )

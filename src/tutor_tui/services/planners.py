@@ -73,8 +73,11 @@ class _Known(msgspec.Struct, frozen=True):
     """What is recorded already, by pupil."""
 
     checks: dict[int, PlannerCheck]
+    """The check of the week."""
     visits: dict[int, list[PlannerVisit]]
+    """The looks of the week."""
     absences: dict[int, Absence]
+    """What the register says of the morning."""
 
 
 def _known(pupil_ids: Collection[int], week: date, day: date) -> _Known:

@@ -25,7 +25,9 @@ class Change(msgspec.Struct, frozen=True):
     """One row, before and after."""
 
     table: str
+    """Name of the table."""
     row_id: int
+    """Id of the row."""
     before: Snapshot | None
     """None for a new row."""
     after: Snapshot | None

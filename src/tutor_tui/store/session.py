@@ -16,6 +16,7 @@ class Session(msgspec.Struct, frozen=True):
     key: str
     """Identifies the session in the audit log; undo goes back within it."""
     actor: Actor
+    """The person, with the posts that hold today."""
     school: str
     """The school's name."""
     is_demo: bool
@@ -25,6 +26,8 @@ class Session(msgspec.Struct, frozen=True):
     pretended: bool
     """Whether `today` was given with `--today`."""
     calendar: SchoolCalendar
+    """The school's weeks."""
     policy: SchoolPolicy
+    """The policy that holds today."""
     now: Callable[[], datetime]
     """This instant, aware, in UTC; never pretended."""

@@ -24,6 +24,7 @@ class Entry(msgspec.Struct, frozen=True):
     """Something that was recorded on a pupil."""
 
     kind: Kind
+    """What sort of thing it is."""
     row_id: int
     """The row's id among those of its kind."""
     day: date

@@ -24,6 +24,7 @@ class Note:
     subject: str
     """What was looked at, in one or two words."""
     verdict: Verdict
+    """How it stands."""
     message: str
     """What was found."""
     remedy: str = ""

@@ -25,7 +25,9 @@ class Terminal:
     encoding: str
     """In which the program writes."""
     columns: int
+    """Its width in cells."""
     lines: int
+    """Its height."""
 
 
 def this_terminal() -> Terminal:
