@@ -64,6 +64,8 @@ def test_a_url_of_another_system_is_refused_without_showing_what_it_holds(tutor)
         (("--db=x", "status", "--db", "x", "8A"), "--db is given twice"),
         (("status", "8A", "--today", "tomorrow"), "'tomorrow' is no day"),
         (("status", "8A", "--today", "20261123"), "is no day"),
+        (("status", "8A", "--today", "9999-12-31"), "between the years 2000 and 2100"),
+        (("status", "8A", "--today", "0001-01-01"), "between the years 2000 and 2100"),
         (("status", "8A", "--db", ""), "--db names no database"),
         (("frobnicate",), "no verb 'frobnicate'"),
         (("status",), "missing argument"),

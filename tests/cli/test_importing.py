@@ -2,6 +2,8 @@
 
 import json
 import os
+import shutil
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 
@@ -78,6 +80,31 @@ def test_what_a_file_cannot_say_is_asked_for(bring, path: Path, words, said):
     assert (ended.code, ended.out) == (1, "")
     assert all(word in ended.err for word in said)
     assert _pupils(path) == 1
+
+
+def test_a_file_that_is_named_twice_is_read_once(bring, path: Path, listed):
+    file = listed(LIST)
+    ended = bring(file, file.parent / "." / ".." / file.parent.name / file.name, "--yes", "--json")
+    assert ended.code == 0
+    found = json.loads(ended.out)
+    assert (found["added"]["pupils"], found["refused"]) == (2, [])
+
+
+def test_a_database_that_is_replaced_meanwhile_is_not_said_to_hold_the_import(
+    bring, path: Path, listed, monkeypatch
+):
+    aside = path.with_name("other.db")
+    shutil.copy(path, aside)
+
+    @contextmanager
+    def replaced(rows: int):
+        aside.replace(path)
+        yield None
+
+    monkeypatch.setattr(importing, "progress_of", replaced)
+    ended = bring(listed(LIST), "--yes", "--json")
+    assert (ended.code, ended.out) == (1, "")
+    assert "replaced while it was open" in ended.err
 
 
 def test_bad_rows_are_listed_and_the_rest_is_applied(bring, path: Path, listed):

@@ -22,7 +22,7 @@ def _call(words, error):
 
 
 def test_an_error_is_told_with_title_message_place_and_remedy(capsys):
-    error = Conflict("it \x1b[31mchanged", place="pupil 7", remedy="Look again.")
+    error = Conflict("it \x1b[31mchanged", place="pupil\n7", remedy="Look again.")
     assert _call([], error) == 1
     assert capsys.readouterr() == (
         "",

@@ -53,19 +53,23 @@ class Call:
         """The school's database, open for the block, and the caller's session with it.
 
         `as_tutor`: in a demonstration the tutor of 8A acts where the call names nobody. Print after the block:
-        within it, whatever the operating system refuses is told as a fault of the database.
+        within it, whatever the operating system refuses is told as a fault of the database. Raises `StoreError`
+        after the block where the file was replaced or removed meanwhile: what was written is lost.
         """
         from tutor_tui.queries.session import demo_username, open_session
+        from tutor_tui.store.changes import identity, require_same
         from tutor_tui.store.database import close_database, open_database
         from tutor_tui.store.faults import told
 
         path = self.path()
         open_database(path)
         try:
+            opened = identity(path)
             with told(saving=False, place=str(path)):
                 username = self.username
                 if username is None and as_tutor:
                     username = demo_username()
                 yield open_session(username, self.today)
+            require_same(path, opened)
         finally:
             close_database()

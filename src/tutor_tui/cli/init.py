@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from tutor_tui.cli.call import Call
-from tutor_tui.cli.params import FILE
+from tutor_tui.cli.params import FILE, FIRST_YEAR, LAST_YEAR
 from tutor_tui.cli.telling import narrate
 from tutor_tui.errors import UsageError
 
@@ -17,7 +17,7 @@ from tutor_tui.errors import UsageError
 @click.option("--school", "school_name", metavar="NAME", required=True, help="The school's name.")
 @click.option(
     "--year",
-    type=click.IntRange(2000, 2100),
+    type=click.IntRange(FIRST_YEAR, LAST_YEAR),
     help="The academic year by the calendar year in which it starts: 2026 for 2026-27 (default: this one).",
 )
 @click.option("--terms", "terms_file", type=FILE, help="The school's term dates: TOML or ICS.")

@@ -6,14 +6,17 @@ from typing import Any
 
 import click
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""The years in which a school year may start."""
+
 
 class Day(click.ParamType[date]):
-    """A day as `2026-11-23`."""
+    """A day as `2026-11-23`, in the century that school years are kept of."""
 
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day; fails for anything that is not written `YYYY-MM-DD`."""
+        """The day; fails for anything that is not written `YYYY-MM-DD`, and for years that no school year has."""
         if isinstance(value, date):
             return value
         text = str(value)
@@ -23,6 +26,8 @@ class Day(click.ParamType[date]):
             day = None
         if day is None or day.isoformat() != text:
             self.fail(f"{text!r} is no day; write it as 2026-11-23", param, ctx)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            self.fail(f"{text} is not between the years {FIRST_YEAR} and {LAST_YEAR}", param, ctx)
         return day
 
 

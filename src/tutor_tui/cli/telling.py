@@ -19,7 +19,7 @@ def tell(error: TutorError) -> None:
     """Say what went wrong, where, and what to do."""
     narrate(f"{error.title}: {error.message}")
     if error.place:
-        narrate(f"  where: {error.place}")
+        narrate(f"  where: {clean(error.place)}")
     if error.remedy:
         narrate(f"  what to do: {error.remedy}")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor_tui.cli.call import Call
-from tutor_tui.cli.params import FILE, json_option
+from tutor_tui.cli.params import FILE, FIRST_YEAR, LAST_YEAR, json_option
 from tutor_tui.cli.telling import narrate
 from tutor_tui.errors import CalendarError
 
@@ -53,7 +53,7 @@ def terms() -> None:
 @click.argument("file", type=FILE)
 @click.option(
     "--year",
-    type=click.IntRange(2000, 2100),
+    type=click.IntRange(FIRST_YEAR, LAST_YEAR),
     help="The academic year by the calendar year in which it starts (default: this one).",
 )
 @click.pass_obj

@@ -11,14 +11,18 @@ MAX_FILES = 200
 
 
 class Source:
-    """One file, several files, or a folder (its own files, not those of folders within)."""
+    """One file, several files, or a folder (its own files, not those of folders within); each file once."""
 
     def __init__(self, paths: list[Path]) -> None:
         """Look which files there are; raises `ImportRefused` where there is none."""
         if not paths:
             raise ImportRefused("no file was named", remedy="Name a file or a folder.")
         self.place = str(paths[0]) if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
-        self.files: tuple[Path, ...] = tuple(file for path in paths for file in _files(path))
+        found: dict[Path, Path] = {}
+        for path in paths:
+            for file in _files(path):
+                found.setdefault(_place(file), file)
+        self.files: tuple[Path, ...] = tuple(found.values())
         if len(self.files) > MAX_FILES:
             raise ImportRefused(
                 f"{len(self.files)} files at once",
@@ -40,6 +44,18 @@ class Source:
     def named(self, stem: str) -> Path | None:
         """The file whose name without its ending is `stem` in whatever case, or None."""
         return next((file for file in self.files if file.stem.casefold() == stem.casefold()), None)
+
+
+def _place(file: Path) -> Path:
+    """Where the file lies, however it was named."""
+    try:
+        return file.resolve()
+    except (
+        OSError,
+        ValueError,
+        RuntimeError,
+    ):  # a loop of links, a name that cannot be: said when it is opened
+        return file
 
 
 def _files(path: Path) -> list[Path]:

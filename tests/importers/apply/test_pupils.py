@@ -110,6 +110,15 @@ def test_who_is_missing_is_listed_and_nobody_is_removed(manager: Session) -> Non
     assert "on roll but not in the file, nothing is done (1): Pupil28, Sam (8A)" in plan.lines_for_people()
 
 
+def test_of_a_whole_school_that_is_not_in_the_file_only_some_are_named(owner: Session) -> None:
+    apply_parsed(owner, pupil_list([record(line, surname=f"P{line:03}") for line in range(2, 102)]))
+    plan, _ = apply_parsed(owner, pupil_list([record(2, surname="P002")]))
+    (line,) = [line for line in plan.lines_for_people() if line.startswith("on roll but not in the file")]
+    assert len(plan.not_in_file) == 99
+    assert "(99): P003" in line
+    assert line.endswith(" and 59 more")
+
+
 def test_a_full_roll_marks_who_is_missing(manager: Session) -> None:
     rows = [record(number, surname=f"Pupil{number:02}", forename="Sam", form="8A") for number in range(1, 28)]
     plan, summary = apply_parsed(manager, pupil_list(rows), PlanOptions(full_roll=True))

@@ -27,6 +27,8 @@ Fate = Literal["added", "changed", "moved", "unchanged"]
 FATES: tuple[Fate, ...] = ("added", "changed", "moved", "unchanged")
 FieldChange = tuple[str, str, str]
 """Fact, what it was, what it becomes; all in words, empty where there is nothing."""
+_NAMED = 40
+"""How many pupils who are not in the file are named: a form's list leaves out the rest of the school."""
 Counts = dict[Fate, dict[RecordKind, int]]
 
 
@@ -107,9 +109,11 @@ class ImportPlan:
         if self.leavers:
             lines.append(f"marked as having left ({len(self.leavers)}): {', '.join(self.leavers)}")
         elif self.not_in_file:
+            more = len(self.not_in_file) - _NAMED
             lines.append(
                 f"on roll but not in the file, nothing is done ({len(self.not_in_file)}): "
-                + ", ".join(self.not_in_file)
+                + ", ".join(self.not_in_file[:_NAMED])
+                + (f" and {more} more" if more > 0 else "")
             )
         return lines
 
