@@ -3,9 +3,13 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from support.school import MONDAY, School, add_carer, add_homework, make_school
+from support.tutor import AT_0841
 from tutor_tui.queries.session import open_session
 from tutor_tui.services import comments, contacts, planners, targets
+from tutor_tui.services.corrections import correct
 from tutor_tui.services.planners import Mark
 from tutor_tui.store.models import Pupil, SupportFlag
 
@@ -73,3 +77,24 @@ def _records(school: School, monday: date) -> None:
     targets.set_target(session, pupil(10), "I will read ten minutes a day", monday + timedelta(days=20))
     for roll, kind in ((12, "eal"), (12, "pupil-premium"), (4, "sen-k"), (15, "eal"), (21, "looked-after")):
         SupportFlag.create(pupil=pupil(roll), kind=kind)
+
+
+def record_everything(school: School, pupil: int) -> None:
+    """Something of nearly everything on one pupil: a card that is full."""
+    session = replace(school.session(), now=lambda: AT_0841)
+    earlier = replace(school.session(today=date(2026, 11, 16)), now=lambda: AT_0841)
+    for weeks in range(4):
+        what = Mark.UNSIGNED if weeks < 3 else Mark.SIGNED
+        planners.mark(session, [pupil], MONDAY - timedelta(weeks=weeks), what)
+    add_homework([pupil])
+    add_homework([pupil], "Essay on rivers", subject="English", state="late")
+    contacts.contact_home(
+        session, pupil, carer_id=None, channel="phone", reason="twice unsigned", said="will sign"
+    )
+    contacts.promise_contact(earlier, pupil, reason="how is it going", on=date(2026, 11, 20))
+    targets.set_target(session, pupil, "I will show my method", MONDAY + timedelta(days=4))
+    correct(session, pupil, "detention", "map missing")
+    add_carer(pupil, language="Spanish", interpreter=True)
+    add_carer(pupil, "Quickthorn", restriction="court order")
+    SupportFlag.create(pupil=pupil, kind="eal")
+    comments.add_comment(earlier, pupil, date(2026, 11, 16), "Why so much maths? Please call [/b].")

@@ -24,8 +24,6 @@ _STATES: dict[str, HomeworkState] = {
     "exempt": "exempt",
     "pending": "pending",
 }
-
-
 _RowOfList = tuple[HomeworkTaskRecord, HomeworkStateRecord]
 
 

@@ -159,7 +159,7 @@ async def test_dates_that_could_be_either_are_asked_about(empty: School, tmp_pat
         await pilot.press("enter")
         await pilot.pause()
         while not isinstance(app.screen, ImportPreviewScreen):
-            await pilot.pause(0.05)
+            await pilot.pause()
             if "Before it is read" in said(app):
                 await pilot.press("y")
         await press(pilot, "a")

@@ -1,16 +1,11 @@
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from msgspec.structs import replace
 
+from support.busy import record_everything
 from support.desk import press, write
-from support.school import MONDAY, School, add_carer, add_homework
+from support.school import School
 from support.screens import said, screen_over
-from support.tutor import AT_0841
-from tutor_tui.services.comments import add_comment
-from tutor_tui.services.contacts import contact_home, promise_contact
-from tutor_tui.services.planners import Mark, mark
-from tutor_tui.services.targets import set_target
 from tutor_tui.store.models import (
     Correction,
     Decision,
@@ -29,21 +24,9 @@ from tutor_tui.ui.screens.pupil_card import PupilCardScreen
 
 
 def busy(school: School) -> None:
-    """A pupil with something of everything."""
-    session, pupil = replace(school.session(), now=lambda: AT_0841), school.pupils[0]
-    Pupil.update(surname="Brown", forename="Lily").where(Pupil.id == pupil).execute()
-    for weeks in range(4):
-        what = Mark.UNSIGNED if weeks < 3 else Mark.SIGNED
-        mark(session, [pupil], MONDAY - timedelta(weeks=weeks), what)
-    add_homework([pupil])
-    add_homework([pupil], "Essay on rivers", subject="English", state="late")
-    contact_home(session, pupil, carer_id=None, channel="phone", reason="twice unsigned", said="will sign")
-    promise_contact(session, pupil, reason="how is it going", on=MONDAY)
-    set_target(session, pupil, "I will show my method", MONDAY + timedelta(days=4))
-    add_carer(pupil, language="Spanish", interpreter=True)
-    add_carer(pupil, "Quickthorn", restriction="court order")
-    SupportFlag.create(pupil=pupil, kind="eal")
-    add_comment(session, pupil, MONDAY, "Why so much maths? Please call [/b].")
+    """Lily Brown, with something of everything."""
+    Pupil.update(surname="Brown", forename="Lily").where(Pupil.id == school.pupils[0]).execute()
+    record_everything(school, school.pupils[0])
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 24)])

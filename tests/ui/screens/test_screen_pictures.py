@@ -1,21 +1,14 @@
 """What the card, the inbox, help and data look like in their states."""
 
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
 
-from support.school import MONDAY, School, add_carer, add_homework, make_school
+from support.busy import record_everything
+from support.school import School, make_school
 from support.screens import opened_with
-from support.tutor import AT_0841, tutor_app
-from tutor_tui.services.comments import add_comment
-from tutor_tui.services.contacts import contact_home, promise_contact
-from tutor_tui.services.corrections import correct
-from tutor_tui.services.planners import Mark, mark
-from tutor_tui.services.targets import set_target
-from tutor_tui.store.models import SupportFlag
+from support.tutor import tutor_app
 from tutor_tui.ui.screens.data import DataScreen
 from tutor_tui.ui.screens.inbox import InboxScreen
 from tutor_tui.ui.screens.pupil_card import PupilCardScreen
@@ -24,40 +17,21 @@ SIZES = pytest.mark.parametrize("size", [(80, 24), (40, 24), (120, 40)], ids="{0
 NARROW, WIDE = (80, 24), (120, 40)
 
 
-def record(school: School, pupil: int) -> None:
-    """Something of nearly everything on one pupil."""
-    session = replace(school.session(), now=lambda: AT_0841)
-    earlier = replace(school.session(today=date(2026, 11, 16)), now=lambda: AT_0841)
-    for weeks in range(4):
-        what = Mark.UNSIGNED if weeks < 3 else Mark.SIGNED
-        mark(session, [pupil], MONDAY - timedelta(weeks=weeks), what)
-    add_homework([pupil])
-    add_homework([pupil], "Essay on rivers", subject="English", state="late")
-    contact_home(session, pupil, carer_id=None, channel="phone", reason="twice unsigned", said="will sign")
-    promise_contact(earlier, pupil, reason="how is it going", on=date(2026, 11, 20))
-    set_target(session, pupil, "I will show my method", MONDAY + timedelta(days=4))
-    correct(session, pupil, "detention", "map missing")
-    add_carer(pupil, language="Spanish", interpreter=True)
-    add_carer(pupil, "Quickthorn", restriction="court order")
-    SupportFlag.create(pupil=pupil, kind="eal")
-    add_comment(earlier, pupil, date(2026, 11, 16), "Why so much maths? Please call [/b].")
-
-
 @SIZES
 def test_a_busy_card(snap_compare: Any, school: School, size: tuple[int, int]) -> None:
-    record(school, school.pupils[0])
+    record_everything(school, school.pupils[0])
     run = opened_with(lambda: PupilCardScreen(school.pupils[0]), "down")
     assert snap_compare(tutor_app(school), terminal_size=size, run_before=run)
 
 
 def test_what_is_open_on_the_card_with_needs_hidden(snap_compare: Any, school: School) -> None:
-    record(school, school.pupils[0])
+    record_everything(school, school.pupils[0])
     run = opened_with(lambda: PupilCardScreen(school.pupils[0]), "f", "f9")
     assert snap_compare(tutor_app(school), terminal_size=NARROW, run_before=run)
 
 
 def test_the_card_in_plain_signs(snap_compare: Any, school: School) -> None:
-    record(school, school.pupils[0])
+    record_everything(school, school.pupils[0])
     run = opened_with(lambda: PupilCardScreen(school.pupils[0]))
     app = tutor_app(school, theme="ansi-dark", ascii_signs="on")
     assert snap_compare(app, terminal_size=NARROW, run_before=run)
@@ -75,7 +49,7 @@ def test_a_card_out_of_scope(snap_compare: Any, school: School) -> None:
 
 @SIZES
 def test_a_busy_inbox(snap_compare: Any, school: School, size: tuple[int, int]) -> None:
-    record(school, school.pupils[0])
+    record_everything(school, school.pupils[0])
     assert snap_compare(tutor_app(school), terminal_size=size, run_before=opened_with(InboxScreen, "down"))
 
 
