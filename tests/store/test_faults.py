@@ -15,7 +15,7 @@ from tutor_tui.errors import NotSaved, StoreError
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.faults import explain, told
-from tutor_tui.store.models import AuditEntry, PlannerVisit, database
+from tutor_tui.store.models import AuditEntry, PlannerVisit, Pupil, database
 
 
 @pytest.mark.parametrize(("free", "message"), [(0, "disk is full"), (10**9, "did not answer")])
@@ -144,6 +144,14 @@ def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
     open_database(path)
     assert PlannerVisit.select().count() == len(school.pupils)
     close_database()
+
+
+def test_text_that_is_no_text_any_more_is_damage(school: School) -> None:
+    database.execute_sql(
+        "update pupil set surname = cast(x'41a942' as text) where id = ?", (school.pupils[0],)
+    )
+    with pytest.raises(StoreError, match="damaged"), told(saving=False):
+        list(Pupil.select())
 
 
 def test_a_truncated_database_is_refused_or_said_to_be_damaged(school: School, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from tutor_tui.errors import NotSaved, StoreError
 from tutor_tui.store.models.base import database
 
 _FULL = ("the disk is full", "Free some space, then try again.")
+_DAMAGED = ("the database file is damaged", "Stop working on it and restore the last backup.")
 _SCARCE = 65_536
 """Bytes with which SQLite cannot even make the index of its log: opening fails with "disk I/O error"."""
 _SAID: tuple[tuple[str, str, str], ...] = (
@@ -17,7 +18,8 @@ _SAID: tuple[tuple[str, str, str], ...] = (
     ("readonly", "the database may only be read", "Ask for write permission on the file and its folder."),
     ("locked", "somebody else has been writing for five seconds", "Try again."),
     ("busy", "somebody else has been writing for five seconds", "Try again."),
-    ("malformed", "the database file is damaged", "Stop working on it and restore the last backup."),
+    ("malformed", *_DAMAGED),
+    ("codec can't decode", *_DAMAGED),
     ("not a database", "the file is no database", "Name another file, or restore the last backup."),
     ("encrypted", "the file is no database", "Name another file, or restore the last backup."),
     (
@@ -89,7 +91,7 @@ def told(*, saving: bool, place: str = "") -> Iterator[None]:
     except StoreError as error:
         error.place = error.place or place
         raise
-    except (peewee.PeeweeException, MemoryError, OSError) as error:
+    except (peewee.PeeweeException, MemoryError, OSError, UnicodeDecodeError) as error:
         raise explain(error, saving=saving, place=place) from error
     except Exception as error:
         if type(error).__module__.split(".")[0] in {"cysqlite", "sqlite3"}:
