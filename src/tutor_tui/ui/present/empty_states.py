@@ -15,9 +15,13 @@ def nothing_at_all(view: DeskView, look: Look, *, has_weeks: bool) -> str:
             f"The school has no {words.pupil.many} yet. A data manager imports them: "
             "tutor-tui import FILE, or F8 here."
         )
+    waits = f"{view.waiting} of them" if view.waiting else "nothing"
     return (
-        f"No {words.form.one} is within your post today. A data manager makes you a {words.tutor.one}: "
-        "tutor-tui staff tutor, or F8."
+        f"No {words.form.one} is within your post today, so there are no {words.planner.many} to check.\n\n"
+        f"i  shows what others wait for from you: {waits}\n"
+        f"/  finds a {words.pupil.one} of yours\n\n"
+        f"If you should be a {words.tutor.one}, a data manager gives you the {words.form.one}: F8, or "
+        "tutor-tui staff tutor."
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.screen import Screen
 
 from tutor_tui.commands import Command
+from tutor_tui.commands.registry import by_id
 from tutor_tui.services.undo import Undone
 from tutor_tui.ui.present.cells import Role
 from tutor_tui.ui.surviving import Surviving
@@ -29,6 +30,13 @@ class CommandScreen(Surviving, Screen[None]):
     def why_not(self, command: Command) -> str:
         """Why the command is not possible now; empty where it is."""
         return self.tutor.why_not(command) if command.context == "everywhere" else ""
+
+    def possible(self, command_id: str) -> bool:
+        """Whether the command can be done now; where not, the reason is said."""
+        reason = self.why_not(by_id(command_id))
+        if reason:
+            self.say(reason, "warn")
+        return not reason
 
     def other_key(self) -> None:
         """A key that the screen does not see was pressed: whatever waits for a second key is off."""

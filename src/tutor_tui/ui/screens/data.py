@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from tutor_tui.access import Verb, allowed
 from tutor_tui.commands import Command, display
-from tutor_tui.commands.registry import by_id
 from tutor_tui.queries.forms_list import FormSummary, forms_list
 from tutor_tui.queries.staff_list import StaffMember, staff_list
 from tutor_tui.ui.bindings import bindings
@@ -106,12 +105,6 @@ class DataScreen(ListScreen):
             return "Somebody on the staff list and a form are needed first."
         return ""
 
-    def _possible(self, name: str) -> bool:
-        reason = self.why_not(by_id(f"data.{name}"))
-        if reason:
-            self.say(reason, "warn")
-        return not reason
-
     # What can be done
 
     def action_import(self) -> None:
@@ -119,7 +112,7 @@ class DataScreen(ListScreen):
         from tutor_tui.ui.dialogs.import_file import ImportFileDialog
         from tutor_tui.ui.screens.import_preview import ImportPreviewScreen
 
-        if not self._possible("import"):
+        if not self.possible("data.import"):
             return
         dialog = ImportFileDialog()
 
@@ -133,21 +126,21 @@ class DataScreen(ListScreen):
         """A person on the staff list."""
         from tutor_tui.ui.dialogs.person import PersonDialog
 
-        if self._possible("add"):
+        if self.possible("data.add"):
             self.open_dialog(PersonDialog())
 
     def action_tutor(self) -> None:
         """A form for the person under the cursor."""
         from tutor_tui.ui.dialogs.person import GiveFormDialog
 
-        if self._possible("tutor") and self.person is not None:
+        if self.possible("data.tutor") and self.person is not None:
             self.open_dialog(GiveFormDialog(self.person.username, self.person.name))
 
     def action_link(self) -> None:
         """Who the file's owner is."""
         from tutor_tui.ui.dialogs.link import LinkDialog
 
-        if self._possible("link"):
+        if self.possible("data.link"):
             self.app.push_screen(LinkDialog(), self._linked)
 
     async def _linked(self, saved: bool | None) -> None:

@@ -36,7 +36,7 @@ class Marking(RegistrationLayout):
         """Why a planner cannot be marked now, or nothing be decided."""
         board, words = self.board, self.look.words
         if board is None:
-            return f"There is no {words.form.one} to show."
+            return "" if command.name == "inbox" else f"There is no {words.form.one} to show."
         if command.name in MARKS | PROPOSALS:
             if not self.view.may_mark:
                 return f"{self.tutor.session.actor.name} may look at this {words.form.one}, not mark it."
@@ -212,15 +212,6 @@ class Marking(RegistrationLayout):
         if self.pane is self.planners:
             self.planners.advance()
         return True
-
-    def possible(self, command_id: str) -> bool:
-        """Whether the command can be done now; where not, the reason is said."""
-        from tutor_tui.commands.registry import by_id
-
-        reason_why_not = self.why_not(by_id(command_id))
-        if reason_why_not:
-            self.say(reason_why_not, "warn")
-        return not reason_why_not
 
 
 def _names(names: Sequence[str]) -> str:

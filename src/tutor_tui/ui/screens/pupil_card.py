@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from tutor_tui.access import Verb
 from tutor_tui.commands import Command
-from tutor_tui.commands.registry import by_id
 from tutor_tui.queries.pupil_card import PupilCard, pupil_card
 from tutor_tui.queries.registration import week_to_show
 from tutor_tui.queries.timeline import Entry
@@ -21,24 +20,13 @@ from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.card import Piece, about_lines, card_number, card_title, needs_pieces, strip_pieces
 from tutor_tui.ui.present.timeline import SHOWN, entry_line, timeline_columns, timeline_rows
 from tutor_tui.ui.screens.list_screen import ListScreen
+from tutor_tui.ui.screens.verbs import VERBS
 from tutor_tui.ui.widgets.grid import Grid
 from tutor_tui.ui.widgets.linebar import LineBar
 from tutor_tui.ui.widgets.paragraph import Paragraph
 
 WIDE = 110
 """Columns from which timeline and the rest stand side by side."""
-VERBS = {
-    "comment": Verb.COMMENT,
-    "contact": Verb.CONTACT_HOME,
-    "refer": Verb.REFER,
-    "correction": Verb.PROPOSE_CORRECTION,
-    "reward": Verb.REWARD,
-    "target": Verb.SET_TARGET,
-    "accept": Verb.DECIDE,
-    "decline": Verb.DECIDE,
-    "snooze": Verb.DECIDE,
-}
-"""What each command needs."""
 
 
 class PupilCardScreen(ListScreen):
@@ -149,13 +137,6 @@ class PupilCardScreen(ListScreen):
             return f"The policy proposes nothing for {card.name}."
         return ""
 
-    def _possible(self, name: str) -> bool:
-        """Whether the command can be carried out; where not, it is said why."""
-        reason_why_not = self.why_not(by_id(f"card.{name}"))
-        if reason_why_not:
-            self.say(reason_why_not, "warn")
-        return not reason_why_not
-
     # Recording
 
     def action_comment(self) -> None:
@@ -165,7 +146,7 @@ class PupilCardScreen(ListScreen):
     def _comment(self, comment_id: int | None) -> None:
         from tutor_tui.ui.dialogs.comment import CommentDialog
 
-        if self._possible("comment"):
+        if self.possible("card.comment"):
             self.open_dialog(CommentDialog(self.pupil_id, week_to_show(self.tutor.session).start, comment_id))
 
     def action_contact(self) -> None:
@@ -175,28 +156,28 @@ class PupilCardScreen(ListScreen):
     def _contact(self, contact_id: int | None) -> None:
         from tutor_tui.ui.dialogs.contact import ContactDialog
 
-        if self._possible("contact"):
+        if self.possible("card.contact"):
             self.open_dialog(ContactDialog(self.pupil_id, contact_id))
 
     def action_refer(self) -> None:
         """A referral."""
         from tutor_tui.ui.dialogs.referral import ReferralDialog
 
-        if self._possible("refer"):
+        if self.possible("card.refer"):
             self.open_dialog(ReferralDialog(self.pupil_id))
 
     def action_correction(self) -> None:
         """A correction, as the policy allows."""
         from tutor_tui.ui.dialogs.correction import CorrectionDialog
 
-        if self._possible("correction"):
+        if self.possible("card.correction"):
             self.open_dialog(CorrectionDialog(self.pupil_id))
 
     def action_reward(self) -> None:
         """A reward."""
         from tutor_tui.ui.dialogs.reward import RewardDialog
 
-        if self._possible("reward"):
+        if self.possible("card.reward"):
             self.open_dialog(RewardDialog(self.pupil_id))
 
     def action_target(self) -> None:
@@ -206,13 +187,13 @@ class PupilCardScreen(ListScreen):
     def _target(self, target_id: int | None) -> None:
         from tutor_tui.ui.dialogs.target import TargetDialog
 
-        if self._possible("target"):
+        if self.possible("card.target"):
             self.open_dialog(TargetDialog(self.pupil_id, target_id))
 
     async def action_accept(self) -> None:
         """Do what is proposed first."""
         finding = self.finding
-        if self._possible("accept") and finding is not None:
+        if self.possible("card.accept") and finding is not None:
             words = reason(finding, self.look.words)
             await self.tutor.db(accept, self.tutor.session, self.pupil_id, finding, words)
             await self.reload()
@@ -222,14 +203,14 @@ class PupilCardScreen(ListScreen):
         """Decide against what is proposed first."""
         from tutor_tui.ui.dialogs.reason import DismissDialog
 
-        if self._possible("decline") and self.finding is not None:
+        if self.possible("card.decline") and self.finding is not None:
             self.open_dialog(DismissDialog(self.pupil_id, self.finding))
 
     def action_snooze(self) -> None:
         """Put what is proposed first off."""
         from tutor_tui.ui.dialogs.reason import SnoozeDialog
 
-        if self._possible("snooze") and self.finding is not None:
+        if self.possible("card.snooze") and self.finding is not None:
             self.open_dialog(SnoozeDialog(self.pupil_id, self.finding))
 
     def action_open(self) -> None:

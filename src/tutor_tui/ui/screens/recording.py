@@ -4,9 +4,11 @@ from typing import Any
 
 from textual.screen import Screen
 
+from tutor_tui.access import allowed
 from tutor_tui.commands import Command
 from tutor_tui.ui.present.headlines import finding_of
 from tutor_tui.ui.screens.registration_layout import RegistrationLayout
+from tutor_tui.ui.screens.verbs import VERBS
 
 ON_A_PUPIL = frozenset(
     {"comment", "contact", "refer", "correction", "reward", "target", "card", "overdue", "select"}
@@ -22,6 +24,11 @@ class Recording(RegistrationLayout):
         words = self.look.words
         if command.name in ON_A_PUPIL and self.row is None:
             return f"There is no {words.pupil.one} in the list."
+        verb = VERBS.get(command.name)
+        if verb is not None and not allowed(self.tutor.session.actor, verb):
+            return f"{self.tutor.session.actor.name} may look at this {words.form.one}, but not {verb.value}."
+        if command.name == "form" and len(self.view.forms) < 2:
+            return f"There is no other {words.form.one} within your post."
         if command.name == "correction" and not self.tutor.session.policy.rules.has_corrections:
             return f"The policy knows no {words.correction.many}."
         return ""
@@ -30,42 +37,42 @@ class Recording(RegistrationLayout):
         """A comment in the planner, or the reply to one."""
         from tutor_tui.ui.dialogs.comment import CommentDialog
 
-        if self.row is not None and self.board is not None:
+        if self.possible("registration.comment") and self.row is not None and self.board is not None:
             await self.open(CommentDialog(self.row.pupil_id, self.board.week.start))
 
     async def action_contact(self) -> None:
         """A contact home."""
         from tutor_tui.ui.dialogs.contact import ContactDialog
 
-        if self.row is not None:
+        if self.possible("registration.contact") and self.row is not None:
             await self.open(ContactDialog(self.row.pupil_id))
 
     async def action_refer(self) -> None:
         """A referral."""
         from tutor_tui.ui.dialogs.referral import ReferralDialog
 
-        if self.row is not None:
+        if self.possible("registration.refer") and self.row is not None:
             await self.open(ReferralDialog(self.row.pupil_id))
 
     async def action_correction(self) -> None:
         """A correction, as the policy allows."""
         from tutor_tui.ui.dialogs.correction import CorrectionDialog
 
-        if self.row is not None:
+        if self.possible("registration.correction") and self.row is not None:
             await self.open(CorrectionDialog(self.row.pupil_id))
 
     async def action_reward(self) -> None:
         """A reward."""
         from tutor_tui.ui.dialogs.reward import RewardDialog
 
-        if self.row is not None:
+        if self.possible("registration.reward") and self.row is not None:
             await self.open(RewardDialog(self.row.pupil_id))
 
     async def action_target(self) -> None:
         """A target."""
         from tutor_tui.ui.dialogs.target import TargetDialog
 
-        if self.row is not None:
+        if self.possible("registration.target") and self.row is not None:
             await self.open(TargetDialog(self.row.pupil_id))
 
     async def action_decline(self) -> None:

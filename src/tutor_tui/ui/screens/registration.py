@@ -229,8 +229,7 @@ class RegistrationScreen(Recording, Scanning):
     async def action_form(self) -> None:
         """The next form within the actor's post."""
         forms = [form.form_id for form in self.view.forms]
-        if self.board is None or len(forms) < 2:
-            self.say(f"There is no other {self.look.words.form.one} within your post.")
+        if self.board is None or not self.possible("registration.form"):
             return
         following = forms[(forms.index(self.board.form_id) + 1) % len(forms)]
         self._take(await self.tutor.db(read_desk, self.tutor.session, following, self._week))

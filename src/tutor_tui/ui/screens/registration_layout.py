@@ -59,9 +59,9 @@ class RegistrationLayout(CommandScreen):
     FOOTER: ClassVar[tuple[str, ...]] = (
         "registration.sign", "registration.unsigned", "registration.no-planner", "registration.away",
         "registration.sign-rest", "registration.comment", "registration.contact", "registration.refer",
-        "registration.not-recorded", "registration.lost", "everywhere.find",
+        "registration.not-recorded", "registration.lost", "everywhere.find", "registration.inbox",
     )  # fmt: skip
-    FOOTER_LAST: ClassVar[tuple[str, ...]] = ("everywhere.undo", "everywhere.keys")
+    FOOTER_LAST: ClassVar[tuple[str, ...]] = ("registration.form", "everywhere.undo", "everywhere.keys")
 
     view: DeskView
     """What is shown."""
@@ -209,7 +209,7 @@ class RegistrationLayout(CommandScreen):
         """The keys that can do something now."""
         offered = [by_id(command_id) for command_id in self.FOOTER]
         possible = [command for command in offered if not self.why_not(command)]
-        last = [by_id(command_id) for command_id in self.FOOTER_LAST]
+        last = [command for command in map(by_id, self.FOOTER_LAST) if not self.why_not(command)]
         self.query_one(CommandFooter).offer(self.tutor.commands, possible, last)
 
     def show_detail(self) -> None:

@@ -1,0 +1,16 @@
+"""What the commands that record something on a pupil need of the actor's posts."""
+
+from tutor_tui.access import Verb
+
+VERBS = {
+    "comment": Verb.COMMENT,
+    "contact": Verb.CONTACT_HOME,
+    "refer": Verb.REFER,
+    "correction": Verb.PROPOSE_CORRECTION,
+    "reward": Verb.REWARD,
+    "target": Verb.SET_TARGET,
+    "accept": Verb.DECIDE,
+    "decline": Verb.DECIDE,
+    "snooze": Verb.DECIDE,
+}
+"""By the command's name, on the registration screen as on the card."""
