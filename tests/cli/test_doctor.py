@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.school import School, opened
-from tutor_tui.store.models import AuditEntry, PolicyVersion
+from tutor_tui.store.models import AuditEntry, PolicyVersion, database
 
 DAY = ("--today", "2026-11-23")
 
@@ -47,6 +47,16 @@ def test_a_log_that_was_tampered_with_is_wrong(tutor, school: School):
     ended = tutor("doctor", "--json", "--db", school.path, *DAY)
     assert ended.code == 1
     assert "entry 3" in _notes(ended)["database audit log"]["message"]
+
+
+def test_a_table_that_is_missing_is_wrong(tutor, school: School):
+    with opened(school.path):
+        database.execute_sql("drop table reward")
+    ended = tutor("doctor", "--json", "--db", school.path, *DAY)
+    assert ended.code == 1
+    note = _notes(ended)["database tables"]
+    assert (note["verdict"], note["message"]) == ("wrong", "there is no table reward")
+    assert "restore" in note["remedy"]
 
 
 def test_a_policy_in_the_database_that_is_no_policy_is_wrong(tutor, school: School):

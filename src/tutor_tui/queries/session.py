@@ -90,9 +90,7 @@ def load_policy(day: date) -> SchoolPolicy:
     ).first()
     found = newest or PolicyVersion.select().order_by(PolicyVersion.from_on, PolicyVersion.id).first()
     if found is None:
-        raise StoreError(
-            "the database holds no policy", remedy="Adopt one with `tutor-tui policy adopt FILE`."
-        )
+        raise StoreError("the database holds no policy", remedy="Restore the last backup.")
     return parse_policy(found.text, "the school's policy", adopted=True)
 
 

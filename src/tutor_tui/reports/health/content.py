@@ -32,6 +32,13 @@ def library_note(version: tuple[int, ...]) -> Note:
     return Note(AREA, "library", Verdict.OK, f"SQLite {name}")
 
 
+def _missing() -> list[str]:
+    """The names of tables that the open database lacks."""
+    from tutor_tui.store.models.tables import BY_NAME
+
+    return sorted(set(BY_NAME) - set(database.get_tables()))
+
+
 def look_at_content(path: Path, now: datetime) -> Iterator[Note]:
     """The open database's pages, audit log and backups. Raises `StoreError` where it cannot be read."""
     found = database.pragma("quick_check")
@@ -45,6 +52,15 @@ def look_at_content(path: Path, now: datetime) -> Iterator[Note]:
             f"damaged: {found}",
             "Stop working on it and restore the last backup.",
         )
+    if missing := _missing():
+        yield Note(
+            AREA,
+            "tables",
+            Verdict.WRONG,
+            f"there is no table {', '.join(missing)}",
+            "Stop working on it and restore the last backup.",
+        )
+        return
     faults = list(verify())
     if faults:
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
