@@ -90,6 +90,7 @@ def test_output_that_cannot_be_written_is_an_error(school: School):
             check=False,
         )
     assert ended.returncode == 1
+    assert b"the system refused (No space left on device)\n  where: the output\n" in ended.stderr
     assert b"Traceback" not in ended.stderr
     assert b"No space left" in ended.stderr
 
@@ -104,3 +105,10 @@ def test_names_survive_a_terminal_without_their_letters(tutor, school: School):
     )
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert b"\\u0141ukaszewicz" in ended.stdout
+
+
+def test_closed_streams_are_no_error(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert run(["locate"], lambda *_: None) == 0
+    assert run(["frobnicate"], lambda *_: None) == 2

@@ -42,6 +42,17 @@ def test_the_connection_is_safe(tmp_path: Path, pragma: str, value: object) -> N
     assert database.obj.pragma(pragma) == value
 
 
+@pytest.mark.parametrize("name", [":memory:", "file:school.db", "school.db?mode=memory"])
+def test_every_name_is_the_name_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    open_database(Path(name), create=True)
+    School.create(name="Kept")
+    close_database()
+    assert [file.name for file in tmp_path.glob("*") if file.is_file()] == [name]
+    open_database(Path(name))
+    assert School.get().name == "Kept"
+
+
 def test_the_file_and_its_log_are_the_owners_alone(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "school.db"
     open_database(path, create=True)

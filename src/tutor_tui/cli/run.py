@@ -20,6 +20,7 @@ def run(argv: Sequence[str], open_app: OpenApp) -> int:
     """Do what the words say. Returns the exit code; nothing is raised."""
     from tutor_tui.cli.main import command
 
+    _stand_in_for_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -41,6 +42,9 @@ def run(argv: Sequence[str], open_app: OpenApp) -> int:
     except BrokenPipeError:
         _let_go_of_output()
         return READER_LEFT
+    except OSError as error:
+        tell(_as_refused(error))
+        return TutorError.exit_code
     except Exception as error:
         tell_unexpected(error)
         return 1
@@ -52,6 +56,22 @@ def _as_usage_error(error: click.ClickException) -> UsageError:
     path = ctx.command_path if ctx is not None else "tutor-tui"
     message = error.format_message()
     return UsageError(message[:1].lower() + message[1:], remedy=f"See `{path} --help`.")
+
+
+def _as_refused(error: OSError) -> TutorError:
+    """What the operating system refused; without a file's name it is what was being printed."""
+    return TutorError(
+        f"the system refused ({error.strerror or error})",
+        place=str(error.filename or "the output"),
+        remedy="Check the space there and your rights; what had been saved before that stays saved.",
+    )
+
+
+def _stand_in_for_closed_streams() -> None:
+    """A stream that whoever called has closed (`>&-`) swallows what is printed."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - until the process ends
 
 
 def _let_go_of_output() -> None:

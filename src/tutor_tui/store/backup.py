@@ -24,7 +24,7 @@ def copy_database(db: CySqliteDatabase, target: Path) -> None:
             f"the copy cannot be written ({error.strerror})", place=str(target), remedy="Name another place."
         ) from error
     try:
-        copy = CySqliteDatabase(str(part), rank_functions=False)
+        copy = CySqliteDatabase(str(part.absolute()), rank_functions=False)
         with told(saving=True):
             db.backup(copy)
             verdict = copy.pragma("quick_check")
