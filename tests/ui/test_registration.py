@@ -1,7 +1,7 @@
 """The registration screen as a tutor uses it: keys in, records and rows out."""
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -28,7 +28,9 @@ from tutor_tui.store.models import (
     PlannerComment,
     PlannerVisit,
     SupportFlag,
+    Target,
 )
+from tutor_tui.ui.dialogs.target import TargetDialog
 
 
 def unsigned_before(school: School, roll: int, weeks: int = 2) -> None:
@@ -287,10 +289,29 @@ async def test_tab_goes_through_the_lists_and_keys_act_on_the_pupil_there(school
         assert "Ge Map of the river" in screen_text(app)
         await keys(pilot, "a")
         assert now_of(app, 12) == "a"
+        assert "Pupil12, Sam: away." in screen_text(app)
         await keys(pilot, "<shift+tab><shift+tab>")
         assert screen.pane.id == "planners"
         await keys(pilot, "5o")
         assert "owes nothing" in screen_text(app)
+
+
+async def test_t_in_the_list_of_targets_reviews_the_one_under_the_cursor(school: School) -> None:
+    for text in ("I will read daily", "I will show my method"):
+        Target.create(
+            layer="pupil",
+            horizon="short",
+            pupil=school.pupils[2],
+            text=text,
+            set_on=date(2026, 11, 2),
+            due_on=date(2026, 11, 27),
+        )
+    async with at_work(school) as (app, pilot):
+        screen = desk_screen(app)
+        await keys(pilot, "<shift+tab><down>t")
+        assert isinstance(app.screen, TargetDialog)
+        assert str(app.screen.target_id) == (screen.panes[-1].cursor_key or "").partition(":")[2]
+        assert "Review" in screen_text(app)
 
 
 async def test_support_flags_are_hidden_on_a_key(school: School) -> None:

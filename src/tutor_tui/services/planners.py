@@ -34,6 +34,11 @@ class Mark(StrEnum):
     CLEAR = "clear"
     """Not looked at after all."""
 
+    @property
+    def done(self) -> str:
+        """What was recorded, as it is told."""
+        return {Mark.SIGNED: "signed", Mark.CLEAR: "not looked at"}.get(self, self.value)
+
 
 def mark(session: Session, pupil_ids: Collection[int], week_start: date, what: Mark) -> int:
     """Record `what` for these pupils in the week that begins on `week_start`. Returns how many changed.

@@ -119,6 +119,12 @@ def _due(day: date, look: Look) -> Cell:
     return cell(f"review {day:%a}" if (day - look.today).days < 7 else f"by {day.day} {day:%b}", "warn")
 
 
+def target_of(key: str) -> int | None:
+    """The target of a row's key in the list of targets; None for a key of another list."""
+    target = key.partition(":")[2]
+    return int(target) if target else None
+
+
 def pupil_of(key: str) -> int:
     """The pupil of a row's key in any list of the screen."""
     return int(key.partition(":")[0])

@@ -10,6 +10,7 @@ from tutor_tui.commands import Command
 from tutor_tui.commands.registry import by_id
 from tutor_tui.services.undo import Undone
 from tutor_tui.ui.present.cells import Role
+from tutor_tui.ui.present.undone import undone_text
 from tutor_tui.ui.surviving import Surviving
 
 if TYPE_CHECKING:
@@ -55,4 +56,4 @@ class CommandScreen(Surviving, Screen[None]):
     async def undone(self, undone: Undone) -> None:
         """Something was taken back: show it, and say what."""
         await self.reload()
-        self.say(f"Taken back: {undone.verb}, {undone.subject}.", "good")
+        self.say(undone_text(undone), "good")

@@ -96,12 +96,14 @@ class Marking(RegistrationLayout):
             return
         if selected:
             self.planners.clear_marks()
-            self.say(f"{len(selected)} {self.look.words.pupil.many}: {what.value}", "good")
+            self.say(f"{len(selected)} {self.look.words.pupil.many}: {what.done}.", "good")
         elif self.pane is self.planners:
             if self._raised(rows[0]):
                 self._stayed = self.planners.cursor_key
             else:
                 self.planners.advance()
+        else:
+            self.say(f"{rows[0].place.name}: {what.done}.", "good")
 
     def _leave_stayed(self) -> None:
         """A mark is for the next planner, also where the cursor had stayed for a proposal."""

@@ -7,6 +7,7 @@ from textual.screen import Screen
 from tutor_tui.access import allowed
 from tutor_tui.commands import Command
 from tutor_tui.ui.present.headlines import finding_of
+from tutor_tui.ui.present.side_panes import target_of
 from tutor_tui.ui.screens.registration_layout import RegistrationLayout
 from tutor_tui.ui.screens.verbs import VERBS
 
@@ -69,11 +70,11 @@ class Recording(RegistrationLayout):
             await self.open(RewardDialog(self.row.pupil_id))
 
     async def action_target(self) -> None:
-        """A target."""
+        """A target; in the list of targets, the review of the one under the cursor."""
         from tutor_tui.ui.dialogs.target import TargetDialog
 
         if self.possible("registration.target") and self.row is not None:
-            await self.open(TargetDialog(self.row.pupil_id))
+            await self.open(TargetDialog(self.row.pupil_id, target_of(self.pane.cursor_key or "")))
 
     async def action_decline(self) -> None:
         """Decide against the proposal, with a reason."""
