@@ -1,6 +1,6 @@
 import pytest
 
-from tutor_tui.importers.years import read_year
+from tutor_tui.importers.years import read_year, year_text
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,12 @@ def test_a_form_is_no_year(text: str) -> None:
 def test_other_things_are_no_year(text: str) -> None:
     with pytest.raises(ValueError, match="no year group"):
         read_year(text)
+
+
+@pytest.mark.parametrize("year", range(-2, 15))
+def test_a_year_is_written_as_it_is_read(year: int) -> None:
+    assert read_year(year_text(year)) == year
+
+
+def test_no_year_is_written_as_a_number_below_one() -> None:
+    assert [year_text(year) for year in (0, -1, -2)] == ["R", "N2", "N1"]

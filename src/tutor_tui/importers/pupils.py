@@ -8,7 +8,7 @@ from tutor_tui.importers.dates import DateColumn
 from tutor_tui.importers.duplicates import without_twice
 from tutor_tui.importers.flags import read_flags
 from tutor_tui.importers.lists import ListImporter, Records
-from tutor_tui.importers.names import in_capitals
+from tutor_tui.importers.names import in_capitals, proper_case
 from tutor_tui.importers.parsed import Question
 from tutor_tui.importers.pupil_keys import NAME_FIELDS, names, number, upn_of
 from tutor_tui.importers.reading import Reading, read_date
@@ -115,7 +115,9 @@ def _sex(line: Line, reading: Reading) -> str:
 def _ask_capitals(pupils: tuple[PupilRecord, ...], reading: Reading) -> None:
     shouted = [pupil for pupil in pupils if in_capitals(pupil.surname)]
     if len(shouted) * 2 > len(pupils) and not reading.options.proper_case:
-        text = f"{len(shouted)} of {len(pupils)} surnames are in capitals. Rewrite them ({shouted[0].surname} …)?"
+        first = shouted[0].surname
+        rewritten = f"{first} as {proper_case(first)}"
+        text = f"{len(shouted)} of {len(pupils)} surnames are in capitals. Write {rewritten}, and so on?"
         reading.questions.append(Question("proper_case", text, "yes", False))
 
 

@@ -8,8 +8,14 @@ _NUMBER = re.compile(
 _NURSERY = re.compile(r"n(?:ursery)?\s*([12])?\Z")
 _RECEPTION = {"r", "reception", "rec", "yr", "year r", "y r", "foundation", "year 0", "eyfs reception"}
 _FORM = re.compile(r"(?:year\s*|y)?\d{1,2}\s*[a-z]{1,3}\d?\Z")
+_BELOW = {0: "R", -1: "N2", -2: "N1"}
 OLDEST = 14
 """Year 14 is a third year in a sixth form."""
+
+
+def year_text(number: int) -> str:
+    """The year as schools write it, so that `read_year` reads the same: "R", "N2", "N1", "8"."""
+    return _BELOW.get(number, str(number))
 
 
 def read_year(text: str) -> int | None:

@@ -8,6 +8,7 @@ from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.options import PlanOptions
 from tutor_tui.importers.apply.year_groups import YearGroups, year_in_name
 from tutor_tui.importers.records import PupilRecord
+from tutor_tui.importers.years import year_text
 from tutor_tui.store.models import FormGroup, YearGroup
 
 _WIDE = 2
@@ -45,7 +46,8 @@ class Forms:
             number = _year_of_pupils(years)
         found = self._forms.get(key)
         year = self._years.numbered(number) if number is not None else None
-        said = [("year", "", str(number))] if number is not None else []
+        written = "" if number is None else year_text(number)
+        said = [("year", "", written)] if written else []
         if found is None:
             self._forms[key] = made = FormGroup(name=name, year_group=year)
             self._ledger.insert(made)
@@ -53,7 +55,7 @@ class Forms:
         elif self._is_news(year, found) and self._may_change(found, full_roll):
             self._ledger.change(found, year_group=year)
             old = self._years.number_of(found.year_group_id)
-            self._ledger.say("changed", "forms", found.name, None, [("year", old, str(number))])
+            self._ledger.say("changed", "forms", found.name, None, [("year", old, written)])
         else:
             self._ledger.say("unchanged", "forms", found.name, None)
 

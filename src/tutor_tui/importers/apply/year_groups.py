@@ -3,6 +3,7 @@
 import re
 
 from tutor_tui.importers.apply.ledger import Ledger
+from tutor_tui.importers.years import year_text
 from tutor_tui.store.models import YearGroup
 
 _YEAR_IN_NAME = re.compile(r"(?:year|yr|y|form|class)?\s*0?(1[0-3]|[1-9])(?!\d)", re.IGNORECASE)
@@ -14,14 +15,14 @@ class YearGroups:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._years: dict[int, YearGroup] = {year.number: year for year in YearGroup.select()}
-        self._numbers = {year.id: str(year.number) for year in self._years.values()}
+        self._numbers = {year.id: year_text(year.number) for year in self._years.values()}
 
     def numbered(self, number: int) -> YearGroup:
         """The year group of that number, new where the school has none."""
         if number not in self._years:
             self._years[number] = made = YearGroup(number=number)
             self._ledger.insert(made)
-            self._ledger.say("added", "year_groups", str(number), None)
+            self._ledger.say("added", "year_groups", year_text(number), None)
         return self._years[number]
 
     def number_of(self, year_group_id: int | None) -> str:

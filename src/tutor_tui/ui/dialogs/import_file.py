@@ -59,7 +59,7 @@ class ImportFileDialog(FormDialog):
         )
         yield FieldRow("Roll", Choice(ROLL, id="roll"))
         yield FieldRow("Dates", Choice(DATES, id="dates"))
-        yield FieldRow("Form", Line(id="form", placeholder="where the file names none"))
+        yield FieldRow(self.words.form.title, Line(id="form", placeholder="where the file names none"))
         yield FieldRow("School", Line(id="school", placeholder="its id, where a folder holds several"))
 
     async def prepare(self) -> None:

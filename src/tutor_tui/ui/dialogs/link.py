@@ -22,7 +22,7 @@ class LinkDialog(PersonForm):
     def form(self) -> Iterator[FieldRow | Static]:
         yield FieldRow("I am", Choice(id="who"))
         yield from self.name_rows()
-        yield FieldRow("My form", Choice(id="form"))
+        yield FieldRow(f"My {self.words.form.one}", Choice(id="form"))
 
     async def prepare(self) -> None:
         people = await desk(self).db(staff_list, self.session)

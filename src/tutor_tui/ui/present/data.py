@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tutor_tui.importers.years import year_text
 from tutor_tui.queries.forms_list import FormSummary
 from tutor_tui.queries.staff_list import StaffMember
 from tutor_tui.ui.present.cells import GridRow, Role, cell
@@ -55,7 +56,7 @@ def form_rows(forms: Sequence[FormSummary]) -> list[GridRow]:
             str(form.form_id),
             (
                 form.name,
-                "" if form.year is None else "R" if form.year == 0 else str(form.year),
+                "" if form.year is None else year_text(form.year),
                 str(form.pupils),
                 ", ".join(form.tutors) or cell("nobody", "warn"),
             ),
