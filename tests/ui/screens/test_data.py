@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 
 from support.desk import press, settle, write
-from support.school import School, make_school
+from support.school import MONDAY, School, make_school
 from support.screens import said, screen_over
-from tutor_tui.access import Role
+from tutor_tui.access import Role, Scope
+from tutor_tui.services.staff import add_staff, give_post
 from tutor_tui.store.models import FormMembership, Pupil, Setting, Staff
 from tutor_tui.ui.dialogs.import_file import ImportFileDialog
 from tutor_tui.ui.dialogs.link import LinkDialog
@@ -167,3 +168,14 @@ async def test_dates_that_could_be_either_are_asked_about(empty: School, tmp_pat
             "2015-02-25",
             "2015-03-04",
         ]
+
+
+async def test_a_data_manager_of_the_staff_list_is_not_asked_who_that_is(school: School) -> None:
+    owner = school.session(None)
+    add_staff(owner, "edata", "Data", title="Mrs")
+    give_post(owner, "edata", Role.DATA_MANAGER, Scope.SCHOOL, None, from_on=MONDAY)
+    async with screen_over(school, None, username="edata") as (app, pilot):
+        assert "who I am" not in said(app)
+        await press(pilot, "l")
+        assert isinstance(app.screen, DataScreen)
+        assert "You are Mrs Data" in said(app)

@@ -101,6 +101,8 @@ class DataScreen(ListScreen):
             return ""
         if not self._manages:
             return "Data and staff are the data manager's."
+        if command.name == "link" and self.tutor.username is not None:
+            return f"You are {self.tutor.session.actor.name}; only the file's owner says who that is."
         if command.name == "tutor" and (self.person is None or not self.forms):
             return "Somebody on the staff list and a form are needed first."
         return ""
