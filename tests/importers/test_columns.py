@@ -22,6 +22,17 @@ def test_the_better_synonym_wins_and_the_other_is_reported() -> None:
     assert [use.header for use in columns.ambiguous] == ["Surname"]
 
 
+def test_a_column_without_values_gives_way() -> None:
+    columns = suggest_map(["Surname", "Legal Surname"], PUPILS, blank={1})
+    assert columns.positions == {"surname": 0}
+    assert suggest_map(["Surname", "Legal Surname"], PUPILS, blank={0, 1}).positions == {"surname": 1}
+
+
+def test_ones_own_map_holds_for_a_column_without_values() -> None:
+    columns = suggest_map(["Surname", "Legal Surname"], PUPILS, {"Legal Surname": "surname"}, blank={1})
+    assert columns.positions == {"surname": 1}
+
+
 def test_of_one_header_twice_the_first_is_taken() -> None:
     columns = suggest_map(["Surname", "Surname"], PUPILS)
     assert columns.positions == {"surname": 0}

@@ -261,3 +261,8 @@ def test_a_list_without_rows_is_empty_and_no_failure(tmp_path: Path, text: str) 
 def test_two_readings_give_the_same() -> None:
     assert read_file(FIXTURES / "sims.csv") == read_file(FIXTURES / "sims.csv")
     assert options() == options()
+
+
+def test_an_empty_legal_surname_does_not_hide_the_surname(tmp_path: Path) -> None:
+    text = "Adno,Surname,Legal Surname,Forename,Reg\n1,Smith,,Ann,8A\n2,Dunn,,Bo,8A\n"
+    assert [pupil.surname for pupil in read_text(tmp_path, text).pupils] == ["Smith", "Dunn"]

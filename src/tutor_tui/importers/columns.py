@@ -1,7 +1,7 @@
 """Which column holds which fact: by the synonym table, and first of all by the user's own map."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tutor_tui.errors import UsageError
@@ -39,20 +39,25 @@ class ColumnMap:
 
 
 def suggest_map(
-    headers: Sequence[str], vocabulary: Vocabulary, own: Mapping[str, str] | None = None
+    headers: Sequence[str],
+    vocabulary: Vocabulary,
+    own: Mapping[str, str] | None = None,
+    blank: Collection[int] = (),
 ) -> ColumnMap:
     """What each of `headers` is taken for. `own` (header → field, or `ignore`) wins over the synonyms.
 
-    Where several columns name one fact, the best synonym wins, then the first column. A password is never read.
+    Where several columns name one fact, one that is not among the `blank` ones (places of columns without any
+    value) wins, then the best synonym, then the first column. A password is never read.
     Raises `UsageError` for an own map that names an unknown field, or one field twice.
     """
     mine = own_map(own or {}, vocabulary)
     chosen = [_wish(header, vocabulary, mine) for header in headers]
-    best: dict[str, tuple[int, int]] = {}
+    best: dict[str, tuple[bool, int, int]] = {}
     for index, (field, rank) in enumerate(chosen):
-        if field and (field not in best or (rank, index) < best[field]):
-            best[field] = (rank, index)
-    positions = {field: index for field, (_, index) in best.items()}
+        wish = (index in blank and rank != _MINE, rank, index)
+        if field and (field not in best or wish < best[field]):
+            best[field] = wish
+    positions = {field: index for field, (_, _, index) in best.items()}
     uses = tuple(
         _use(header, field, rank, positions.get(field) == index, vocabulary)
         for index, (header, (field, rank)) in enumerate(zip(headers, chosen, strict=True))

@@ -129,12 +129,15 @@ def sheet_of(table: Table, vocabulary: Vocabulary, options: ReadOptions) -> Shee
 def sheet_from(table: Table, header: int, vocabulary: Vocabulary, options: ReadOptions) -> Sheet:
     """The table with its columns understood, its header being the row at the index `header`."""
     names = trimmed([" ".join(clean(cell).split()) for cell in table.rows[header].cells])
+    rows = list(data_rows(table, header))
+    filled = {place for row in rows for place, cell in enumerate(row.cells) if cell}
+    blank = set(range(len(names))) - filled
     return Sheet(
         table,
-        suggest_map(names, vocabulary, options.column_map),
+        suggest_map(names, vocabulary, options.column_map, blank if rows else ()),
         vocabulary,
         len(names),
-        list(data_rows(table, header)),
+        rows,
         stated_count(table, header),
     )
 
