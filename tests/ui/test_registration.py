@@ -286,7 +286,7 @@ async def test_tab_goes_through_the_lists_and_keys_act_on_the_pupil_there(school
         screen = desk_screen(app)
         assert screen.pane.id == "overdue"
         assert "[Overdue 1]" in screen_text(app)
-        assert "Ge Map of the river" in screen_text(app)
+        assert "Map of the river" in screen_text(app)
         await keys(pilot, "a")
         assert now_of(app, 12) == "a"
         assert "Pupil12, Sam: away." in screen_text(app)

@@ -99,8 +99,8 @@ def test_lists_beside_the_planners(busy: School) -> None:
     assert {pupil_of(row.key) for row in unsigned} == {row.pupil_id for row in board.rows if row.findings}
     overdue = overdue_rows(board, look)
     assert [row.cells[1] for row in overdue][:2] == [
-        "Ge Map of the river (4 d)",
-        "Ge Map of the river (4 d) · En Essay on Macbeth (1 d)",
+        "Ge 4 d: Map of the river",
+        "Ge 4 d: Map of the river · En 1 d: Essay on Macbeth",
     ]
     (target,) = target_rows(board, look)
     assert target.cells[2] == "I will show my method"

@@ -80,7 +80,7 @@ def overdue_rows(board: Board, look: Look) -> list[GridRow]:
     rows = []
     for pupil_id, tasks in owed.items():
         row = places[pupil_id]
-        text = between.join(f"{task.subject} {task.title} ({task.days} d)" for task in tasks)
+        text = between.join(f"{task.subject} {task.days} d: {task.title}" for task in tasks)
         needs = () if look.hide_flags else (cell(flags_text(row.flags), "accent"),)
         rows.append(GridRow(planner_key(pupil_id), (row.place.name, text, *needs)))
     return rows
