@@ -43,7 +43,7 @@ def test_the_oldest_comes_first(school: School) -> None:
 
 def test_who_may_set_a_correction_is_asked_to(school: School) -> None:
     correct(school.session(), school.pupils[0], "detention", "map missing")
-    assert kinds(school, "bhead") == [("correction", "detention proposed: map missing")]
+    assert kinds(school, "bhead") == [("proposed", "detention proposed: map missing")]
     assert kinds(school, "acarter") == []
 
 

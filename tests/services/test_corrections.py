@@ -1,8 +1,9 @@
 import pytest
 
 from support.school import School, add_homework
-from tutor_tui.errors import TutorError
-from tutor_tui.services.corrections import correct
+from tutor_tui.errors import AccessDenied, TutorError
+from tutor_tui.services.corrections import answer_correction, correct
+from tutor_tui.services.undo import undo
 from tutor_tui.store.models import (
     Correction,
     HomeworkRecord,
@@ -23,3 +24,23 @@ def test_never_two_corrections_for_one_piece_of_work(school: School) -> None:
 def test_an_unknown_kind_of_correction_is_refused(school: School) -> None:
     with pytest.raises(TutorError, match="the policy has no"):
         correct(school.session(), school.pupils[0], "lines", "late")
+
+
+@pytest.mark.parametrize(("confirmed", "state"), [(True, "set"), (False, "withdrawn")])
+def test_what_was_proposed_is_set_or_withdrawn_once(school: School, confirmed: bool, state: str) -> None:
+    made = correct(school.session(), school.pupils[0], "detention", "map missing")
+    head = school.session("bhead")
+    answer_correction(head, made, confirmed=confirmed, reason="spoke with him")
+    assert (Correction.get().state, Correction.get().reason) == (state, "map missing; spoke with him")
+    with pytest.raises(TutorError, match="no longer waits"):
+        answer_correction(head, made, confirmed=True)
+    undo(head)
+    assert Correction.get().state == "proposed"
+
+
+@pytest.mark.parametrize("username", ["acarter", "dother", "cslt"])
+def test_only_who_may_set_corrections_confirms_them(school: School, username: str) -> None:
+    made = correct(school.session(), school.pupils[0], "detention", "map missing")
+    with pytest.raises(AccessDenied):
+        answer_correction(school.session(username), made, confirmed=True)
+    assert Correction.get().state == "proposed"

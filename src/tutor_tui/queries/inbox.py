@@ -15,8 +15,8 @@ from tutor_tui.store.models import Correction, FormMembership, HomeContact, Pupi
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
 
-Kind = Literal["comment", "contact", "referral", "correction", "target"]
-"""What is waited for: a reply, a promised contact, an answer, a correction today or to be confirmed, a review."""
+Kind = Literal["comment", "contact", "referral", "correction", "proposed", "target"]
+"""What is waited for: a reply, a promised contact, an answer, a correction today, one to be confirmed, a review."""
 
 AHEAD_DAYS = 7
 """Days ahead in which a target's review is told."""
@@ -124,7 +124,7 @@ def _proposed(session: Session) -> list[Waiting]:
     places = where_pupils([row.pupil_id for row in rows], session.today)
     return [
         Waiting(
-            "correction",
+            "proposed",
             row.id,
             row.pupil_id,
             pupil_name(row.pupil),

@@ -5,7 +5,7 @@ from tutor_tui.errors import TutorError
 from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.scope import may, require_pupils
 from tutor_tui.services.people import acting_staff
-from tutor_tui.services.words import required
+from tutor_tui.services.words import optional, required
 from tutor_tui.services.work import Work, work
 from tutor_tui.store.models import Correction, HomeworkRecord, Pupil
 from tutor_tui.store.session import Session
@@ -52,6 +52,23 @@ def propose(
             state="set" if may_set else "proposed",
         )
     )
+
+
+def answer_correction(session: Session, correction_id: int, *, confirmed: bool, reason: str = "") -> None:
+    """Set a correction that was proposed, or withdraw it; `reason` is added to the one that it has.
+
+    Raises `TutorError` where it is no longer proposed, `AccessDenied` for whoever may not set corrections.
+    """
+    correction: Correction | None = Correction.get_or_none(Correction.id == correction_id)
+    if correction is None or correction.state != "proposed":
+        raise TutorError(
+            "this no longer waits for an answer", remedy="Look at the pupil's card.", title="Not saved"
+        )
+    require_pupils(session, Verb.SET_CORRECTION, correction.pupil_id)
+    words = "; ".join(filter(None, (correction.reason, optional(reason, "reason"))))
+    verb = "set correction" if confirmed else "withdraw correction"
+    with work(session, verb, pupil_name(Pupil.get_by_id(correction.pupil_id))) as unit:
+        unit.change(correction, state="set" if confirmed else "withdrawn", reason=words)
 
 
 def _only_one_for(record_id: int, pupil_id: int) -> None:

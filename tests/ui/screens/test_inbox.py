@@ -7,11 +7,13 @@ from support.school import MONDAY, School, add_carer
 from support.screens import said, screen_over
 from tutor_tui.services.comments import add_comment
 from tutor_tui.services.contacts import promise_contact
+from tutor_tui.services.corrections import correct
 from tutor_tui.services.referrals import refer
 from tutor_tui.services.targets import set_target
-from tutor_tui.store.models import HomeContact, PlannerComment, PupilCarer, Referral
+from tutor_tui.store.models import Correction, HomeContact, PlannerComment, PupilCarer, Referral
 from tutor_tui.ui.dialogs.answer import AnswerDialog
 from tutor_tui.ui.dialogs.comment import CommentDialog
+from tutor_tui.ui.dialogs.confirm_correction import ConfirmCorrectionDialog
 from tutor_tui.ui.dialogs.contact import ContactDialog
 from tutor_tui.ui.dialogs.target import TargetDialog
 from tutor_tui.ui.screens.inbox import InboxScreen
@@ -70,6 +72,19 @@ async def test_a_referral_is_answered(school: School) -> None:
         assert "0 waiting" in said(app)
         (found,) = await app.db(lambda: list(Referral.select()))
     assert (found.answer, found.answered_on) == ("no", MONDAY)
+
+
+@pytest.mark.parametrize(("keys", "state"), [(["f12"], "set"), (["w", "f12"], "withdrawn")])
+async def test_a_proposed_correction_is_set_or_withdrawn(school: School, keys: list[str], state: str) -> None:
+    correct(school.session(), school.pupils[0], "detention", "map missing")
+    async with screen_over(school, InboxScreen, username="bhead") as (app, pilot):
+        assert "detention proposed: map missing (Ms Carter)" in said(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ConfirmCorrectionDialog)
+        await press(pilot, *keys)
+        assert "0 waiting" in said(app)
+        (found,) = await app.db(lambda: list(Correction.select()))
+    assert (found.state, found.reason) == (state, "map missing")
 
 
 async def test_an_empty_inbox_says_so(school: School) -> None:

@@ -44,6 +44,8 @@ def asked(one: Waiting, look: Look) -> str:
             return f"answer a {words.referral.one}"
         case "correction":
             return words.correction.one
+        case "proposed":
+            return f"confirm a {words.correction.one}"
         case "target":
             return f"review a {words.target.one}"
 

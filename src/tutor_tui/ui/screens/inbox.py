@@ -72,7 +72,7 @@ class InboxScreen(ListScreen):
         self.action_open()
 
     def action_open(self) -> None:
-        """The dialog for what is asked; a correction is the card's matter."""
+        """The dialog for what is asked; a correction that is to be served today is the card's matter."""
         one = self.current
         match one:
             case None:
@@ -91,6 +91,12 @@ class InboxScreen(ListScreen):
                 from tutor_tui.ui.dialogs.answer import AnswerDialog
 
                 self.open_dialog(AnswerDialog(one.pupil_id, one.row_id))
+            case Waiting(kind="proposed"):
+                from tutor_tui.ui.dialogs.confirm_correction import ConfirmCorrectionDialog
+
+                self.open_dialog(
+                    ConfirmCorrectionDialog(one.pupil_id, one.row_id, f"{one.text} ({one.whom})")
+                )
             case Waiting(kind="target"):
                 from tutor_tui.ui.dialogs.target import TargetDialog
 
