@@ -94,8 +94,10 @@ async def test_a_colleague_out_of_scope_sees_nothing(school: School) -> None:
         assert "no such pupil within your post" in app.said()
         assert "Pupil01" not in app.said()
         await write(pilot, "x")
-        await press(pilot, "enter")
+        await press(pilot, "f12")
         assert app.closed_with == []
+        await press(pilot, "enter")
+        assert app.closed_with == [False]
         assert await app.db(comments) == []
 
 

@@ -31,3 +31,14 @@ async def test_without_a_question_nothing_is_saved(school: School) -> None:
         await press(pilot, "f12", "escape")
         assert app.closed_with == [False]
         assert await app.db(lambda: Referral.select().count()) == 0
+
+
+async def test_out_of_ones_post_there_is_nothing_to_fill_in(school: School) -> None:
+    async with shown(school, lambda: ReferralDialog(school.pupils[0]), username="dother") as (app, pilot):
+        assert "within your post" in app.said()
+        assert "Question" not in app.said()
+        assert "Save" not in app.said()
+        await press(pilot, "f12")
+        assert app.closed_with == []
+        await press(pilot, "enter")
+        assert app.closed_with == [False]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from tutor_tui.queries.corrections import BeforeCorrection, before_correction
 from tutor_tui.services.corrections import correct
@@ -30,11 +30,7 @@ class CorrectionDialog(FormDialog):
                 f"The policy has no {words.correction.many}: {policy.corrections.clause} "
                 f"Speak with the {words.pupil.one}, or contact home."
             )
-            for row in self.rows_shown():
-                row.display = False
-            self.query_one("#save", Button).display = False
-            self.query_one(".dialog--safeguarding").display = False
-            self.set_focus(self.query_one("#cancel", Button))
+            self.shut()
             return
         when = f" for {self.day_name(found.serve_on)}" if found.serve_on else ""
         confirms = f"a {words.teacher.one} or {words.head_of_year.one} confirms it"
@@ -52,10 +48,6 @@ class CorrectionDialog(FormDialog):
         self.query_one("#task", Choice).set_options([*tasks, Option("", f"no one {words.task.one}")])
         self.show("task", bool(tasks))
         self.set_focus(self.row("reason").field)
-
-    def action_save(self) -> None:
-        if self.session.policy.rules.has_corrections:
-            super().action_save()
 
     async def save(self) -> None:
         task = self.query_one("#task", Choice).key

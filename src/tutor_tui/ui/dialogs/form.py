@@ -57,6 +57,8 @@ class FormDialog(Dialog[bool]):
         self.pupil_id = pupil_id
         self._ready = False
         self._busy = False
+        self._shut = False
+        """Nothing can be saved."""
         self._asked_to_leave = False
         self._typed_ahead: list[str] = []
         self._texts: KeptTexts | None = None
@@ -103,6 +105,7 @@ class FormDialog(Dialog[bool]):
             await self.prepare()
             await self._offer_drafts()
         except TutorError as error:
+            self.shut()
             self.complain(error)
         if self.focused is None and (rows := self.rows_shown()):
             self.set_focus(rows[0].field)
@@ -110,6 +113,16 @@ class FormDialog(Dialog[bool]):
         for key in self._typed_ahead:
             self._replay(key)
         self._typed_ahead.clear()
+
+    def shut(self) -> None:
+        """Nothing can be saved here: what is said stays, and Cancel."""
+        self._shut = True
+        for row in self.rows_shown():
+            row.display = False
+        self.query_one("#save", Button).display = False
+        for note in self.query(".dialog--safeguarding"):
+            note.display = False
+        self.set_focus(self.query_one("#cancel", Button))
 
     def title_is(self, title: str) -> None:
         """Put `title` on the box."""
@@ -183,8 +196,8 @@ class FormDialog(Dialog[bool]):
             self.action_save()
 
     def action_save(self) -> None:
-        """Save, unless that is going on already."""
-        if not self._ready or self._busy:
+        """Save, unless that is going on already, or nothing can be saved."""
+        if not self._ready or self._busy or self._shut:
             return
         if missing := self._missing():
             self.set_focus(missing[0].field)
