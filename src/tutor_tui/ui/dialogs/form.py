@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
-from tutor_tui.errors import TutorError
+from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.dialog import Dialog
 from tutor_tui.ui.dialogs.fields import Choice, Day, FieldRow, Line, Prose
@@ -104,13 +104,15 @@ class FormDialog(Dialog[bool]):
         try:
             await self.prepare()
             await self._offer_drafts()
-        except TutorError as error:
+        except AccessDenied as error:
             self.shut()
+            self.complain(error)
+        except TutorError as error:
             self.complain(error)
         if self.focused is None and (rows := self.rows_shown()):
             self.set_focus(rows[0].field)
         self._ready = True
-        for key in self._typed_ahead:
+        for key in () if self._shut else self._typed_ahead:
             self._replay(key)
         self._typed_ahead.clear()
 
@@ -245,7 +247,7 @@ class FormDialog(Dialog[bool]):
         if self._timer is not None:
             self._timer.stop()
         try:
-            if self._texts is not None:
+            if self._texts is not None and not self._shut:
                 await self._texts.forget()
         except TutorError as error:
             self.notify(error.message, title=error.title, severity="error", markup=False)
