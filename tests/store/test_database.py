@@ -10,7 +10,7 @@ from playhouse.schema_diff import diff_models
 from tutor_tui.errors import StoreError
 from tutor_tui.store import database as opening
 from tutor_tui.store.database import APPLICATION_ID, close_database, newest_version, open_database
-from tutor_tui.store.models import School, database
+from tutor_tui.store.models import Reward, School, SupportProvision, database
 from tutor_tui.store.models.tables import TABLES
 
 
@@ -192,3 +192,32 @@ def test_a_read_only_folder_is_said(tmp_path: Path) -> None:
             open_database(path)
     finally:
         path.parent.chmod(0o700)
+
+
+def test_a_database_of_the_first_release_keeps_its_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, first = tmp_path / "school.db", tmp_path / "first"
+    first.mkdir()
+    shutil.copy(opening.MIGRATIONS / "0001_first_release.py", first)
+    with monkeypatch.context() as patched:
+        patched.setattr(opening, "MIGRATIONS", first)
+        open_database(path, create=True)
+    stamp = "lower(hex(randomblob(16))), 1, '2026-09-01', '2026-09-01'"
+    for sql in (
+        f"insert into staff values (1, {stamp}, 'acarter', '', '', 'Carter', '', '', 1)",
+        f"insert into pupil (id, key, version, created_at, changed_at, admission_number, source_id, forename,"
+        f" surname, legal_forename, legal_surname, find_key, sex, house)"
+        f" values (1, {stamp}, '', '', 'Ali', 'Khan', '', '', '', '', '')",
+        f"insert into supportprovision (key, version, created_at, changed_at, pupil_id, kind, reason, from_on)"
+        f" values ({stamp}, 1, 'supervised_study', 'asked', '2026-09-07')",
+        f"insert into reward (key, version, created_at, changed_at, pupil_id, kind, reason, given_by_id, given_on)"
+        f" values ({stamp}, 1, 'dojo', 'kind', 1, '2026-09-07')",
+    ):
+        database.execute_sql(sql)
+    close_database()
+    open_database(path)
+    assert not diff_models(database.obj, list(TABLES))
+    provision, reward = SupportProvision.get(), Reward.get()
+    assert (provision.reason, provision.arrangement, provision.times) == ("asked", "", None)
+    assert (reward.kind, reward.subject_id) == ("dojo", None)

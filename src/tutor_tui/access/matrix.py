@@ -22,6 +22,20 @@ class Verb(StrEnum):
     SET_CORRECTION = "set a correction"
     DECIDE = "decide on what the policy proposes"
     RECORD_ABSENCE = "record an absence"
+    CONFIRM_SET = "confirm that homework is set"
+    SEE_GROUP = "see the group's homework"
+    SET_TASK = "set homework"
+    RECORD_HAND_IN = "record who handed in"
+    MONITOR = "watch over what is set"
+    COMMENT_ON_SET_WORK = "comment on what is set"
+    CLIMB = "take a step of the ladder"
+    SEE_TRIAGE = "see who needs somebody"
+    TRIAGE = "decide for the year"
+    PROVIDE = "arrange support"
+    SEE_STUDY = "see who comes to supervised study"
+    RECORD_STUDY = "record who came to supervised study"
+    REHEARSE = "rehearse a policy"
+    SEE_EQUITY = "compare groups of pupils"
     IMPORT = "import"
     MANAGE_STAFF = "manage staff"
     MANAGE_YEARS = "manage years and policy"
@@ -37,14 +51,28 @@ RULES: dict[Verb, frozenset[Role]] = {
     Verb.SEE_NEEDS: frozenset({*_TUTOR, Role.TEACHER, Role.SENCO, Role.SLT}),
     Verb.CHECK_PLANNER: frozenset(_TUTOR),
     Verb.COMMENT: frozenset(_TUTOR),
-    Verb.CONTACT_HOME: frozenset({*_TUTOR, Role.TEACHER}),
+    Verb.CONTACT_HOME: frozenset({*_TUTOR, *_TEACHER, Role.SLT}),
     Verb.REFER: frozenset({*_TUTOR, *_TEACHER}),
-    Verb.REWARD: frozenset({*_TUTOR, Role.TEACHER}),
+    Verb.REWARD: frozenset({*_TUTOR, *_TEACHER, Role.SLT}),
     Verb.SET_TARGET: frozenset({*_TUTOR, Role.TEACHER}),
-    Verb.PROPOSE_CORRECTION: frozenset({*_TUTOR, Role.TEACHER}),
-    Verb.SET_CORRECTION: frozenset({Role.HEAD_OF_YEAR, Role.TEACHER}),
+    Verb.PROPOSE_CORRECTION: frozenset({*_TUTOR, *_TEACHER}),
+    Verb.SET_CORRECTION: frozenset({Role.HEAD_OF_YEAR, *_TEACHER}),
     Verb.DECIDE: frozenset(_TUTOR),
     Verb.RECORD_ABSENCE: frozenset(_TUTOR),
+    Verb.CONFIRM_SET: frozenset(_TUTOR),
+    Verb.SEE_GROUP: frozenset({*_TEACHER, Role.HEAD_OF_YEAR, Role.SENCO, Role.SLT}),
+    Verb.SET_TASK: frozenset(_TEACHER),
+    Verb.RECORD_HAND_IN: frozenset(_TEACHER),
+    Verb.MONITOR: frozenset({Role.CURRICULUM_LEADER, Role.HEAD_OF_YEAR, Role.SLT}),
+    Verb.COMMENT_ON_SET_WORK: frozenset({Role.CURRICULUM_LEADER, Role.SLT}),
+    Verb.CLIMB: frozenset({*_TUTOR, *_TEACHER, Role.SLT}),
+    Verb.SEE_TRIAGE: frozenset({Role.HEAD_OF_YEAR, Role.SLT}),
+    Verb.TRIAGE: frozenset({Role.HEAD_OF_YEAR}),
+    Verb.PROVIDE: frozenset({Role.SENCO, Role.HEAD_OF_YEAR}),
+    Verb.SEE_STUDY: frozenset({Role.STUDY_SUPERVISOR, Role.SENCO, Role.HEAD_OF_YEAR, Role.SLT}),
+    Verb.RECORD_STUDY: frozenset({Role.STUDY_SUPERVISOR, Role.SENCO, Role.HEAD_OF_YEAR}),
+    Verb.REHEARSE: frozenset({Role.HEAD_OF_YEAR, Role.SLT, Role.DATA_MANAGER}),
+    Verb.SEE_EQUITY: frozenset({Role.HEAD_OF_YEAR, Role.SENCO, Role.SLT}),
     Verb.IMPORT: frozenset({Role.DATA_MANAGER}),
     Verb.MANAGE_STAFF: frozenset({Role.DATA_MANAGER}),
     Verb.MANAGE_YEARS: frozenset({Role.DATA_MANAGER}),

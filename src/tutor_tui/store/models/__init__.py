@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from tutor_tui.store.models.imports import Draft as Draft
     from tutor_tui.store.models.imports import ImportMap as ImportMap
     from tutor_tui.store.models.imports import ImportRun as ImportRun
+    from tutor_tui.store.models.monitoring import LeaderComment as LeaderComment
+    from tutor_tui.store.models.monitoring import SettingCheck as SettingCheck
     from tutor_tui.store.models.pastoral import (
         Correction as Correction,
     )
@@ -156,6 +158,9 @@ if TYPE_CHECKING:
         StudyAttendance as StudyAttendance,
     )
     from tutor_tui.store.models.support import (
+        StudyHelper as StudyHelper,
+    )
+    from tutor_tui.store.models.support import (
         SupportProvision as SupportProvision,
     )
     from tutor_tui.store.models.targets import (
@@ -178,13 +183,15 @@ _HOMES = {
         "groups": "Department FormGroup FormTutor Subject TeachingGroup TeachingGroupTeacher YearGroup",
         "homework": "HomeworkRecord HomeworkTask",
         "imports": "Draft ImportMap ImportRun",
+        "monitoring": "LeaderComment SettingCheck",
         "pastoral": "Correction Decision HomeContact Referral Reward",
         "planners": "PlannerCheck PlannerComment PlannerVisit",
         "pupils": "Absence Barrier Carer FormMembership Pupil PupilCarer SupportFlag TeachingGroupMembership",
         "school": "AcademicYear ClosedDay PolicyVersion School SchoolWeek Setting UserSetting",
         "scrutiny": "Choice HandOver PlannerSample ReportIssued SampleItem SelfEvaluation SelfEvaluationRating",
         "staff": "Approval Grant Staff StaffKey StaffRole",
-        "support": "Intervention InterventionPupil InterventionReview StudyAttendance SupportProvision",
+        "support": "Intervention InterventionPupil InterventionReview StudyAttendance StudyHelper "
+        "SupportProvision",
         "targets": "AssessmentPoint Attainment Target TargetReview",
     }.items()
     for name in names.split()

@@ -30,6 +30,10 @@ class HomeworkTask(Row):
     """Needs what not every home can provide."""
     from_classwork = BooleanField(default=False)
     """Unfinished classwork, which the policies do not want as homework."""
+    written_down = BooleanField(null=True)
+    """Whether the teacher made sure that task and deadline stand in the planners; null where nobody said."""
+    assessment = CharField(max_length=10, default="")
+    """Who looks at the work beside the teacher: `self`, `peer`, or empty."""
     collected_by = ForeignKeyField(Staff, null=True)
     collected_at = InstantField(null=True)
     """When the hand-in was recorded; until then nothing of it is a pupil's matter."""

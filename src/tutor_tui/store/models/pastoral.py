@@ -3,8 +3,8 @@
 from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
 
 from tutor_tui.store.models.base import InstantField, Row
-from tutor_tui.store.models.groups import Subject
-from tutor_tui.store.models.homework import HomeworkRecord
+from tutor_tui.store.models.groups import Subject, TeachingGroup
+from tutor_tui.store.models.homework import HomeworkRecord, HomeworkTask
 from tutor_tui.store.models.pupils import Carer, Pupil
 from tutor_tui.store.models.staff import Staff
 
@@ -25,6 +25,8 @@ class Correction(Row):
     scheduled_on = DateField(index=True)
     present = BooleanField(null=True)
     """Whether the pupil was in school on that day; null where unknown."""
+    missed_on = DateField(null=True)
+    """The day on which it was last missed."""
     state = CharField(max_length=12)
     """`proposed`, `set`, `served`, `missed`, `rescheduled`, `escalated` or `withdrawn`."""
     escalated_from = ForeignKeyField("self", null=True)
@@ -48,6 +50,15 @@ class Referral(Row):
     answered_on = DateField(null=True)
     outcome = CharField(default="")
     due_on = DateField()
+    task = ForeignKeyField(HomeworkTask, null=True)
+    task_id: int | None
+    """The task that it is about, where it is no single pupil's matter."""
+    group = ForeignKeyField(TeachingGroup, null=True)
+    group_id: int | None
+    """The teaching group that it is about, where it is no single pupil's matter."""
+    raised_from = ForeignKeyField("self", null=True)
+    raised_from_id: int | None
+    """The referral of the stage before, where the concern remained."""
 
 
 class HomeContact(Row):
@@ -70,6 +81,9 @@ class HomeContact(Row):
     """When the promised contact, or the follow-up of this one, is due."""
     done = BooleanField(default=False)
     """Nothing more is owed."""
+    subject = ForeignKeyField(Subject, null=True)
+    subject_id: int | None
+    """The subject whose work it is about; null for what is no subject's matter."""
 
     class Meta:
         indexes = ((("done", "follow_up_on"), False),)
@@ -84,6 +98,9 @@ class Reward(Row):
     reason = TextField(default="")
     given_by = ForeignKeyField(Staff)
     given_on = DateField()
+    subject = ForeignKeyField(Subject, null=True)
+    subject_id: int | None
+    """The subject in which it was earned; null for what is no subject's matter."""
 
 
 class Decision(Row):

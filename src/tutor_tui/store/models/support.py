@@ -58,11 +58,26 @@ class SupportProvision(Row):
     """Something provided for one pupil: an alternative programme, a raised frequency, supervised study."""
 
     pupil = ForeignKeyField(Pupil)
+    pupil_id: int
     kind = CharField()
+    """`supervised_study`, `alternative_programme`, `alternative_arrangement` or `raised_frequency`."""
+    provision = CharField(default="")
+    """The id of the policy's provision; empty for a raised frequency."""
     subject = ForeignKeyField(Subject, null=True)
+    subject_id: int | None
+    """The subject that it is for; null for all."""
+    arrangement = TextField(default="")
+    """What the pupil does instead, or with what."""
+    times = IntegerField(null=True)
+    """Of a raised frequency: tasks within `every_weeks`."""
+    every_weeks = IntegerField(null=True)
+    """Of a raised frequency: the cycle in school weeks."""
     reason = TextField()
+    agreed_by = ForeignKeyField(Staff, null=True)
+    agreed_by_id: int | None
     from_on = DateField()
     until_on = DateField(null=True)
+    """The last day, or null while it lasts."""
     review_on = DateField(null=True)
 
 
@@ -70,6 +85,7 @@ class StudyAttendance(Row):
     """Who came to supervised study on a day."""
 
     pupil = ForeignKeyField(Pupil)
+    pupil_id: int
     day = DateField(index=True)
     expected = BooleanField(default=True)
     attended = BooleanField(null=True)
@@ -77,3 +93,14 @@ class StudyAttendance(Row):
 
     class Meta:
         indexes = ((("pupil", "day"), True),)
+
+
+class StudyHelper(Row):
+    """A teaching assistant, or somebody else, who helps at supervised study on a day."""
+
+    day = DateField(index=True)
+    staff = ForeignKeyField(Staff)
+    staff_id: int
+
+    class Meta:
+        indexes = ((("day", "staff"), True),)

@@ -13,6 +13,7 @@ from tutor_tui.store.models.groups import (
 )
 from tutor_tui.store.models.homework import HomeworkRecord, HomeworkTask
 from tutor_tui.store.models.imports import Draft, ImportMap, ImportRun
+from tutor_tui.store.models.monitoring import LeaderComment, SettingCheck
 from tutor_tui.store.models.pastoral import Correction, Decision, HomeContact, Referral, Reward
 from tutor_tui.store.models.planners import PlannerCheck, PlannerComment, PlannerVisit
 from tutor_tui.store.models.pupils import (
@@ -49,6 +50,7 @@ from tutor_tui.store.models.support import (
     InterventionPupil,
     InterventionReview,
     StudyAttendance,
+    StudyHelper,
     SupportProvision,
 )
 from tutor_tui.store.models.targets import AssessmentPoint, Attainment, Target, TargetReview
@@ -100,6 +102,9 @@ TABLES: tuple[type[Table], ...] = (
     InterventionReview,
     SupportProvision,
     StudyAttendance,
+    StudyHelper,
+    SettingCheck,
+    LeaderComment,
     PlannerSample,
     SampleItem,
     SelfEvaluation,
