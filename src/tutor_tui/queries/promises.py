@@ -70,13 +70,14 @@ class CarryOver(msgspec.Struct, frozen=True):
 def carry_over(session: Session, pupil_ids: Collection[int]) -> CarryOver:
     """What is owed today for these pupils."""
     return CarryOver(
-        comments=_comments(session, pupil_ids),
-        corrections=_corrections(session, pupil_ids),
+        comments=waiting_comments(session, pupil_ids),
+        corrections=corrections_today(session, pupil_ids),
         contacts=promised_contacts(pupil_ids, until=session.today),
     )
 
 
-def _comments(session: Session, pupil_ids: Collection[int]) -> tuple[WaitingComment, ...]:
+def waiting_comments(session: Session, pupil_ids: Collection[int]) -> tuple[WaitingComment, ...]:
+    """Comments in these pupils' planners that wait for a reply, the oldest first."""
     rows = tuples(
         PlannerComment.select(
             PlannerComment.id, PlannerComment.pupil, PlannerComment.written_on, PlannerComment.text
@@ -95,7 +96,8 @@ def _comments(session: Session, pupil_ids: Collection[int]) -> tuple[WaitingComm
     )
 
 
-def _corrections(session: Session, pupil_ids: Collection[int]) -> tuple[CorrectionToday, ...]:
+def corrections_today(session: Session, pupil_ids: Collection[int]) -> tuple[CorrectionToday, ...]:
+    """Corrections that these pupils are to serve today, in the order in which they were set."""
     rows = tuples(
         Correction.select(Correction.id, Correction.pupil, Correction.kind)
         .where(

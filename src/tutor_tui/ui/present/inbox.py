@@ -27,7 +27,7 @@ def inbox_rows(waiting: Sequence[Waiting], look: Look) -> list[GridRow]:
         day = "today" if one.since == look.today else short_day(one.since, look.today)
         whom = f" ({one.whom})" if one.whom else ""
         rows.append(
-            GridRow(one.key, (cell(day, late), one.pupil, cell(asked(one, look), "dim"), f"{one.text}{whom}"))
+            GridRow(one.key, (cell(day, late), one.who, cell(asked(one, look), "dim"), f"{one.text}{whom}"))
         )
     return rows
 
@@ -53,4 +53,4 @@ def asked(one: Waiting, look: Look) -> str:
 def waiting_line(one: Waiting, look: Look) -> str:
     """The whole of it in a sentence."""
     whom = f" ({one.whom})" if one.whom else ""
-    return f"{one.pupil}, {day_name(one.since, look.today)}, {asked(one, look)}: {one.text}{whom}"
+    return f"{one.who}, {day_name(one.since, look.today)}, {asked(one, look)}: {one.text}{whom}"

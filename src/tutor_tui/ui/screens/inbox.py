@@ -9,9 +9,9 @@ from textual.widget import Widget
 
 from tutor_tui.commands import Command
 from tutor_tui.queries.inbox import Waiting, inbox
-from tutor_tui.queries.registration import week_to_show
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.inbox import inbox_columns, inbox_rows, waiting_line
+from tutor_tui.ui.screens.answering import answering
 from tutor_tui.ui.screens.list_screen import ListScreen
 from tutor_tui.ui.widgets.grid import Grid
 
@@ -72,41 +72,15 @@ class InboxScreen(ListScreen):
         self.action_open()
 
     def action_open(self) -> None:
-        """The dialog for what is asked; a correction that is to be served today is the card's matter."""
+        """What is asked, where it is done."""
         one = self.current
-        match one:
-            case None:
-                return
-            case Waiting(kind="comment"):
-                from tutor_tui.ui.dialogs.comment import CommentDialog
-
-                self.open_dialog(
-                    CommentDialog(one.pupil_id, week_to_show(self.tutor.session).start, one.row_id)
-                )
-            case Waiting(kind="contact"):
-                from tutor_tui.ui.dialogs.contact import ContactDialog
-
-                self.open_dialog(ContactDialog(one.pupil_id, one.row_id))
-            case Waiting(kind="referral"):
-                from tutor_tui.ui.dialogs.answer import AnswerDialog
-
-                self.open_dialog(AnswerDialog(one.pupil_id, one.row_id))
-            case Waiting(kind="proposed"):
-                from tutor_tui.ui.dialogs.confirm_correction import ConfirmCorrectionDialog
-
-                self.open_dialog(
-                    ConfirmCorrectionDialog(one.pupil_id, one.row_id, f"{one.text} ({one.whom})")
-                )
-            case Waiting(kind="target"):
-                from tutor_tui.ui.dialogs.target import TargetDialog
-
-                self.open_dialog(TargetDialog(one.pupil_id, one.row_id))
-            case Waiting():
-                self.action_card()
+        if one is not None and (opened := answering(one, self.tutor.session)) is not None:
+            self.app.push_screen(opened)
 
     def action_card(self) -> None:
         """The pupil's card."""
-        if self.current is not None:
+        one = self.current
+        if one is not None and one.pupil_id is not None:
             from tutor_tui.ui.screens.pupil_card import PupilCardScreen
 
-            self.app.push_screen(PupilCardScreen(self.current.pupil_id))
+            self.app.push_screen(PupilCardScreen(one.pupil_id))

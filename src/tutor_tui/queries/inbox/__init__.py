@@ -1,0 +1,32 @@
+"""What others wait for from the actor: the oldest first, whatever kind it is.
+
+Each kind has a module with one function of session and circle; a further kind is a name in `waiting.Kind`, its
+function here, its words in `ui/present/inbox.py` and what opens it in `ui/screens/inbox.py`.
+"""
+
+from collections.abc import Callable, Sequence
+
+from tutor_tui.queries.inbox.contacts import contacts
+from tutor_tui.queries.inbox.corrections import corrections
+from tutor_tui.queries.inbox.planners import comments
+from tutor_tui.queries.inbox.referrals import referrals
+from tutor_tui.queries.inbox.reviews import reviews
+from tutor_tui.queries.inbox.waiting import Circle, Kind, Waiting, circle_of
+from tutor_tui.store.session import Session
+
+__all__ = ["Circle", "Kind", "Waiting", "inbox"]
+
+_SOURCES: tuple[Callable[[Session, Circle], Sequence[Waiting]], ...] = (
+    comments,
+    contacts,
+    corrections,
+    referrals,
+    reviews,
+)
+
+
+def inbox(session: Session) -> tuple[Waiting, ...]:
+    """Everything that waits for the actor today, the oldest first; empty for who has no such post."""
+    circle = circle_of(session)
+    found = [waiting for source in _SOURCES for waiting in source(session, circle)]
+    return tuple(sorted(found, key=lambda waiting: (waiting.since, waiting.kind, waiting.row_id)))

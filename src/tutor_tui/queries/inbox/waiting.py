@@ -1,0 +1,71 @@
+"""One thing that somebody waits for, and the pupils whose business is the actor's."""
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from tutor_tui.access import Verb, allowed
+from tutor_tui.access.actor import Where
+from tutor_tui.queries.names import pupil_name
+from tutor_tui.queries.scope import own_form_ids
+from tutor_tui.store.models import FormGroup, FormMembership, Pupil
+from tutor_tui.store.session import Session
+
+Kind = Literal["comment", "contact", "referral", "correction", "proposed", "target"]
+"""What is waited for: a reply, a promised contact, an answer, a correction today, one to be confirmed, a review."""
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """One thing that somebody waits for."""
+
+    kind: Kind
+    """What is waited for."""
+    row_id: int
+    """The row's id among those of its kind."""
+    pupil_id: int | None
+    """Whom it is about; None where it is no single pupil's matter."""
+    who: str
+    """Whom or what it is about: "Brown, Lily", "8g1 Geography"."""
+    since: date
+    """The day since when it waits, or for which it is due."""
+    text: str
+    """What a person wrote: the comment, the reason, the question, the target; the kind of a correction."""
+    whom: str = ""
+    """The carer to contact, the subject of a target, or who asked; empty where that says nothing."""
+
+    @property
+    def key(self) -> str:
+        """Identity in the list."""
+        return f"{self.kind}:{self.row_id}"
+
+
+class Circle(msgspec.Struct, frozen=True):
+    """The pupils whose business comes to the actor without anybody's asking."""
+
+    own: dict[int, str]
+    """Names of the pupils of the forms that the actor tutors, by id: all that waits for them."""
+    year: dict[int, str]
+    """Names of the other pupils of the years that the actor heads, by id: what is overdue there."""
+
+
+def circle_of(session: Session) -> Circle:
+    """The actor's own pupils and those of the actor's years, as they are today."""
+    own_forms = own_form_ids(session)
+    led = {
+        form.id
+        for form in FormGroup.select()
+        if allowed(session.actor, Verb.TRIAGE, Where(form_id=form.id, year_id=form.year_group_id))
+    }
+    forms = [*own_forms, *(led - own_forms)]
+    if not forms:
+        return Circle({}, {})
+    day = session.today
+    within = FormMembership.until_on.is_null() | (FormMembership.until_on >= day)
+    rows = list(
+        FormMembership.select(FormMembership, Pupil)
+        .join(Pupil)
+        .where(FormMembership.form.in_(forms), FormMembership.from_on <= day, within)
+    )
+    own = {row.pupil_id: pupil_name(row.pupil) for row in rows if row.form_id in own_forms}
+    return Circle(own, {row.pupil_id: pupil_name(row.pupil) for row in rows if row.pupil_id not in own})

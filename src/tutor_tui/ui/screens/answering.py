@@ -1,0 +1,42 @@
+"""What enter opens for something that waits."""
+
+from typing import Any
+
+from textual.screen import Screen
+
+from tutor_tui.queries.inbox import Waiting
+from tutor_tui.queries.registration import week_to_show
+from tutor_tui.store.session import Session
+
+
+def answering(one: Waiting, session: Session) -> Screen[Any] | None:
+    """The dialog or screen in which it is done; None where there is nothing to open.
+
+    What has none of its own is the matter of the pupil's card.
+    """
+    match one:
+        case Waiting(kind="comment", pupil_id=int(pupil)):
+            from tutor_tui.ui.dialogs.comment import CommentDialog
+
+            return CommentDialog(pupil, week_to_show(session).start, one.row_id)
+        case Waiting(kind="contact", pupil_id=int(pupil)):
+            from tutor_tui.ui.dialogs.contact import ContactDialog
+
+            return ContactDialog(pupil, one.row_id)
+        case Waiting(kind="referral", pupil_id=int(pupil)):
+            from tutor_tui.ui.dialogs.answer import AnswerDialog
+
+            return AnswerDialog(pupil, one.row_id)
+        case Waiting(kind="proposed", pupil_id=int(pupil)):
+            from tutor_tui.ui.dialogs.confirm_correction import ConfirmCorrectionDialog
+
+            return ConfirmCorrectionDialog(pupil, one.row_id, f"{one.text} ({one.whom})")
+        case Waiting(kind="target", pupil_id=int(pupil)):
+            from tutor_tui.ui.dialogs.target import TargetDialog
+
+            return TargetDialog(pupil, one.row_id)
+        case Waiting(pupil_id=int(pupil)):
+            from tutor_tui.ui.screens.pupil_card import PupilCardScreen
+
+            return PupilCardScreen(pupil)
+    return None
