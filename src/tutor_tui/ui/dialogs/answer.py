@@ -11,10 +11,10 @@ from tutor_tui.services.referrals import answer_referral
 from tutor_tui.store.models import Referral
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import FieldRow, Prose
-from tutor_tui.ui.dialogs.form import FormDialog
+from tutor_tui.ui.dialogs.form import PupilDialog
 
 
-class AnswerDialog(FormDialog):
+class AnswerDialog(PupilDialog):
     """What is answered to the question that somebody asked."""
 
     HEADING = "Answer"

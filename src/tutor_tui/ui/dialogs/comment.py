@@ -10,14 +10,14 @@ from tutor_tui.queries.comments import CommentsOf, comments_waiting
 from tutor_tui.services.comments import add_comment, reply_to
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option, Prose
-from tutor_tui.ui.dialogs.form import FormDialog
+from tutor_tui.ui.dialogs.form import PupilDialog
 from tutor_tui.ui.present.days import since
 
 NEW = "new"
 """The reply belongs to the comment that is being typed."""
 
 
-class CommentDialog(FormDialog):
+class CommentDialog(PupilDialog):
     """Type what was written in the planner, a reply, or both.
 
     Where a comment waits, typing begins in the reply and enter answers the oldest one; otherwise typing begins

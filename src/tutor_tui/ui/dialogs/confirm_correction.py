@@ -9,10 +9,10 @@ from tutor_tui.queries.whom import whom
 from tutor_tui.services.corrections import answer_correction
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option, Prose
-from tutor_tui.ui.dialogs.form import FormDialog
+from tutor_tui.ui.dialogs.form import PupilDialog
 
 
-class ConfirmCorrectionDialog(FormDialog):
+class ConfirmCorrectionDialog(PupilDialog):
     """It is set, or withdrawn."""
 
     HEADING = "Confirm"

@@ -10,13 +10,13 @@ from tutor_tui.queries.promises import PromisedContact
 from tutor_tui.services.contacts import CHANNELS, contact_home, keep_promise, promise_contact
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, Day, FieldRow, Option, Prose
-from tutor_tui.ui.dialogs.form import FormDialog
+from tutor_tui.ui.dialogs.form import PupilDialog
 from tutor_tui.ui.present.carers import carer_line, not_shown_line
 
 MADE, PROMISED = "made", "promised"
 
 
-class ContactDialog(FormDialog):
+class ContactDialog(PupilDialog):
     """Whom, how, why, what was said, what came of it, and when to come back to it.
 
     Where a contact was promised, keeping the promise that is due first is offered. Who may not be contacted is

@@ -8,10 +8,10 @@ from tutor_tui.queries.corrections import BeforeCorrection, before_correction
 from tutor_tui.services.corrections import correct
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option, Prose
-from tutor_tui.ui.dialogs.form import FormDialog
+from tutor_tui.ui.dialogs.form import PupilDialog
 
 
-class CorrectionDialog(FormDialog):
+class CorrectionDialog(PupilDialog):
     """Kind and reason, and the overdue task that it is for; where the policy has none, says so and saves nothing."""
 
     HEADING = "Correction"

@@ -10,13 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static, TextArea
+from textual.widgets import Button, Input, Static
 
 from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.ui.desk import desk
-from tutor_tui.ui.dialogs.dialog import Dialog
+from tutor_tui.ui.dialogs.drafting import Drafting
 from tutor_tui.ui.dialogs.fields import Choice, Day, FieldRow, Line, Prose
 from tutor_tui.ui.dialogs.kept import KeptTexts
 from tutor_tui.ui.errors import told
@@ -24,11 +23,9 @@ from tutor_tui.ui.present.text import safe
 
 SAFEGUARDING = "Safeguarding concerns go to the DSL, not here."
 """What every dialog with free text says in one line."""
-DRAFT_DELAY = 0.3
-"""Seconds after the last key until what was typed is kept."""
 
 
-class FormDialog(Dialog[bool]):
+class FormDialog(Drafting):
     """Fields to fill in; closes with True when something was saved.
 
     Enter goes to the next field that must be filled in, and saves when none is missing; what was typed stays
@@ -51,26 +48,20 @@ class FormDialog(Dialog[bool]):
     SAVE_GROUP: ClassVar[str] = "save"
     """The group of the worker that saves; keys wait for `save`, so what takes long has another."""
 
-    def __init__(self, pupil_id: int) -> None:
-        """`pupil_id` is whom it is about."""
+    def __init__(self, about_id: int = 0) -> None:
+        """`about_id` is the row that it is about: drafts are kept for each apart."""
         super().__init__()
-        self.pupil_id = pupil_id
-        self._ready = False
-        self._busy = False
+        self.about_id = about_id
         self._shut = False
         """Nothing can be saved."""
-        self._asked_to_leave = False
         self._typed_ahead: list[str] = []
-        self._texts: KeptTexts | None = None
-        """Texts as they are typed; there once the dialog is open."""
-        self._timer: Timer | None = None
 
     # What a dialog says for itself
 
     @property
     def draft_place(self) -> str:
-        """Where drafts belong: the dialog and the pupil."""
-        return f"{type(self).__name__.removesuffix('Dialog').casefold()}:{self.pupil_id}"
+        """Where drafts belong: the dialog and what it is about."""
+        return f"{type(self).__name__.removesuffix('Dialog').casefold()}:{self.about_id}"
 
     def form(self) -> Iterator[Widget]:
         """The rows, top to bottom."""
@@ -100,10 +91,11 @@ class FormDialog(Dialog[bool]):
     async def on_mount(self) -> None:
         """Fill the form, offer what was typed before, and take what was typed meanwhile."""
         self.title_is(self.HEADING)
-        self._texts = KeptTexts(desk(self), self.draft_place, self.given)
+        self.texts = KeptTexts(desk(self), self.draft_place, self.given)
         try:
             await self.prepare()
-            await self._offer_drafts()
+            if await self.offer_drafts():
+                self.say("Kept from before: what you had typed here when the line dropped.")
         except AccessDenied as error:
             self.shut()
             self.complain(error)
@@ -111,7 +103,7 @@ class FormDialog(Dialog[bool]):
             self.complain(error)
         if self.focused is None and (rows := self.rows_shown()):
             self.set_focus(rows[0].field)
-        self._ready = True
+        self.is_ready = True
         for key in () if self._shut else self._typed_ahead:
             self._replay(key)
         self._typed_ahead.clear()
@@ -171,7 +163,7 @@ class FormDialog(Dialog[bool]):
         """Take what was typed before a field had the focus."""
         if event.character is None or not event.is_printable:
             return
-        if not self._ready:
+        if not self.is_ready:
             self._typed_ahead.append(event.character)
         elif isinstance(self.focused, Prose | Line):
             self._replay(event.character)
@@ -184,7 +176,7 @@ class FormDialog(Dialog[bool]):
 
     def action_go_on(self) -> None:
         """To the next field that must be filled in; save where none is missing."""
-        if not self._ready:
+        if not self.is_ready:
             self._typed_ahead.append("enter")
         elif isinstance(self.focused, Button):
             self.focused.press()
@@ -199,25 +191,25 @@ class FormDialog(Dialog[bool]):
 
     def action_save(self) -> None:
         """Save, unless that is going on already, or nothing can be saved."""
-        if not self._ready or self._busy or self._shut:
+        if not self.is_ready or self.is_busy or self._shut:
             return
         if missing := self._missing():
             self.set_focus(missing[0].field)
             self.say(f"{missing[0].label} is empty.")
             return
-        self._busy = True
+        self.is_busy = True
         self.say("")
         self.run_worker(self._save(), group=self.SAVE_GROUP)
 
     def action_cancel(self) -> None:
         """Leave; where text was typed, say so first."""
-        if self._busy:
+        if self.is_busy:
             return
-        if self._texts is not None and self._texts.is_typed and not self._asked_to_leave:
-            self._asked_to_leave = True
+        if self.texts is not None and self.texts.is_typed and not self.asked_to_leave:
+            self.asked_to_leave = True
             self.say("Text is typed: escape again throws it away.")
             return
-        self._busy = True
+        self.is_busy = True
         self.run_worker(self._leave(saved=False), group="save")
 
     @on(Button.Pressed, "#save")
@@ -236,66 +228,23 @@ class FormDialog(Dialog[bool]):
             await self.save()
         except TutorError as error:
             self.complain(error)
-            self._busy = False
+            self.is_busy = False
             return
         except Exception:
-            self._busy = False  # the app tells; the dialog can be left, or tried again
+            self.is_busy = False  # the app tells; the dialog can be left, or tried again
             raise
         await self._leave(saved=True)
 
     async def _leave(self, *, saved: bool) -> None:
-        if self._timer is not None:
-            self._timer.stop()
+        self.stop_keeping()
         try:
-            if self._texts is not None and not self._shut:
-                await self._texts.forget()
+            if self.texts is not None and not self._shut:
+                await self.texts.forget()
         except TutorError as error:
             self.notify(error.message, title=error.title, severity="error", markup=False)
         self.dismiss(saved)
 
-    # Drafts
-
-    @property
-    def given(self) -> dict[str, str]:
-        """Text that the dialog itself put into a field: nothing of the user's is lost with it."""
-        return {}
-
-    async def _offer_drafts(self) -> None:
-        """Put text that was kept for this place back into its fields."""
-        fields = {str(field.id): field for field in self.query(Prose)}
-        assert self._texts is not None
-        found = await self._texts.found(fields)
-        for field_id, text in found.items():
-            fields[field_id].words = text
-            self.set_focus(fields[field_id])
-        if found:
-            self.say("Kept from before: what you had typed here when the line dropped.")
-
-    @on(TextArea.Changed)
-    def _text_changed(self, event: TextArea.Changed) -> None:
-        if self._texts is not None:
-            self._texts.take(str(event.text_area.id), event.text_area.text)
-        if self._ready:
-            self._asked_to_leave = False
-            if self._timer is not None:
-                self._timer.stop()
-            self._timer = self.set_timer(DRAFT_DELAY, self._keep_soon)
-
-    def _keep_soon(self) -> None:
-        self.run_worker(self._keep(), group="draft")
-
-    async def _keep(self) -> None:
-        if self._texts is None or self._busy:
-            return
-        try:
-            await self._texts.keep()
-        except TutorError as error:
-            if self.is_attached:
-                self.complain(error)
-
-    async def on_unmount(self) -> None:
-        """Keep what was typed last where the program ends with the dialog open."""
-        await self._keep()
+    # Days
 
     @on(Input.Changed)
     def _day_changed(self, event: Input.Changed) -> None:
@@ -308,3 +257,12 @@ class FormDialog(Dialog[bool]):
             else:
                 said = self.day_name(day)
             self.row(str(event.input.id)).hint(said)
+
+
+class PupilDialog(FormDialog):
+    """A form about one pupil."""
+
+    def __init__(self, pupil_id: int) -> None:
+        """`pupil_id` is whom it is about."""
+        super().__init__(pupil_id)
+        self.pupil_id = pupil_id

@@ -50,7 +50,7 @@ class ImportFileDialog(FormDialog):
 
     def __init__(self) -> None:
         """No file yet."""
-        super().__init__(0)
+        super().__init__()
 
     def form(self) -> Iterator[Widget]:
         yield FieldRow("File", Line(id="path", placeholder="a path; ~ is your home"), required=True)

@@ -27,7 +27,7 @@ class PersonForm(FormDialog):
 
     def __init__(self) -> None:
         """Nobody yet."""
-        super().__init__(0)
+        super().__init__()
         self._proposed = ""
 
     def name_rows(self) -> Iterator[FieldRow]:
@@ -73,7 +73,7 @@ class GiveFormDialog(FormDialog):
 
     def __init__(self, username: str, name: str) -> None:
         """`name` is the person as shown."""
-        super().__init__(0)
+        super().__init__()
         self._username, self._name_shown = username, name
 
     def form(self) -> Iterator[FieldRow | Static]:

@@ -11,11 +11,11 @@ from tutor_tui.rules.wording import headline
 from tutor_tui.services.decisions import dismiss, snooze
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Day, FieldRow, Prose
-from tutor_tui.ui.dialogs.form import FormDialog
+from tutor_tui.ui.dialogs.form import PupilDialog
 from tutor_tui.ui.present.signs import ASCII, plain
 
 
-class _FindingDialog(FormDialog):
+class _FindingDialog(PupilDialog):
     """Shows the finding with its clause and source."""
 
     def __init__(self, pupil_id: int, finding: Finding) -> None:

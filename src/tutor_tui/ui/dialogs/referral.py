@@ -8,10 +8,10 @@ from tutor_tui.queries.referrals import BeforeReferral, before_referral
 from tutor_tui.services.referrals import refer
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option, Prose
-from tutor_tui.ui.dialogs.form import FormDialog
+from tutor_tui.ui.dialogs.form import PupilDialog
 
 
-class ReferralDialog(FormDialog):
+class ReferralDialog(PupilDialog):
     """The question, and the subject that it is about."""
 
     HEADING = "Refer"

@@ -9,10 +9,10 @@ from tutor_tui.queries.whom import whom
 from tutor_tui.services.rewards import reward
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import FieldRow, Prose
-from tutor_tui.ui.dialogs.form import FormDialog
+from tutor_tui.ui.dialogs.form import PupilDialog
 
 
-class RewardDialog(FormDialog):
+class RewardDialog(PupilDialog):
     """Enter gives it, with a reason or without."""
 
     HEADING = "Reward"

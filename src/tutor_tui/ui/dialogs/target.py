@@ -9,7 +9,7 @@ from tutor_tui.queries.targets import BeforeTarget, before_target
 from tutor_tui.services.targets import review_target, set_target
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, Day, FieldRow, Option, Prose
-from tutor_tui.ui.dialogs.form import FormDialog
+from tutor_tui.ui.dialogs.form import PupilDialog
 
 NEW = "new"
 I_WILL = "I will"
@@ -18,7 +18,7 @@ OUTCOMES = {"open": "goes on until", "met": "met", "missed": "missed", "dropped"
 """What a review can say, and how the form says it."""
 
 
-class TargetDialog(FormDialog):
+class TargetDialog(PupilDialog):
     """A new target, or the review of `target_id`; without one, of the target that is due first where one is due."""
 
     HEADING = "Target"
