@@ -486,3 +486,47 @@ def test_a_busy_form_looks_as_it_did(snap_compare: Any, size: tuple[int, int]) -
         await pilot.pause()
 
     assert snap_compare(GridApp(rows), terminal_size=size, run_before=walk)
+
+
+# Headings
+
+
+def under_headings(count: int, every: int = 3) -> list[GridRow]:
+    """Rows with a heading over each few of them."""
+    rows: list[GridRow] = []
+    for place, row in enumerate(planners(count)):
+        if place % every == 0:
+            rows.append(
+                GridRow(f"h{place}", (), heading=f"Heading {place}, across [/b] all columns of the list")
+            )
+        rows.append(row)
+    return rows
+
+
+async def test_the_cursor_passes_headings_by_and_shows_the_one_above_it() -> None:
+    app = GridApp(under_headings(30))
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.pause()
+        assert app.grid.cursor_key == "p0"
+        assert "Heading 0, across [/b] all columns of the list" in app.lines()[1]
+        await pilot.press("down", "down", "down")
+        assert app.grid.cursor_key == "p3"
+        await pilot.press("up")
+        assert app.grid.cursor_key == "p2"
+        await pilot.press("end", "home")
+        await pilot.pause()
+        assert app.grid.cursor_key == "p0"
+        assert "Heading 0" in app.lines()[1]
+        assert not any(key and key.startswith("h") for _, key in app.heard)
+
+
+async def test_where_a_section_is_gone_the_cursor_goes_to_the_next_one() -> None:
+    app = GridApp(under_headings(9))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.grid.move_cursor("p4")
+        gone = {"h3", "p3", "p4", "p5"}
+        app.grid.set_rows([row for row in under_headings(9) if row.key not in gone])
+        assert app.grid.cursor_key == "p7"
+        app.grid.set_rows(under_headings(3)[:1])
+        assert app.grid.cursor_key is None

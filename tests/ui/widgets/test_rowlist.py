@@ -46,3 +46,27 @@ def test_an_unknown_key_and_a_place_outside_lead_nowhere_odd() -> None:
     assert (listed.seek(7), listed.seek(-1), listed.seek("x")) == (0, 0, 0)
     listed.replace(rows("abc"), 1)
     assert (listed.seek("c"), listed.seek("x"), listed.seek(99), listed.seek(-4)) == (2, 0, 2, 0)
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=8), st.integers(0, 9), st.integers(-2, 10))
+def test_the_cursor_never_rests_on_a_heading_where_there_is_a_row(headings, start: int, to: int) -> None:
+    listed = RowList()
+    made = [
+        GridRow(str(n), (), heading="Section") if is_heading else GridRow(str(n), ("x",))
+        for n, is_heading in enumerate(headings)
+    ]
+    listed.replace(made, 1)
+    listed.cursor = listed.seek(start)
+    before = listed.cursor
+    listed.cursor = listed.seek(to)
+    if all(headings):
+        assert (listed.current, listed.key) == (None, None)
+        return
+    assert listed.current is not None
+    wanted = max(0, min(to, len(headings) - 1))
+    if not headings[wanted]:
+        assert listed.cursor == wanted
+    elif to < before and not all(headings[: wanted + 1]):
+        assert listed.cursor < wanted
+    elif not all(headings[wanted:]):
+        assert listed.cursor > wanted

@@ -37,3 +37,5 @@ class GridRow(msgspec.Struct, frozen=True):
     """One for each column, in the columns' order; a plain `str` is a cell without a role."""
     style: Role = ""
     """The role of all text in the row that has none of its own."""
+    heading: str = ""
+    """What stands over the rows below, across all columns; the cursor passes such a row by. Its cells are none."""

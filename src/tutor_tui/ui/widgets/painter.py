@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.strip import Strip
 
 from tutor_tui.ui.present.cells import GridRow
-from tutor_tui.ui.present.text import safe
+from tutor_tui.ui.present.text import cut, safe
 from tutor_tui.ui.widgets.columns import Column, fit
 from tutor_tui.ui.widgets.lines import lay_row
 
@@ -71,6 +71,10 @@ class Painter:
         known = self._strips.get((row.key, state, marked))
         if known is not None and known[0] == row:
             return known[1]
+        if row.heading:
+            return self._line(
+                [Segment(cut(safe(row.heading), self.width, self._signs.ellipsis), self._style("heading"))]
+            )
         sign = {"": " ", "cursor": self._signs.cursor, "cursor-blurred": self._signs.blurred}[state]
         gutter = sign + (self._signs.mark if marked else " ")
         pieces = lay_row(row.cells, self.fitted, row.style, self._signs.ellipsis)

@@ -17,7 +17,7 @@ from tutor_tui.ui.widgets.rowlist import RowList
 Line: TypeAlias = tuple[GridRow | None, bool, bool]
 """What a line shows: its row (`None` below the last), whether it has the cursor, whether it is marked."""
 
-PARTS = ("header", "empty", "cursor", "cursor-blurred")
+PARTS = ("header", "heading", "empty", "cursor", "cursor-blurred")
 """What the style sheet paints apart; roles of text are the theme's matter (`widgets.roles`)."""
 
 
@@ -33,10 +33,11 @@ class RowView(ScrollView, inherit_bindings=False):
         overflow-y: auto;
         scrollbar-size-vertical: 1;
         & > .grid--header { color: $text-muted; text-style: bold; }
+        & > .grid--heading { color: $text-secondary; text-style: bold; }
         & > .grid--empty { color: $text-muted; }
         & > .grid--cursor { text-style: bold reverse; }
         & > .grid--cursor-blurred { text-style: bold; }
-        &:ansi > .grid--header { color: ansi_default; }
+        &:ansi > .grid--header, &:ansi > .grid--heading { color: ansi_default; }
         &:ansi > .grid--empty { color: ansi_default; }
     }
     """
@@ -160,9 +161,18 @@ class RowView(ScrollView, inherit_bindings=False):
         self.scroll_to(y=top, animate=False, force=True)
 
     def _reveal(self) -> None:
-        """Bring the cursor into view: to the middle, so that a walk down a long list seldom scrolls."""
-        if self._page and not self._in_view(self._line_of(self._list.cursor)):
-            self._scroll(self._list.cursor - self._page // 2)
+        """Bring the cursor into view: to the middle, so that a walk down a long list seldom scrolls.
+
+        A heading right above it is brought into view with it.
+        """
+        cursor, rows = self._list.cursor, self._list.rows
+        top = cursor - 1 if 0 < cursor < len(rows) and rows[cursor - 1].heading else cursor
+        if not self._page:
+            return
+        if not self._in_view(self._line_of(cursor)):
+            self._scroll(cursor - self._page // 2)
+        elif not self._in_view(self._line_of(top)):
+            self._scroll(top)
 
     def _measure(self) -> None:
         """Tell the scrollbar how many rows there are; the screen is laid out again only if it must be."""
