@@ -1,0 +1,200 @@
+"""The teaching groups of the academic year that somebody watches over, each with what is asked of it."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from peewee import JOIN, fn
+
+from tutor_tui.access import Verb, Where, allowed
+from tutor_tui.queries.names import staff_name
+from tutor_tui.rules.frequency import Expected, expected
+from tutor_tui.store.models import (
+    Department,
+    FormGroup,
+    FormMembership,
+    HomeworkTask,
+    Staff,
+    Subject,
+    TeachingGroup,
+    TeachingGroupMembership,
+    TeachingGroupTeacher,
+    YearGroup,
+)
+from tutor_tui.store.reading import tuples, value
+from tutor_tui.store.session import Session
+
+
+class WatchedGroup(msgspec.Struct, frozen=True):
+    """A teaching group with pupils."""
+
+    group_id: int
+    """The group."""
+    name: str
+    """ "8x1/Ma"."""
+    subject_id: int
+    """What is taught."""
+    subject: str
+    """Its name."""
+    short: str
+    """The subject for a narrow column."""
+    department: str
+    """The subject's department, or empty."""
+    year_id: int | None
+    """The year group: the group's own, else that of most of its pupils."""
+    year: int | None
+    """Its number."""
+    teachers: tuple[str, ...]
+    """Who teaches it today."""
+    pupils: int
+    """How many are in it today."""
+    first_on: date
+    """The first day on which anybody was in it."""
+    expected: Expected
+    """What the policy asks to be set."""
+
+    @property
+    def where(self) -> Where:
+        """Where it lies, as far as access goes."""
+        return Where(year_id=self.year_id, subject_id=self.subject_id, group_id=self.group_id)
+
+
+def watched_groups(
+    session: Session, group_ids: Collection[int] | None = None, verbs: Sequence[Verb] = (Verb.MONITOR,)
+) -> tuple[WatchedGroup, ...]:
+    """The groups of this academic year to which one of the verbs reaches, by subject, year and name.
+
+    All of them, or those of these ids; a group without pupils is left out.
+    """
+    if not any(allowed(session.actor, verb) for verb in verbs):
+        return ()
+    wanted = TeachingGroup.academic_year == academic_year(session)
+    if group_ids is not None:
+        wanted &= TeachingGroup.id.in_(list(group_ids))
+    own_year = TeachingGroup.year_group
+    rows = tuples(
+        TeachingGroup.select(
+            TeachingGroup.id, TeachingGroup.name, Subject.id, Subject.name, Subject.short, Department.name,
+            YearGroup.id, YearGroup.number,
+        )
+        .join(Subject)
+        .join(Department, JOIN.LEFT_OUTER)
+        .join(YearGroup, JOIN.LEFT_OUTER, on=(own_year == YearGroup.id))
+        .where(wanted)
+    )  # fmt: skip
+    years = _years_of_pupils(session, [row[0] for row in rows if row[6] is None])
+    placed = [(*row[:6], *(years.get(row[0], (None, None)) if row[6] is None else row[6:])) for row in rows]
+    seen = [
+        row
+        for row in placed
+        if any(
+            allowed(session.actor, verb, Where(year_id=row[6], subject_id=row[2], group_id=row[0]))
+            for verb in verbs
+        )
+    ]
+    ids = [row[0] for row in seen]
+    members, teachers = _members(session, ids), _teachers(session, ids)
+    homework = session.policy.rules.homework
+    found = [
+        WatchedGroup(
+            group_id=group_id, name=name, subject_id=subject_id, subject=subject, short=short or subject[:2],
+            department=department or "", year_id=year_id, year=year, teachers=tuple(teachers.get(group_id, ())),
+            pupils=members[group_id][1], first_on=members[group_id][0],
+            expected=expected(homework, year, subject, department or ""),
+        )
+        for group_id, name, subject_id, subject, short, department, year_id, year in seen
+        if group_id in members
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda group: (group.subject, group.year or 0, group.name)))
+
+
+def academic_year(session: Session) -> int:
+    """The calendar year in which today's academic year starts; in the summer holidays the one that ended."""
+    week = session.calendar.week_for(session.today)
+    return week.year if week else session.today.year
+
+
+def records_begin(session: Session) -> date | None:
+    """The day on which the first task of this academic year was set in the school; None where none was.
+
+    Nothing is asked from before it: a school that begins to keep homework in November is not told of October.
+    """
+    ids = TeachingGroup.select(TeachingGroup.id).where(TeachingGroup.academic_year == academic_year(session))
+    of_year = HomeworkTask.group.in_(ids)
+    first = value(HomeworkTask.select(fn.MIN(HomeworkTask.deadline)).where(of_year))
+    if first is None:
+        return None
+    found = value(HomeworkTask.select(HomeworkTask.set_on).where(of_year, HomeworkTask.deadline == first))
+    return found if isinstance(found, date) else date.fromisoformat(str(found))
+
+
+def _years_of_pupils(session: Session, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """For groups that name no year: id and number of the year that most of their pupils are in."""
+    if not ids:
+        return {}
+    day = session.today
+    rows = tuples(
+        TeachingGroupMembership.select(
+            TeachingGroupMembership.group,
+            YearGroup.id,
+            YearGroup.number,
+            fn.COUNT(TeachingGroupMembership.id),
+        )
+        .join(FormMembership, on=(FormMembership.pupil == TeachingGroupMembership.pupil))
+        .join(FormGroup)
+        .join(YearGroup)
+        .where(
+            TeachingGroupMembership.group.in_(list(ids)),
+            *_holds(TeachingGroupMembership, day),
+            *_holds(FormMembership, day),
+        )
+        .group_by(TeachingGroupMembership.group, YearGroup.id, YearGroup.number)
+    )
+    counts: dict[int, Counter[tuple[int, int]]] = {}
+    for group_id, year_id, number, count in rows:
+        counts.setdefault(group_id, Counter())[year_id, number] = count
+    return {
+        group_id: min(found, key=lambda year: (-found[year], year[1])) for group_id, found in counts.items()
+    }
+
+
+def _members(session: Session, ids: Sequence[int]) -> dict[int, tuple[date, int]]:
+    """The first day on which anybody was in each group, and how many are today; without those that are empty."""
+    rows = tuples(
+        TeachingGroupMembership.select(
+            TeachingGroupMembership.group,
+            TeachingGroupMembership.from_on,
+            TeachingGroupMembership.until_on,
+            fn.COUNT(TeachingGroupMembership.id),
+        )
+        .where(TeachingGroupMembership.group.in_(list(ids)))
+        .group_by(
+            TeachingGroupMembership.group, TeachingGroupMembership.from_on, TeachingGroupMembership.until_on
+        )
+    )
+    found: dict[int, tuple[date, int]] = {}
+    for group_id, from_on, until_on, count in rows:
+        first, pupils = found.get(group_id, (from_on, 0))
+        here = from_on <= session.today and (until_on is None or until_on >= session.today)
+        found[group_id] = (min(first, from_on), pupils + (count if here else 0))
+    return {group_id: (first, pupils) for group_id, (first, pupils) in found.items() if pupils}
+
+
+def _teachers(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
+    rows = (
+        TeachingGroupTeacher.select(TeachingGroupTeacher, Staff)
+        .join(Staff)
+        .where(TeachingGroupTeacher.group.in_(list(ids)), *_holds(TeachingGroupTeacher, session.today))
+        .order_by(TeachingGroupTeacher.id)
+    )
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        found.setdefault(row.group_id, []).append(staff_name(row.staff))
+    return found
+
+
+def _holds(model: Any, day: date) -> tuple[Any, ...]:
+    """The conditions under which a dated row holds on the day."""
+    return model.from_on <= day, model.until_on.is_null() | (model.until_on >= day)
