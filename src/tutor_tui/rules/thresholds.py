@@ -6,7 +6,7 @@ again, a policy changed meanwhile does not either, and above the top rung nothin
 of that evidence is taken back and new evidence reaches the rung, it asks again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 import msgspec
@@ -103,6 +103,20 @@ def period_start(day: date, within: str, calendar: SchoolCalendar) -> date:
             return calendar.year_weeks(week)[0].start
 
 
+def is_decided(holding: Iterable[Decided], rule: str, rung: int, keys: Collection[str]) -> bool:
+    """Whether this rung, or a higher one, was decided on evidence all of which still stands.
+
+    `holding` are the decisions that hold today, `keys` the events that stand.
+    """
+    return any(
+        decision.rule == rule
+        and decision.rung >= rung
+        and decision.evidence
+        and decision.evidence.issubset(keys)
+        for decision in holding
+    )
+
+
 def find(
     thresholds: Sequence[Threshold],
     events: Iterable[Event],
@@ -134,22 +148,13 @@ def _find_on_ladder(
     counted = tuple(event for event in past if event.day >= first and rungs[0].counts in event.counts_as)
     keys = frozenset(event.key for event in counted)
 
-    def is_decided(rule: str, rung: int) -> bool:
-        return any(
-            decision.rule == rule
-            and decision.rung >= rung
-            and decision.evidence
-            and decision.evidence <= keys
-            for decision in holding
-        )
-
     ladder = sorted(rungs, key=lambda rung: rung.at)
     reached = [rung for rung in ladder if len(counted) >= rung.at]
-    if reached and not is_decided(reached[-1].id, reached[-1].rung):
+    if reached and not is_decided(holding, reached[-1].id, reached[-1].rung, keys):
         return Finding(reached[-1], len(counted), counted, reached=True)
     ahead = next((rung for rung in ladder if len(counted) < rung.at), None)
     if ahead is not None and ahead.warns_at is not None and len(counted) >= ahead.warns_at > 0:
         warning = Finding(ahead, len(counted), counted, reached=False)
-        if not is_decided(warning.rule, ahead.rung):
+        if not is_decided(holding, warning.rule, ahead.rung, keys):
             return warning
     return None
