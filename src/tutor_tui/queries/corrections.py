@@ -1,13 +1,16 @@
-"""What is needed before a correction is proposed."""
+"""Corrections: what is needed before one is proposed, and which wait for somebody's word."""
 
+from collections.abc import Collection
 from datetime import date
 
 import msgspec
 
 from tutor_tui.access import Verb
 from tutor_tui.queries.overdue import OverdueTask, overdue_tasks
+from tutor_tui.queries.presence import presence_on
 from tutor_tui.queries.scope import may
 from tutor_tui.queries.whom import whom
+from tutor_tui.rules.corrections import AWAITED, State
 from tutor_tui.store.models import Correction
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
@@ -45,3 +48,92 @@ def before_correction(session: Session, pupil_id: int) -> BeforeCorrection:
         may_set=may(session, Verb.SET_CORRECTION, pupil_id),
         serve_on=session.calendar.add_school_days(session.today, days),
     )
+
+
+class MissedCorrection(msgspec.Struct, frozen=True):
+    """A correction that was missed, and for which nothing followed yet."""
+
+    correction_id: int
+    """The correction."""
+    pupil_id: int
+    """Who did not come."""
+    kind: str
+    """The policy's name for it."""
+    reason: str
+    """Why it was set."""
+    missed_on: date
+    """The day on which it was missed."""
+    present: bool | None
+    """Whether the pupil was in school on that day; None where nobody knows."""
+    made_by_id: int | None = None
+    """Who set or proposed it, on the staff list."""
+
+
+class UnrecordedCorrection(msgspec.Struct, frozen=True):
+    """A correction whose day has come, or passed, and of which nobody said whether it was served."""
+
+    correction_id: int
+    """The correction."""
+    pupil_id: int
+    """Who was to serve it."""
+    kind: str
+    """The policy's name for it."""
+    reason: str
+    """Why it was set."""
+    scheduled_on: date
+    """Its day."""
+    made_by_id: int | None
+    """Who set or proposed it, on the staff list."""
+
+
+def missed_corrections(
+    session: Session, pupil_ids: Collection[int]
+) -> dict[int, tuple[MissedCorrection, ...]]:
+    """Missed corrections of these pupils, by pupil, the earliest missed first; the caller answers for access.
+
+    Where nobody said whether the pupil was there, the registers of the day are asked.
+    """
+    rows = tuples(
+        Correction.select(
+            Correction.id, Correction.pupil, Correction.kind, Correction.reason, Correction.missed_on,
+            Correction.scheduled_on, Correction.present, Correction.made_by,
+        )
+        .where(Correction.pupil.in_(list(pupil_ids)), Correction.state == State.MISSED)
+        .order_by(Correction.scheduled_on, Correction.id)
+    )  # fmt: skip
+    asked = [
+        (pupil_id, missed_on or on)
+        for _, pupil_id, _, _, missed_on, on, present, _ in rows
+        if present is None
+    ]
+    known = presence_on(asked)
+    found: dict[int, tuple[MissedCorrection, ...]] = {}
+    for row_id, pupil_id, kind, reason, missed_on, on, said, made_by in rows:
+        day = missed_on or on
+        present = known.get((pupil_id, day)) if said is None else bool(said)
+        missed = MissedCorrection(row_id, pupil_id, kind, reason, day, present, made_by)
+        found[pupil_id] = (*found.get(pupil_id, ()), missed)
+    return found
+
+
+def unrecorded_corrections(
+    session: Session, pupil_ids: Collection[int]
+) -> dict[int, tuple[UnrecordedCorrection, ...]]:
+    """Corrections of these pupils for today or before, of which nobody has said what came of them, by pupil."""
+    rows = tuples(
+        Correction.select(
+            Correction.id, Correction.pupil, Correction.kind, Correction.reason, Correction.scheduled_on,
+            Correction.made_by,
+        )
+        .where(
+            Correction.pupil.in_(list(pupil_ids)),
+            Correction.state.in_([str(state) for state in AWAITED]),
+            Correction.scheduled_on <= session.today,
+        )
+        .order_by(Correction.scheduled_on, Correction.id)
+    )  # fmt: skip
+    found: dict[int, tuple[UnrecordedCorrection, ...]] = {}
+    for row in rows:
+        unrecorded = UnrecordedCorrection(*row)
+        found[unrecorded.pupil_id] = (*found.get(unrecorded.pupil_id, ()), unrecorded)
+    return found
