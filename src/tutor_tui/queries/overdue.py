@@ -58,11 +58,32 @@ def overdue_tasks(session: Session, pupil_ids: Collection[int]) -> tuple[Overdue
     )
 
 
-def became_overdue(pupil_ids: Collection[int], since: date, today: date) -> dict[int, list[tuple[int, date]]]:
-    """Records that passed their deadline unmet from `since` on, also those handed in late, by pupil."""
+class MissedWork(msgspec.Struct, frozen=True):
+    """A pupil's share in a task whose deadline it passed unmet."""
+
+    record_id: int
+    """The share."""
+    pupil_id: int
+    """Whose it is."""
+    subject_id: int
+    """The task's subject."""
+    title: str
+    """What was set."""
+    deadline: date
+    """The day by which it was to be handed in."""
+
+
+def missed_work(pupil_ids: Collection[int], since: date, today: date) -> list[MissedWork]:
+    """Records that passed their deadline unmet from `since` on, also those handed in late, the oldest first."""
     states = [str(state) for state in (*OWED, HandIn.LATE)]
     rows = tuples(
-        HomeworkRecord.select(HomeworkRecord.pupil, HomeworkRecord.id, HomeworkTask.deadline)
+        HomeworkRecord.select(
+            HomeworkRecord.id,
+            HomeworkRecord.pupil,
+            HomeworkTask.subject,
+            HomeworkTask.title,
+            HomeworkTask.deadline,
+        )
         .join(HomeworkTask)
         .where(
             HomeworkRecord.pupil.in_(list(pupil_ids)),
@@ -72,8 +93,14 @@ def became_overdue(pupil_ids: Collection[int], since: date, today: date) -> dict
             HomeworkTask.deadline < today,
             HomeworkTask.withdrawn_on.is_null(),
         )
+        .order_by(HomeworkTask.deadline, HomeworkRecord.id)
     )
+    return [MissedWork(*row) for row in rows]
+
+
+def became_overdue(pupil_ids: Collection[int], since: date, today: date) -> dict[int, list[tuple[int, date]]]:
+    """The same as record and deadline, by pupil."""
     found: dict[int, list[tuple[int, date]]] = {}
-    for pupil_id, record_id, deadline in rows:
-        found.setdefault(pupil_id, []).append((record_id, deadline))
+    for work in missed_work(pupil_ids, since, today):
+        found.setdefault(work.pupil_id, []).append((work.record_id, work.deadline))
     return found

@@ -13,16 +13,8 @@ from tutor_tui.errors import AccessDenied, StoreError
 from tutor_tui.policy.files import parse_policy
 from tutor_tui.policy.model import SchoolPolicy
 from tutor_tui.queries.names import staff_name
-from tutor_tui.store.models import (
-    FormTutor,
-    PolicyVersion,
-    School,
-    Setting,
-    Staff,
-    StaffRole,
-    TeachingGroupTeacher,
-    utc_now,
-)
+from tutor_tui.queries.posts import posts_of
+from tutor_tui.store.models import PolicyVersion, School, Setting, Staff, utc_now
 from tutor_tui.store.session import Session
 from tutor_tui.store.weeks import all_weeks
 
@@ -111,21 +103,4 @@ def _actor(username: str, day: date) -> Actor:
             f"nobody active on the staff list has the user name {username!r}",
             remedy="`tutor-tui staff list` shows the names.",
         )
-    return Actor(staff.id, staff.username, staff_name(staff), frozenset(_posts(staff.id, day)))
-
-
-def _posts(staff_id: int, day: date) -> list[Post]:
-    def holds(model: type[StaffRole] | type[FormTutor] | type[TeachingGroupTeacher]) -> object:
-        until = model.until_on.is_null() | (model.until_on >= day)
-        return (model.staff == staff_id) & (model.from_on <= day) & until
-
-    posts = [
-        Post(Role(row.role), Scope(row.scope), row.scope_id)
-        for row in StaffRole.select().where(holds(StaffRole))
-    ]
-    for tutor in FormTutor.select().where(holds(FormTutor)):
-        role = Role.COVER_TUTOR if tutor.kind == "cover" else Role.TUTOR
-        posts.append(Post(role, Scope.FORM, tutor.form_id))
-    for teacher in TeachingGroupTeacher.select().where(holds(TeachingGroupTeacher)):
-        posts.append(Post(Role.TEACHER, Scope.GROUP, teacher.group_id))
-    return posts
+    return Actor(staff.id, staff.username, staff_name(staff), posts_of([staff.id], day)[staff.id])

@@ -1,0 +1,61 @@
+"""Posts of the policy (teacher, curriculum leader, assistant head …) against the posts that people hold."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+
+from tutor_tui.access import Post, Role, Scope
+from tutor_tui.access.actor import Where
+from tutor_tui.policy.rule import Post as PolicyPost
+from tutor_tui.store.models import FormTutor, StaffRole, TeachingGroupTeacher
+
+ROLES: dict[PolicyPost, tuple[Role, ...]] = {
+    "tutor": (Role.TUTOR, Role.COVER_TUTOR),
+    "teacher": (Role.TEACHER,),
+    "curriculum_leader": (Role.CURRICULUM_LEADER,),
+    "head_of_year": (Role.HEAD_OF_YEAR,),
+    "senco": (Role.SENCO,),
+    "assistant_head": (Role.SLT,),
+    "senior_leader": (Role.SLT,),
+}
+"""The roles that each post of the policy stands for."""
+_OF_A_SUBJECT = (Role.TEACHER, Role.CURRICULUM_LEADER)
+
+
+def posts_of(staff_ids: Collection[int], day: date) -> dict[int, frozenset[Post]]:
+    """The posts that hold on `day`, by person: those given, the forms tutored, the groups taught."""
+    ids = list(staff_ids)
+    found: dict[int, set[Post]] = {staff_id: set() for staff_id in ids}
+
+    def holds(model: type[StaffRole] | type[FormTutor] | type[TeachingGroupTeacher]) -> object:
+        until = model.until_on.is_null() | (model.until_on >= day)
+        return model.staff.in_(ids) & (model.from_on <= day) & until
+
+    for row in StaffRole.select().where(holds(StaffRole)):
+        found[row.staff_id].add(Post(Role(row.role), Scope(row.scope), row.scope_id))
+    for tutor in FormTutor.select().where(holds(FormTutor)):
+        role = Role.COVER_TUTOR if tutor.kind == "cover" else Role.TUTOR
+        found[tutor.staff_id].add(Post(role, Scope.FORM, tutor.form_id))
+    for teacher in TeachingGroupTeacher.select().where(holds(TeachingGroupTeacher)):
+        found[teacher.staff_id].add(Post(Role.TEACHER, Scope.GROUP, teacher.group_id))
+    return {staff_id: frozenset(posts) for staff_id, posts in found.items()}
+
+
+def holds_post(
+    posts: Iterable[Post], who: PolicyPost, places: Sequence[Where], subject_id: int | None = None
+) -> bool:
+    """Whether one of these posts is the policy's `who` for a pupil who can be reached at `places`.
+
+    In a subject, its teachers are those of the pupil's groups in it, and its leader is whoever leads it.
+    """
+    roles = ROLES[who]
+    return any(
+        post.role in roles and any(place.within(post) for place in _where(post.role, places, subject_id))
+        for post in posts
+    )
+
+
+def _where(role: Role, places: Sequence[Where], subject_id: int | None) -> list[Where]:
+    """The places at which a post of this role answers for the pupil."""
+    if subject_id is None or role not in _OF_A_SUBJECT:
+        return list(places)
+    return [Where(subject_id=subject_id), *(place for place in places if place.subject_id == subject_id)]
