@@ -8,8 +8,11 @@ import msgspec
 from peewee import JOIN
 
 from tutor_tui.policy.model import Policy
-from tutor_tui.store.models import Subject, SupportProvision
-from tutor_tui.store.reading import tuples
+from tutor_tui.queries.scope import where_pupils
+from tutor_tui.rules.frequency import Expected, expected
+from tutor_tui.store.models import Department, Subject, SupportProvision, YearGroup
+from tutor_tui.store.reading import tuples, value
+from tutor_tui.store.session import Session
 
 Kind = Literal["supervised_study", "alternative_programme", "alternative_arrangement", "raised_frequency"]
 """A place to work, other work instead, another way where a home lacks the means, or work more often."""
@@ -102,3 +105,16 @@ def provision_name(policy: Policy | None, kind: Kind, provision: str) -> str:
     """What the policy calls the provision of this id, else the plain name of its kind."""
     known = () if policy is None else policy.support
     return next((rule.name for rule in known if rule.id == provision), PLAIN_NAMES[kind])
+
+
+def asked_of(session: Session, pupil_id: int, subject_id: int) -> Expected:
+    """How often the policy wants this subject to set something for the pupil's year, before it is raised."""
+    (place, *_) = where_pupils([pupil_id], session.today)[pupil_id]
+    year = value(YearGroup.select(YearGroup.number).where(YearGroup.id == place.year_id))
+    rows = tuples(
+        Subject.select(Subject.name, Department.name)
+        .join(Department, JOIN.LEFT_OUTER)
+        .where(Subject.id == subject_id)
+    )
+    subject, department = rows[0] if rows else ("", None)
+    return expected(session.policy.rules.homework, year, subject, department or "")
