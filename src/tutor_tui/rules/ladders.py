@@ -6,14 +6,15 @@ that is due is the highest one reached, and it is asked once, as `rules.threshol
 everything that it was decided on still stands, and above the top step nothing more is asked.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Literal
+from uuid import UUID, uuid5
 
 import msgspec
 
 from tutor_tui.calendar.weeks import SchoolCalendar
-from tutor_tui.policy.escalation import Rung
+from tutor_tui.policy.escalation import Action, Rung
 from tutor_tui.rules.thresholds import Decided, is_decided, period_start
 
 Direction = Literal["negative", "positive"]
@@ -33,6 +34,8 @@ class Occasion(msgspec.Struct, frozen=True):
     """The subject in which it counts."""
     text: str = ""
     """In a few words: the task, or what the reward was for."""
+    by: int | None = None
+    """Who gave the reward, as an id of the staff list; None for missed work."""
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -67,11 +70,6 @@ class Standing(msgspec.Struct, frozen=True):
         return self.rungs[self.reached] if self.reached < len(self.rungs) else None
 
     @property
-    def asks(self) -> bool:
-        """Whether the step reached is still to be taken, or decided against."""
-        return self.reached > 0 and not self.decided
-
-    @property
     def evidence_key(self) -> str:
         """The occasions' identity, as `Finding.evidence_key` has it."""
         return " ".join(sorted(occasion.key for occasion in self.occasions))
@@ -80,6 +78,33 @@ class Standing(msgspec.Struct, frozen=True):
 def rule_of(direction: Direction, subject_id: int) -> str:
     """The id under which decisions on this ladder are kept."""
     return f"ladder:{direction}:{subject_id}"
+
+
+def reward_key(decision_key: UUID) -> UUID:
+    """The key of the reward that a step gives, made of its decision's: so it is known not to be an occasion."""
+    return uuid5(decision_key, "reward")
+
+
+def open_actions(
+    standing: Standing, *, automatic: bool, corrected: Collection[str], is_given: bool
+) -> tuple[Action, ...]:
+    """What the step reached still proposes: nothing that was done already in another way.
+
+    `automatic` where every missed deadline is proposed a correction of its own; `corrected` are the occasions for
+    which there is one. `is_given` where one of the rewards that were counted was given by whoever the step names:
+    the first step of praise has then been taken, but for what else it does.
+    """
+    rung = standing.rung
+    if rung is None or standing.decided:
+        return ()
+    left = list(rung.does)
+    if "correction" in left and (
+        automatic or all(occasion.key in corrected for occasion in standing.occasions)
+    ):
+        left.remove("correction")
+    if "reward" in left and standing.reached == 1 and is_given:
+        left.remove("reward")
+    return tuple(left)
 
 
 def stand(
