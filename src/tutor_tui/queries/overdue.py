@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 import msgspec
+from peewee import fn
 
-from tutor_tui.rules.homework import OWED, HandIn
-from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Subject
+from tutor_tui.rules.homework import OWED, HandIn, lapsed_before
+from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Pupil, Subject, TeachingGroupMembership
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
 
@@ -28,8 +30,50 @@ class OverdueTask(msgspec.Struct, frozen=True):
     """School days since the deadline."""
 
 
+def is_owed(session: Session) -> tuple[Any, ...]:
+    """The conditions under which a record, joined with its task, is overdue today (`rules.homework.is_overdue`)."""
+    return (
+        HomeworkRecord.state.in_([str(state) for state in OWED]),
+        HomeworkRecord.closed_on.is_null(),
+        HomeworkTask.collected_at.is_null(False),
+        HomeworkTask.withdrawn_on.is_null(),
+        HomeworkTask.deadline < session.today,
+        *in_a_term_that_counts(session),
+        *was_a_member(),
+    )
+
+
+def in_a_term_that_counts(session: Session) -> tuple[Any, ...]:
+    """The condition on a task that its term has not closed it; none where the policy lets no term close work."""
+    first = lapsed_before(session.policy.rules.corrections, session.calendar, session.today)
+    return () if first is None else (HomeworkTask.deadline >= first,)
+
+
+def was_a_member() -> tuple[Any, ...]:
+    """The conditions that on the deadline the pupil belonged to the school, and to the task's group.
+
+    Where the pupil was never in the group, as far as the records go, the record itself is what is known.
+    """
+    day, place = HomeworkTask.deadline, TeachingGroupMembership
+    in_group = (place.pupil == HomeworkRecord.pupil) & (place.group == HomeworkTask.group)
+    then = (place.from_on <= day) & (place.until_on.is_null() | (place.until_on >= day))
+    on_roll = (
+        (Pupil.id == HomeworkRecord.pupil)
+        & (Pupil.joined_on.is_null() | (Pupil.joined_on <= day))
+        & (Pupil.left_on.is_null() | (Pupil.left_on >= day))
+    )
+    return (
+        fn.EXISTS(Pupil.select(Pupil.id).where(on_roll)),
+        fn.EXISTS(place.select(place.id).where(in_group & then))
+        | ~fn.EXISTS(place.select(place.id).where(in_group)),
+    )
+
+
 def overdue_tasks(session: Session, pupil_ids: Collection[int]) -> tuple[OverdueTask, ...]:
-    """What these pupils owe today: collected, past its deadline, pending or not done, not closed."""
+    """What these pupils owe today: collected, past its deadline, pending or not done, not closed.
+
+    Nor closed by the end of its term, where the policy says so; that needs nothing to be written.
+    """
     rows = tuples(
         HomeworkRecord.select(
             HomeworkRecord.id,
@@ -41,14 +85,7 @@ def overdue_tasks(session: Session, pupil_ids: Collection[int]) -> tuple[Overdue
         )
         .join(HomeworkTask)
         .join(Subject)
-        .where(
-            HomeworkRecord.pupil.in_(list(pupil_ids)),
-            HomeworkRecord.state.in_([str(state) for state in OWED]),
-            HomeworkRecord.closed_on.is_null(),
-            HomeworkTask.collected_at.is_null(False),
-            HomeworkTask.deadline < session.today,
-            HomeworkTask.withdrawn_on.is_null(),
-        )
+        .where(HomeworkRecord.pupil.in_(list(pupil_ids)), *is_owed(session))
         .order_by(HomeworkTask.deadline, HomeworkRecord.id)
     )
     between = session.calendar.school_days_between

@@ -16,7 +16,7 @@ def timeline(session: Session, pupil_id: int, sight: Sight) -> tuple[Entry, ...]
     """Everything on the pupil that `sight` lets through, the newest first; access is the caller's matter."""
     names = staff_names()
     found = [
-        *homework(pupil_id, names, sight, session.today),
+        *homework(session, pupil_id, names, sight),
         *contacts(pupil_id, names, sight),
         *referrals(pupil_id, names, sight),
         *rewards(pupil_id, names, sight),

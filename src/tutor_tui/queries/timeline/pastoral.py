@@ -6,6 +6,7 @@ from tutor_tui.calendar.civil import london_date
 from tutor_tui.queries.carers import may_be_named
 from tutor_tui.queries.names import carer_name
 from tutor_tui.queries.timeline.entry import Entry, Sight
+from tutor_tui.rules.corrections import OPEN
 from tutor_tui.store.models import (
     Carer,
     Correction,
@@ -16,9 +17,6 @@ from tutor_tui.store.models import (
     Reward,
 )
 from tutor_tui.store.reading import tuples
-
-OPEN_CORRECTIONS = ("proposed", "set", "rescheduled", "missed")
-"""States in which somebody still has to do something."""
 
 
 def contacts(pupil_id: int, names: dict[int, str], sight: Sight) -> list[Entry]:
@@ -106,7 +104,7 @@ def corrections(pupil_id: int, names: dict[int, str], sight: Sight) -> list[Entr
     return [
         Entry(
             "correction", row_id, london_date(made), kind, reason, by=names.get(by, ""), status=state,
-            until=scheduled, is_open=state in OPEN_CORRECTIONS,
+            until=scheduled, is_open=state in OPEN,
         )
         for row_id, made, kind, reason, by, state, scheduled in rows
     ]  # fmt: skip
