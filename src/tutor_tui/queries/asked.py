@@ -1,8 +1,12 @@
-"""Which referrals ask the actor: by the post that answers at their stage, within its subject, year or form."""
+"""Which referrals ask the actor: by the post that answers at their stage, within its subject, year, form or group."""
+
+from peewee import JOIN
 
 from tutor_tui.access import Role, Scope
+from tutor_tui.queries.group_places import where_groups
+from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.scope import where_pupils
-from tutor_tui.store.models import Pupil, Referral
+from tutor_tui.store.models import HomeworkTask, Pupil, Referral, TeachingGroup
 from tutor_tui.store.session import Session
 
 STAGES: dict[Role, tuple[str, ...]] = {
@@ -18,25 +22,42 @@ STAGES: dict[Role, tuple[str, ...]] = {
 
 
 def referrals_asking(session: Session, referral_id: int | None = None) -> list[Referral]:
-    """Open referrals about pupils that ask the actor, or the one of this id; each with its pupil, oldest first."""
+    """Open referrals that ask the actor, or the one of this id; each with what it is about, oldest first."""
     stages = {stage for post in session.actor.posts for stage in STAGES.get(post.role, ())}
     wanted = Referral.stage.in_(list(stages)) & Referral.answered_on.is_null()
     if referral_id is not None:
         wanted &= Referral.id == referral_id
     rows = list(
-        Referral.select(Referral, Pupil).join(Pupil).where(wanted).order_by(Referral.asked_on, Referral.id)
+        Referral.select(Referral, Pupil, TeachingGroup, HomeworkTask)
+        .join_from(Referral, Pupil, JOIN.LEFT_OUTER)
+        .join_from(Referral, TeachingGroup, JOIN.LEFT_OUTER)
+        .join_from(Referral, HomeworkTask, JOIN.LEFT_OUTER)
+        .where(wanted)
+        .order_by(Referral.asked_on, Referral.id)
     )
     places = where_pupils([row.pupil_id for row in rows if row.pupil_id is not None], session.today)
+    groups = where_groups(session, {row.group_id for row in rows if row.group_id is not None})
 
     def asks(row: Referral) -> bool:
+        lies_in = list(places[row.pupil_id] if row.pupil_id is not None else ())
+        if row.group_id in groups:
+            lies_in.append(groups[row.group_id])
         for post in session.actor.posts:
             if row.stage not in STAGES.get(post.role, ()):
                 continue
             if post.scope is Scope.SUBJECT and row.subject_id is not None:
                 if post.scope_id == row.subject_id:
                     return True
-            elif row.pupil_id is not None and any(place.within(post) for place in places[row.pupil_id]):
+            elif any(place.within(post) for place in lies_in):
                 return True
         return False
 
     return [row for row in rows if asks(row)]
+
+
+def about(referral: Referral) -> str:
+    """Whom or what it is about: "Brown, Lily", "8B/Fr", "8B/Fr: My town"."""
+    if referral.pupil is not None:
+        return pupil_name(referral.pupil)
+    task = referral.task.title if referral.task is not None else ""
+    return ": ".join(filter(None, (referral.group.name if referral.group is not None else "", task)))

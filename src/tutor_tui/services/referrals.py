@@ -2,7 +2,7 @@
 
 from tutor_tui.access import Verb
 from tutor_tui.errors import TutorError
-from tutor_tui.queries.asked import referrals_asking
+from tutor_tui.queries.asked import about, referrals_asking
 from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.scope import require_pupils
 from tutor_tui.services.people import acting_staff
@@ -23,9 +23,19 @@ def refer(session: Session, pupil_id: int, question: str, *, subject_id: int | N
 
 
 def ask(
-    unit: Work, pupil_id: int, question: str, subject_id: int | None = None, stage: str | None = None
+    unit: Work,
+    pupil_id: int | None,
+    question: str,
+    subject_id: int | None = None,
+    stage: str | None = None,
+    *,
+    group_id: int | None = None,
+    task_id: int | None = None,
 ) -> Referral:
-    """The referral as part of another verb; to the policy's first stage where no other is given."""
+    """The referral as part of another verb; to the policy's first stage where no other is given.
+
+    It is about a pupil, or about a group or one of its tasks.
+    """
     session = unit.session
     rule = session.policy.rules.escalation.referrals
     due = session.calendar.add_school_days(session.today, rule.answer_within_days) or session.today
@@ -33,6 +43,8 @@ def ask(
         Referral(
             pupil=pupil_id,
             subject=subject_id,
+            group=group_id,
+            task=task_id,
             stage=stage or rule.stages[0],
             asked_by=acting_staff(session),
             asked_on=session.today,
@@ -51,6 +63,5 @@ def answer_referral(session: Session, referral_id: int, text: str) -> None:
             "this referral does not wait for you", remedy="Look at the inbox again.", title="Not saved"
         )
     (referral,) = asking
-    assert referral.pupil is not None
-    with work(session, "answer referral", pupil_name(referral.pupil)) as unit:
+    with work(session, "answer referral", about(referral)) as unit:
         unit.change(referral, answer=words, answered_by=acting_staff(session), answered_on=session.today)

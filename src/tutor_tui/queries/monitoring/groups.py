@@ -1,20 +1,17 @@
 """The teaching groups of the academic year that somebody watches over, each with what is asked of it."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
 
 import msgspec
 from peewee import JOIN, fn
 
 from tutor_tui.access import Verb, Where, allowed
+from tutor_tui.queries.group_places import holds, years_of_pupils
 from tutor_tui.queries.names import staff_name
 from tutor_tui.rules.frequency import Expected, expected
 from tutor_tui.store.models import (
     Department,
-    FormGroup,
-    FormMembership,
     HomeworkTask,
     Staff,
     Subject,
@@ -84,7 +81,7 @@ def watched_groups(
         .join(YearGroup, JOIN.LEFT_OUTER, on=(own_year == YearGroup.id))
         .where(wanted)
     )  # fmt: skip
-    years = _years_of_pupils(session, [row[0] for row in rows if row[6] is None])
+    years = years_of_pupils([row[0] for row in rows if row[6] is None], session.today)
     placed = [(*row[:6], *(years.get(row[0], (None, None)) if row[6] is None else row[6:])) for row in rows]
     seen = [
         row
@@ -130,36 +127,6 @@ def records_begin(session: Session) -> date | None:
     return found if isinstance(found, date) else date.fromisoformat(str(found))
 
 
-def _years_of_pupils(session: Session, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """For groups that name no year: id and number of the year that most of their pupils are in."""
-    if not ids:
-        return {}
-    day = session.today
-    rows = tuples(
-        TeachingGroupMembership.select(
-            TeachingGroupMembership.group,
-            YearGroup.id,
-            YearGroup.number,
-            fn.COUNT(TeachingGroupMembership.id),
-        )
-        .join(FormMembership, on=(FormMembership.pupil == TeachingGroupMembership.pupil))
-        .join(FormGroup)
-        .join(YearGroup)
-        .where(
-            TeachingGroupMembership.group.in_(list(ids)),
-            *_holds(TeachingGroupMembership, day),
-            *_holds(FormMembership, day),
-        )
-        .group_by(TeachingGroupMembership.group, YearGroup.id, YearGroup.number)
-    )
-    counts: dict[int, Counter[tuple[int, int]]] = {}
-    for group_id, year_id, number, count in rows:
-        counts.setdefault(group_id, Counter())[year_id, number] = count
-    return {
-        group_id: min(found, key=lambda year: (-found[year], year[1])) for group_id, found in counts.items()
-    }
-
-
 def _members(session: Session, ids: Sequence[int]) -> dict[int, tuple[date, int]]:
     """The first day on which anybody was in each group, and how many are today; without those that are empty."""
     rows = tuples(
@@ -186,15 +153,10 @@ def _teachers(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
     rows = (
         TeachingGroupTeacher.select(TeachingGroupTeacher, Staff)
         .join(Staff)
-        .where(TeachingGroupTeacher.group.in_(list(ids)), *_holds(TeachingGroupTeacher, session.today))
+        .where(TeachingGroupTeacher.group.in_(list(ids)), *holds(TeachingGroupTeacher, session.today))
         .order_by(TeachingGroupTeacher.id)
     )
     found: dict[int, list[str]] = {}
     for row in rows:
         found.setdefault(row.group_id, []).append(staff_name(row.staff))
     return found
-
-
-def _holds(model: Any, day: date) -> tuple[Any, ...]:
-    """The conditions under which a dated row holds on the day."""
-    return model.from_on <= day, model.until_on.is_null() | (model.until_on >= day)

@@ -5,28 +5,23 @@ from collections.abc import Iterator
 from textual.widgets import Static
 
 from tutor_tui.errors import TutorError
-from tutor_tui.queries.asked import referrals_asking
-from tutor_tui.queries.names import pupil_name
+from tutor_tui.queries.asked import about, referrals_asking
 from tutor_tui.services.referrals import answer_referral
 from tutor_tui.store.models import Referral
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import FieldRow, Prose
-from tutor_tui.ui.dialogs.form import PupilDialog
+from tutor_tui.ui.dialogs.form import FormDialog
 
 
-class AnswerDialog(PupilDialog):
+class AnswerDialog(FormDialog):
     """What is answered to the question that somebody asked."""
 
     HEADING = "Answer"
 
-    def __init__(self, pupil_id: int, referral_id: int) -> None:
+    def __init__(self, referral_id: int) -> None:
         """`referral_id` is the referral to answer."""
-        super().__init__(pupil_id)
+        super().__init__(referral_id)
         self.referral_id = referral_id
-
-    @property
-    def draft_place(self) -> str:
-        return f"answer:{self.referral_id}"
 
     def form(self) -> Iterator[FieldRow | Static]:
         yield FieldRow("Answer", Prose(id="answer"), required=True)
@@ -36,8 +31,7 @@ class AnswerDialog(PupilDialog):
         if not asking:
             raise TutorError("this referral does not wait for you", remedy="Escape leaves.")
         (referral,) = asking
-        assert referral.pupil is not None
-        self.title_is(f"{self.words.referral.title}: {pupil_name(referral.pupil)}")
+        self.title_is(f"{self.words.referral.title}: {about(referral)}")
         self.about(f"Asked {self.day_name(referral.asked_on)}: {referral.question}")
 
     async def save(self) -> None:

@@ -23,10 +23,10 @@ def answering(one: Waiting, session: Session) -> Screen[Any] | None:
             from tutor_tui.ui.dialogs.contact import ContactDialog
 
             return ContactDialog(pupil, one.row_id)
-        case Waiting(kind="referral", pupil_id=int(pupil)):
+        case Waiting(kind="referral"):
             from tutor_tui.ui.dialogs.answer import AnswerDialog
 
-            return AnswerDialog(pupil, one.row_id)
+            return AnswerDialog(one.row_id)
         case Waiting(kind="proposed", pupil_id=int(pupil)):
             from tutor_tui.ui.dialogs.confirm_correction import ConfirmCorrectionDialog
 
