@@ -34,6 +34,7 @@ class Verb(StrEnum):
     PROVIDE = "arrange support"
     SEE_STUDY = "see who comes to supervised study"
     RECORD_STUDY = "record who came to supervised study"
+    ADD_TO_STUDY = "send to supervised study"
     REHEARSE = "rehearse a policy"
     SEE_EQUITY = "compare groups of pupils"
     IMPORT = "import"
@@ -71,6 +72,7 @@ RULES: dict[Verb, frozenset[Role]] = {
     Verb.PROVIDE: frozenset({Role.SENCO, Role.HEAD_OF_YEAR}),
     Verb.SEE_STUDY: frozenset({Role.STUDY_SUPERVISOR, Role.SENCO, Role.HEAD_OF_YEAR, Role.SLT}),
     Verb.RECORD_STUDY: frozenset({Role.STUDY_SUPERVISOR, Role.SENCO, Role.HEAD_OF_YEAR}),
+    Verb.ADD_TO_STUDY: frozenset({*_TUTOR, Role.SENCO}),
     Verb.REHEARSE: frozenset({Role.HEAD_OF_YEAR, Role.SLT, Role.DATA_MANAGER}),
     Verb.SEE_EQUITY: frozenset({Role.HEAD_OF_YEAR, Role.SENCO, Role.SLT}),
     Verb.IMPORT: frozenset({Role.DATA_MANAGER}),
