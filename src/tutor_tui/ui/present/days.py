@@ -2,24 +2,22 @@
 
 from datetime import date
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from tutor_tui.calendar.day_names import MONTHS, weekday_name
 
 
 def day_name(day: date, today: date) -> str:
     """ "today", "Fri 27 Nov", or "27 Nov 2025" where it is more than half a year away."""
     if day == today:
         return "today"
-    month = _MONTHS[day.month - 1]
     if abs((day - today).days) > 183:
-        return f"{day.day} {month} {day.year}"
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {month}"
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return weekday_name(day)
 
 
 def short_day(day: date, today: date) -> str:
     """ "27 Nov", with the year where it is more than half a year away: for a narrow column."""
     year = f" {day:%y}" if abs((day - today).days) > 183 else ""
-    return f"{day.day} {_MONTHS[day.month - 1]}{year}"
+    return f"{day.day} {MONTHS[day.month - 1]}{year}"
 
 
 def since(day: date, days: int, today: date) -> str:
