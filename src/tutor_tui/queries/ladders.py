@@ -1,10 +1,9 @@
-"""The steps of the ladders that are due, for whom, and who owes them; whose business it is is the caller's matter."""
+"""Where pupils stand on the ladders, and the steps that are due; whose business it is is the caller's matter."""
 
 from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
-from tutor_tui.access.actor import Where
 from tutor_tui.policy.escalation import Action, Rung
 from tutor_tui.queries.findings import decisions_on
 from tutor_tui.queries.ladder_records import (
@@ -168,8 +167,3 @@ def _given_by_who_is_asked(session: Session, reached: Sequence[tuple[int, Standi
             if occasion.by
         )
     }
-
-
-def owes(session: Session, step: LadderStep, places: Sequence[Where]) -> bool:
-    """Whether the actor is the one whom the step names, for a pupil who can be reached at `places`."""
-    return holds_post(session.actor.posts, step.rung.who, places, step.subject_id)

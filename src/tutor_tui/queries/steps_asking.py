@@ -1,9 +1,12 @@
 """The steps of the ladders that wait for the actor."""
 
-from tutor_tui.access import Role, Verb, allowed
-from tutor_tui.queries.ladders import LadderStep, ladder_steps, owes
-from tutor_tui.queries.posts import ROLES
+from collections.abc import Sequence
+
+from tutor_tui.access import Role, Verb, Where, allowed
+from tutor_tui.queries.ladders import LadderStep, standings, steps_of
+from tutor_tui.queries.posts import ROLES, holds_post
 from tutor_tui.queries.scope import visible_pupils, where_pupils
+from tutor_tui.rules.ladders import Standing
 from tutor_tui.store.models import FormMembership
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
@@ -14,10 +17,31 @@ def steps_asking(session: Session) -> tuple[LadderStep, ...]:
     if not allowed(session.actor, Verb.CLIMB) or not _roles_asked(session) & _roles(session):
         return ()
     visible = visible_pupils(session)
-    due = ladder_steps(session, _on_roll(session) if visible is None else visible)
-    places = where_pupils(due, session.today)
-    found = [step for steps in due.values() for step in steps if owes(session, step, places[step.pupil_id])]
+    everywhere = standings(session, _on_roll(session) if visible is None else visible)
+    roles = _roles(session)
+    near = {
+        pupil_id: kept
+        for pupil_id, stood in everywhere.items()
+        if (kept := [s for s in stood if s.rung and not s.decided and roles.intersection(ROLES[s.rung.who])])
+    }
+    places = where_pupils(near, session.today)
+    mine = {
+        pupil_id: [standing for standing in stood if _owes(session, standing, places[pupil_id])]
+        for pupil_id, stood in near.items()
+    }
+    found = [step for steps in steps_of(session, mine).values() for step in steps]
     return tuple(sorted(found, key=lambda step: (step.occasions[-1].day, step.key)))
+
+
+def owes_step(session: Session, step: LadderStep) -> bool:
+    """Whether the actor is the one whom the step names."""
+    places = where_pupils([step.pupil_id], session.today)[step.pupil_id]
+    return holds_post(session.actor.posts, step.rung.who, places, step.subject_id)
+
+
+def _owes(session: Session, standing: Standing, places: Sequence[Where]) -> bool:
+    rung = standing.rung
+    return rung is not None and holds_post(session.actor.posts, rung.who, places, standing.subject_id)
 
 
 def _roles_asked(session: Session) -> set[Role]:
