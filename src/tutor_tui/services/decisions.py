@@ -1,5 +1,6 @@
 """Deciding on what the policy proposes: accept, dismiss with a reason, snooze. Nothing happens by itself."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from tutor_tui.access import Verb
@@ -26,9 +27,19 @@ def accept(session: Session, pupil_id: int, finding: Finding, reason: str) -> No
     """
     require_pupils(session, Verb.DECIDE, pupil_id)
     with work(session, "accept", _subject(pupil_id, finding)) as unit:
-        if finding.reached:
-            _carry_out(unit, pupil_id, finding, reason)
-        _decide(unit, pupil_id, finding, "accepted", reason)
+        _accept(unit, pupil_id, finding, reason)
+
+
+def accept_many(session: Session, found: Sequence[tuple[int, Finding, str]]) -> int:
+    """Do what is proposed for several pupils in one step, which undo takes back as a whole. Returns how many.
+
+    `found` has pupil, finding and reason as `accept` takes them.
+    """
+    require_pupils(session, Verb.DECIDE, *{pupil_id for pupil_id, _, _ in found})
+    with work(session, "accept", f"{len(found)} proposals") as unit:
+        for pupil_id, finding, reason in found:
+            _accept(unit, pupil_id, finding, reason)
+    return len(found)
 
 
 def dismiss(session: Session, pupil_id: int, finding: Finding, reason: str) -> None:
@@ -49,6 +60,12 @@ def snooze(session: Session, pupil_id: int, finding: Finding, until_on: date, re
 
 def _subject(pupil_id: int, finding: Finding) -> str:
     return f"{pupil_name(Pupil.get_by_id(pupil_id))}: {finding.rule}"
+
+
+def _accept(unit: Work, pupil_id: int, finding: Finding, reason: str) -> None:
+    if finding.reached:
+        _carry_out(unit, pupil_id, finding, reason)
+    _decide(unit, pupil_id, finding, "accepted", reason)
 
 
 def _carry_out(unit: Work, pupil_id: int, finding: Finding, reason: str) -> None:
