@@ -52,6 +52,16 @@ def may(session: Session, verb: Verb, *pupil_ids: int) -> bool:
     return all(any(allowed(session.actor, verb, place) for place in found) for found in places.values())
 
 
+def may_each(session: Session, verb: Verb, pupil_ids: Collection[int]) -> set[int]:
+    """Those of these pupils to whom the actor may do `verb` today."""
+    places = where_pupils(pupil_ids, session.today)
+    return {
+        pupil_id
+        for pupil_id, found in places.items()
+        if any(allowed(session.actor, verb, place) for place in found)
+    }
+
+
 def require_pupils(session: Session, verb: Verb, *pupil_ids: int) -> None:
     """Raise `AccessDenied` unless the actor may do `verb` to each of these pupils today."""
     if not may(session, verb, *pupil_ids):

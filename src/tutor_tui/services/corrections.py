@@ -1,9 +1,11 @@
 """Corrections as the policy allows them: a tutor proposes, a teacher or head of year sets, and says what came of it."""
 
+from collections.abc import Collection
 from datetime import date
 
 from tutor_tui.access import Verb
 from tutor_tui.errors import TutorError
+from tutor_tui.queries.due_corrections import still_due
 from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.presence import presence_on
 from tutor_tui.queries.scope import may, require_pupils
@@ -42,6 +44,42 @@ def propose(
         _only_one_for(homework_record_id, pupil_id)
     may_set = may(session, Verb.SET_CORRECTION, pupil_id)
     return unit.insert(drafted(session, pupil_id, kind, reason, homework_record_id, may_set=may_set))
+
+
+def correct_many(session: Session, record_ids: Collection[int], kind: str) -> tuple[int, ...]:
+    """Correct each of these missed deadlines at once, as the automatic mode has it; returns the new ids.
+
+    Each has the reason that `queries.due_corrections` shows, and is set where the actor may, else proposed.
+    Raises `TutorError` in another mode, and where one of them is no longer due: nothing is written then.
+    """
+    policy = session.policy.rules
+    if policy.corrections.mode != "automatic":
+        word = policy.vocabulary.correction.many
+        raise TutorError(
+            f"the policy proposes no {word} for missed deadlines: {policy.corrections.clause}",
+            remedy=f"Follow the policy's steps; some of them may be {word}.",
+        )
+    require_kind(session, kind)
+    due = {
+        pupil.record_id: (task, pupil)
+        for task in still_due(session, record_ids)
+        if not task.is_task_shaped
+        for pupil in task.pupils
+    }
+    gone = set(record_ids) - due.keys()
+    if gone:
+        raise TutorError(
+            f"for {len(gone)} of {len(set(record_ids))} none is due any more",
+            remedy="Look at the list again; somebody may have recorded it meanwhile.",
+            title="Not saved",
+        )
+    rows = [
+        drafted(session, pupil.pupil_id, kind, task.reason, pupil.record_id, may_set=pupil.may_set)
+        for task, pupil in due.values()
+    ]
+    with work(session, "corrections", ", ".join(sorted({task.reason for task, _ in due.values()}))) as unit:
+        unit.insert_many(rows)
+    return tuple(row.id for row in rows)
 
 
 def require_kind(session: Session, kind: str) -> None:

@@ -1,0 +1,47 @@
+"""How whole teaching groups stood at the deadlines of tasks."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from peewee import fn
+
+from tutor_tui.rules.case import CaseKind
+from tutor_tui.rules.homework import OWED, HandIn
+from tutor_tui.rules.triage import Turnout, is_task_shaped, rule_name
+from tutor_tui.store.models import Decision, HomeworkRecord
+from tutor_tui.store.reading import tuples
+from tutor_tui.store.session import Session
+
+
+def turnouts_of(task_ids: Collection[int]) -> dict[int, Turnout]:
+    """How the whole group stood at each task's deadline, by task."""
+    rows = tuples(
+        HomeworkRecord.select(HomeworkRecord.task, HomeworkRecord.state, fn.COUNT(HomeworkRecord.id))
+        .where(HomeworkRecord.task.in_(list(task_ids)))
+        .group_by(HomeworkRecord.task, HomeworkRecord.state)
+    )
+    missed: Counter[int] = Counter()
+    asked: Counter[int] = Counter()
+    for task_id, state, count in rows:
+        if state != HandIn.EXEMPT:
+            asked[task_id] += count
+        if state in (*OWED, HandIn.LATE):
+            missed[task_id] += count
+    return {task_id: Turnout(missed[task_id], asked[task_id]) for task_id in task_ids}
+
+
+def task_shaped(session: Session, turnouts: dict[int, Turnout]) -> frozenset[int]:
+    """Which of these tasks are the task's trouble and no pupil's, unless somebody decided against that."""
+    rule = session.policy.rules.homework.triage
+    shaped = {task_id for task_id, turnout in turnouts.items() if is_task_shaped(turnout, rule)}
+    if not shaped:
+        return frozenset()
+    given_back = tuples(
+        Decision.select(Decision.subject_id).where(
+            Decision.subject_kind == "task",
+            Decision.subject_id.in_(list(shaped)),
+            Decision.rule == rule_name(CaseKind.TASK),
+            Decision.outcome == "dismissed",
+        )
+    )
+    return frozenset(shaped - {task_id for (task_id,) in given_back})
