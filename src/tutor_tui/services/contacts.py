@@ -8,6 +8,7 @@ from tutor_tui.queries.carers import may_be_named
 from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.scope import require_pupils
 from tutor_tui.services.people import acting_staff
+from tutor_tui.services.subjects import known_subject
 from tutor_tui.services.words import optional, required
 from tutor_tui.services.work import Work, work
 from tutor_tui.store.models import HomeContact, Pupil, PupilCarer
@@ -27,8 +28,9 @@ def contact_home(
     said: str = "",
     outcome: str = "",
     follow_up_on: date | None = None,
+    subject_id: int | None = None,
 ) -> int:
-    """Record a contact that was made today. Returns its id.
+    """Record a contact that was made today, about work in a subject where one is named. Returns its id.
 
     Raises `TutorError` for an unknown channel, a carer who is not the pupil's, or one with a restriction.
     """
@@ -48,24 +50,35 @@ def contact_home(
                 outcome=optional(outcome, "outcome"),
                 follow_up_on=follow_up_on,
                 done=follow_up_on is None,
+                subject=known_subject(subject_id),
             )
         )
     return contact.id
 
 
 def promise_contact(
-    session: Session, pupil_id: int, *, reason: str, on: date, carer_id: int | None = None, channel: str = ""
+    session: Session,
+    pupil_id: int,
+    *,
+    reason: str,
+    on: date,
+    carer_id: int | None = None,
+    channel: str = "",
+    subject_id: int | None = None,
 ) -> int:
-    """Promise a contact home for a day. Returns its id."""
+    """Promise a contact home for a day, about work in a subject where one is named. Returns its id."""
     require_pupils(session, Verb.CONTACT_HOME, pupil_id)
     _may_be_contacted(pupil_id, carer_id)
     with work(session, "promise contact", pupil_name(Pupil.get_by_id(pupil_id))) as unit:
-        contact = plan_contact(unit, pupil_id, required(reason, "reason"), on, channel)
+        words, subject_id = required(reason, "reason"), known_subject(subject_id)
+        contact = plan_contact(unit, pupil_id, words, on, channel, subject_id)
         unit.change(contact, carer=carer_id)
     return contact.id
 
 
-def plan_contact(unit: Work, pupil_id: int, reason: str, on: date, channel: str = "") -> HomeContact:
+def plan_contact(
+    unit: Work, pupil_id: int, reason: str, on: date, channel: str = "", subject_id: int | None = None
+) -> HomeContact:
     """The promise as part of another verb, such as an accepted proposal."""
     return unit.insert(
         HomeContact(
@@ -75,6 +88,7 @@ def plan_contact(unit: Work, pupil_id: int, reason: str, on: date, channel: str 
             channel=channel,
             follow_up_on=on,
             done=False,
+            subject=subject_id,
         )
     )
 
@@ -119,7 +133,13 @@ def keep_promise(
         else:
             unit.change(contact, done=True)
             unit.insert(
-                HomeContact(pupil=contact.pupil_id, by=acting_staff(session), reason=contact.reason, **made)
+                HomeContact(
+                    pupil=contact.pupil_id,
+                    by=acting_staff(session),
+                    reason=contact.reason,
+                    subject=contact.subject_id,
+                    **made,
+                )
             )
 
 

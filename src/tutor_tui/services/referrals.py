@@ -6,19 +6,18 @@ from tutor_tui.queries.asked import about, referrals_asking
 from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.scope import require_pupils
 from tutor_tui.services.people import acting_staff
+from tutor_tui.services.subjects import known_subject
 from tutor_tui.services.words import required
 from tutor_tui.services.work import Work, work
-from tutor_tui.store.models import Pupil, Referral, Subject
+from tutor_tui.store.models import Pupil, Referral
 from tutor_tui.store.session import Session
 
 
 def refer(session: Session, pupil_id: int, question: str, *, subject_id: int | None = None) -> int:
     """Ask the first stage of the policy's referrals about a pupil. Returns the referral's id."""
     require_pupils(session, Verb.REFER, pupil_id)
-    if subject_id is not None and Subject.get_or_none(Subject.id == subject_id) is None:
-        raise TutorError("there is no such subject", remedy="Choose one of the list.", title="Not saved")
     with work(session, "refer", pupil_name(Pupil.get_by_id(pupil_id))) as unit:
-        referral = ask(unit, pupil_id, required(question, "question"), subject_id)
+        referral = ask(unit, pupil_id, required(question, "question"), known_subject(subject_id))
     return referral.id
 
 
