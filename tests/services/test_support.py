@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from support.school import MONDAY, TERM_START, School, make_school
-from tutor_tui.access import Role, Scope
+from support.mentors import make_mentors
+from support.school import MONDAY, School
 from tutor_tui.errors import AccessDenied, TutorError
-from tutor_tui.queries.session import open_session
 from tutor_tui.queries.support import programmes_on
-from tutor_tui.services.staff import add_staff, give_post
 from tutor_tui.services.support import ask_for_support, provide
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import AuditEntry, Department, Referral, Subject, SupportProvision
@@ -23,11 +21,7 @@ PROGRAMME = "alternative_programme", "alternative-programme"
 @pytest.fixture
 def mentors(tmp_path: Path) -> School:
     """A school with the policy of mentors and supervised study."""
-    school = make_school(tmp_path / "mentors.db", 4, policy="homework")
-    owner = open_session(None, MONDAY)
-    add_staff(owner, "esenco", "Needs", title="Mx")
-    give_post(owner, "esenco", Role.SENCO, Scope.SCHOOL, None, from_on=TERM_START)
-    return school
+    return make_mentors(tmp_path / "mentors.db")
 
 
 @pytest.fixture
