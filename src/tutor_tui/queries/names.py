@@ -1,5 +1,6 @@
 """How people are named on screens and pages."""
 
+from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.store.models import Carer, Pupil, Staff
 
 
@@ -21,3 +22,10 @@ def carer_name(carer: Carer) -> str:
 def staff_names() -> dict[int, str]:
     """Everybody on the staff list, also those who have left, by id."""
     return {staff.id: staff_name(staff) for staff in Staff.select()}
+
+
+def year_name(number: int, words: Vocabulary) -> str:
+    """A year group as schools say it: "Year 8", "Reception", "Nursery"."""
+    if number > 0:
+        return f"{words.year_group.title} {number}"
+    return "Nursery" if number < 0 else "Reception"

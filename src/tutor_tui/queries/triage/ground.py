@@ -1,0 +1,143 @@
+"""Whom and what the triage of one year is about today."""
+
+from datetime import date
+
+import msgspec
+
+from tutor_tui.access import Role, Scope, Verb, allowed
+from tutor_tui.access.actor import Where
+from tutor_tui.queries.desk import FormChoice
+from tutor_tui.queries.group_places import holds
+from tutor_tui.queries.names import year_name
+from tutor_tui.queries.triage.view import YearChoice
+from tutor_tui.store.models import (
+    FormGroup,
+    FormMembership,
+    FormTutor,
+    Pupil,
+    TeachingGroupMembership,
+    YearGroup,
+)
+from tutor_tui.store.reading import tuples
+from tutor_tui.store.session import Session
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A pupil of the year."""
+
+    name: str
+    """ "Khan, Ali"."""
+    form: str
+    """The form's name."""
+    form_id: int
+    """The form."""
+
+
+class Ground(msgspec.Struct, frozen=True):
+    """The year as it is today."""
+
+    year_id: int
+    """The year group."""
+    number: int
+    """The national-curriculum year."""
+    forms: tuple[FormChoice, ...]
+    """Its forms, by name."""
+    pupils: dict[int, Place]
+    """Who is in one of its forms and on roll today, by form and name."""
+    group_ids: tuple[int, ...]
+    """The teaching groups in which they are today, some perhaps with pupils of other years."""
+    tutors: dict[int, tuple[str, ...]]
+    """Who tutors each form today, the tutor first."""
+    staff: dict[int, str]
+    """Everybody on the staff list, also those who have left: "Ms Carter"."""
+    sees_needs: bool
+    """Whether the actor may see support flags in this year."""
+
+    @property
+    def pupil_ids(self) -> list[int]:
+        """The pupils."""
+        return list(self.pupils)
+
+
+def years_seen(session: Session, verb: Verb = Verb.SEE_TRIAGE) -> tuple[YearChoice, ...]:
+    """The years in which the actor may do `verb`, ascending."""
+    words = session.policy.rules.vocabulary
+    rows = tuples(YearGroup.select(YearGroup.id, YearGroup.number).order_by(YearGroup.number))
+    return tuple(
+        YearChoice(year_id, number, year_name(number, words))
+        for year_id, number in rows
+        if allowed(session.actor, verb, Where(year_id=year_id))
+    )
+
+
+def own_year(session: Session, years: tuple[YearChoice, ...]) -> int | None:
+    """The year to show first: the one that the actor leads, else the first that can be shown."""
+    led = {
+        post.scope_id
+        for post in session.actor.posts
+        if post.role is Role.HEAD_OF_YEAR and post.scope is Scope.YEAR
+    }
+    ids = [year.year_id for year in years]
+    return next((year_id for year_id in ids if year_id in led), ids[0] if ids else None)
+
+
+def ground(session: Session, year: YearChoice, staff: dict[int, str]) -> Ground:
+    """The year's forms and pupils; the caller answers for access."""
+    forms = tuples(
+        FormGroup.select(FormGroup.id, FormGroup.name)
+        .where(FormGroup.year_group == year.year_id)
+        .order_by(FormGroup.name)
+    )
+    pupils = _pupils(dict(forms), session.today)
+    return Ground(
+        year_id=year.year_id,
+        number=year.number,
+        forms=tuple(FormChoice(form_id, name) for form_id, name in forms),
+        pupils=pupils,
+        group_ids=_groups(list(pupils), session.today),
+        tutors=_tutors(dict(forms), staff, session.today),
+        staff=staff,
+        sees_needs=allowed(session.actor, Verb.SEE_NEEDS, Where(year_id=year.year_id)),
+    )
+
+
+def _pupils(forms: dict[int, str], day: date) -> dict[int, Place]:
+    on_roll = (Pupil.joined_on.is_null() | (Pupil.joined_on <= day)) & (
+        Pupil.left_on.is_null() | (Pupil.left_on >= day)
+    )
+    rows = tuples(
+        FormMembership.select(Pupil.id, Pupil.surname, Pupil.forename, FormMembership.form, Pupil.find_key)
+        .join(Pupil)
+        .where(FormMembership.form.in_(list(forms)), *holds(FormMembership, day), on_roll)
+    )
+    rows.sort(key=lambda row: (forms[row[3]], row[4], row[0]))
+    return {
+        pupil_id: Place(f"{surname}, {forename}", forms[form_id], form_id)
+        for pupil_id, surname, forename, form_id, _ in rows
+    }
+
+
+def _groups(pupil_ids: list[int], day: date) -> tuple[int, ...]:
+    rows = tuples(
+        TeachingGroupMembership.select(TeachingGroupMembership.group)
+        .where(TeachingGroupMembership.pupil.in_(pupil_ids), *holds(TeachingGroupMembership, day))
+        .distinct()
+    )
+    return tuple(sorted(row[0] for row in rows))
+
+
+def _tutors(forms: dict[int, str], staff: dict[int, str], day: date) -> dict[int, tuple[str, ...]]:
+    rows = tuples(
+        FormTutor.select(FormTutor.form, FormTutor.staff)
+        .where(FormTutor.form.in_(list(forms)), *holds(FormTutor, day))
+        .order_by(FormTutor.kind.desc(), FormTutor.id)
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for form_id, staff_id in rows:
+        found[form_id] = (*found.get(form_id, ()), staff.get(staff_id, ""))
+    return found
+
+
+def short_day(day: date) -> str:
+    """ "9 Nov"."""
+    return f"{day.day} {day:%b}"

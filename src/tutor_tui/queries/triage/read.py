@@ -1,0 +1,74 @@
+"""Reading the triage of one year."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tutor_tui.access import Verb, Where, allowed, require
+from tutor_tui.calendar.civil import london_date
+from tutor_tui.queries.names import staff_names
+from tutor_tui.queries.pupil_marks import flags_on
+from tutor_tui.queries.triage.corrections import correction_cases
+from tutor_tui.queries.triage.decided import decided_since, decisions_of, still_put_off
+from tutor_tui.queries.triage.ground import Ground, ground, own_year, years_seen
+from tutor_tui.queries.triage.set_work import frequency_cases, overload_cases
+from tutor_tui.queries.triage.streaks import streak_cases
+from tutor_tui.queries.triage.unchecked import unchecked
+from tutor_tui.queries.triage.view import Triage
+from tutor_tui.queries.triage.work import overdue_cases, task_cases, work_owed
+from tutor_tui.rules.case import Case
+from tutor_tui.rules.triage import in_order, without_decided
+from tutor_tui.store.session import Session
+
+
+def triage(session: Session, year_id: int | None = None) -> Triage:
+    """The triage of a year; of the one that the actor leads, or the first within the post, where none is given.
+
+    Raises `AccessDenied` unless the actor may see the triage (of that year).
+    """
+    require(session.actor, Verb.SEE_TRIAGE)
+    years = years_seen(session)
+    shown = own_year(session, years) if year_id is None else year_id
+    if shown is None:
+        return Triage(None, "", years, (), (), (), (), may_decide=False)
+    require(session.actor, Verb.SEE_TRIAGE, Where(year_id=shown))
+    year = next(choice for choice in years if choice.year_id == shown)
+    here = ground(session, year, staff_names())
+    return Triage(
+        year_id=shown,
+        year=year.name,
+        years=years,
+        forms=here.forms,
+        cases=open_cases(session, here),
+        put_off=still_put_off(session, here),
+        decided_today=decided_since(session, here, london_date(session.now())),
+        may_decide=allowed(session.actor, Verb.TRIAGE, Where(year_id=shown)),
+    )
+
+
+def open_cases(session: Session, here: Ground) -> tuple[Case, ...]:
+    """The cases of the year on which nobody has decided, in the order in which a head of year takes them."""
+    decided = decisions_of(here)
+    work = work_owed(session, here)
+    overdue = overdue_cases(session, here, work, decided)
+    found = [
+        *unchecked(session, here),
+        *task_cases(session, here, work),
+        *overdue,
+        *correction_cases(session, here),
+        *streak_cases(session, here, decided, work.task_shaped, {case.about_id for case in overdue}),
+        *frequency_cases(session, here),
+        *overload_cases(session, here),
+    ]
+    return _with_flags(session, here, in_order(without_decided(found, decided, session.today)))
+
+
+def _with_flags(session: Session, here: Ground, cases: Sequence[Case]) -> tuple[Case, ...]:
+    """The cases with the support flags of their pupils, where the actor may see needs."""
+    if not here.sees_needs:
+        return tuple(cases)
+    flags = flags_on({case.about_id for case in cases if case.about == "pupil"}, session.today)
+    return tuple(
+        msgspec.structs.replace(case, flags=flags[case.about_id]) if case.about == "pupil" else case
+        for case in cases
+    )

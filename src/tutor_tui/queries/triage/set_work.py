@@ -1,0 +1,116 @@
+"""What is set: groups that were set too seldom, and pupils who have too much due at once."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from tutor_tui.queries.frequency import frequency_gaps
+from tutor_tui.queries.overload import overloaded
+from tutor_tui.queries.triage.ground import Ground, short_day
+from tutor_tui.rules.case import Case, CaseKind, Fact, Step
+from tutor_tui.rules.overload import Heap
+from tutor_tui.rules.triage import rule_name
+from tutor_tui.store.models import Referral
+from tutor_tui.store.reading import tuples
+from tutor_tui.store.session import Session
+
+AHEAD_DAYS = 7
+"""Days ahead in which what is due at once is told."""
+
+
+def frequency_cases(session: Session, ground: Ground) -> list[Case]:
+    """One case a group that was set less than the policy asks, the longest gap first.
+
+    The evidence is the cycles: another one that falls short asks again. A group about which a referral waits for
+    its answer is left out, for somebody was asked already.
+    """
+    words = session.policy.rules.vocabulary
+    gaps = frequency_gaps(session, ground.group_ids)
+    asked = {
+        row[0]
+        for row in tuples(
+            Referral.select(Referral.group).where(
+                Referral.group.in_(list(gaps)), Referral.answered_on.is_null()
+            )
+        )
+    }
+    cases = []
+    for gap in sorted(gaps.values(), key=lambda gap: (-gap.weeks, gap.group)):
+        if gap.group_id in asked:
+            continue
+        last = f"last set on {short_day(gap.last_set_on)}" if gap.last_set_on else "nothing set this year"
+        teachers = f" · {' and '.join(gap.teachers)}" if gap.teachers else ""
+        weeks = "1 week" if gap.weeks == 1 else f"{gap.weeks} weeks"
+        count = words.task.count(gap.set_count) if gap.set_count else f"no {words.task.one}"
+        cases.append(
+            Case(
+                kind=CaseKind.FREQUENCY,
+                key=f"group:{gap.group_id}",
+                rule=rule_name(CaseKind.FREQUENCY),
+                rung=1,
+                about="group",
+                about_id=gap.group_id,
+                who=gap.group,
+                form="",
+                form_id=None,
+                what=f"{count} in {weeks}, {last}; asked: {gap.expected}{teachers}",
+                clause=gap.clause,
+                source=gap.source,
+                evidence=gap.evidence,
+                done=(),
+                step=Step.REFER_GROUP,
+            )
+        )
+    return cases
+
+
+def overload_cases(session: Session, ground: Ground) -> list[Case]:
+    """One case for all pupils of a form who have too much due on the same day or in the same week, soonest first.
+
+    The evidence is the tasks that are due together: one more asks again.
+    """
+    rule = session.policy.rules.homework.overload
+    until = session.today + timedelta(days=AHEAD_DAYS)
+    heaps: defaultdict[tuple[date, str, int], dict[int, Heap]] = defaultdict(dict)
+    for pupil_id, found in overloaded(session, ground.pupil_ids, session.today, until).items():
+        for heap in found:
+            heaps[heap.starts, heap.within, ground.pupils[pupil_id].form_id][pupil_id] = heap
+    names = {form.form_id: form.name for form in ground.forms}
+    cases = []
+    for (starts, within, form_id), by_pupil in sorted(heaps.items()):
+        due = sorted(
+            {one for heap in by_pupil.values() for one in heap.due}, key=lambda one: (one.day, one.key)
+        )
+        cases.append(
+            Case(
+                kind=CaseKind.OVERLOAD,
+                key=f"overload:{form_id}:{within}:{starts}",
+                rule=rule_name(CaseKind.OVERLOAD),
+                rung=1,
+                about="form",
+                about_id=form_id,
+                who=names[form_id],
+                form=names[form_id],
+                form_id=form_id,
+                what=_heaped(session, ground, by_pupil),
+                clause=rule.clause,
+                source=rule.source,
+                evidence=tuple(
+                    Fact(one.key, one.day, f"{one.text}, due {short_day(one.day)}") for one in due
+                ),
+                done=(),
+                step=Step.SPREAD,
+            )
+        )
+    return cases
+
+
+def _heaped(session: Session, ground: Ground, by_pupil: dict[int, Heap]) -> str:
+    """ "27 pupils have up to 6 tasks due on Wed 25 Nov", "Khan, Ali has 4 tasks due on Wed 25 Nov"."""
+    words = session.policy.rules.vocabulary
+    most = words.task.count(max(len(heap.due) for heap in by_pupil.values()))
+    heap = next(iter(by_pupil.values()))
+    when = f"{heap.starts:%a} {short_day(heap.starts)}"
+    when = f"on {when}" if heap.within == "day" else f"in the week of {short_day(heap.starts)}"
+    if len(by_pupil) == 1:
+        return f"{ground.pupils[next(iter(by_pupil))].name} has {most} due {when}"
+    return f"{words.pupil.count(len(by_pupil))} have up to {most} due {when}"

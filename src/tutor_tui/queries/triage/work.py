@@ -1,0 +1,210 @@
+"""Overdue work of the year: what is the task's trouble, and what is a pupil's."""
+
+from collections import Counter, defaultdict
+from datetime import date
+
+import msgspec
+
+from tutor_tui.queries.triage.ground import Ground, short_day
+from tutor_tui.queries.turnout import turnouts_of
+from tutor_tui.rules.case import Case, CaseKind, Fact, Step
+from tutor_tui.rules.homework import OWED
+from tutor_tui.rules.thresholds import Decided
+from tutor_tui.rules.triage import Turnout, is_task_shaped, rule_name
+from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Subject, TeachingGroup
+from tutor_tui.store.reading import tuples
+from tutor_tui.store.session import Session
+
+
+class Owed(msgspec.Struct, frozen=True):
+    """One piece of work that a pupil owes."""
+
+    record_id: int
+    """The pupil's share in the task."""
+    pupil_id: int
+    """Who owes it."""
+    task_id: int
+    """The task."""
+    subject_id: int
+    """Its subject."""
+    subject: str
+    """That subject's short name: "Ge"."""
+    title: str
+    """What was set."""
+    group: str
+    """The teaching group's name."""
+    teacher_id: int | None
+    """Who set it."""
+    set_on: date
+    """When it was set."""
+    deadline: date
+    """The day by which it was to be handed in."""
+
+    @property
+    def said(self) -> str:
+        """In a few words: "Ge Map of the river, due 9 Nov"."""
+        return f"{self.subject} {self.title}, due {short_day(self.deadline)}"
+
+
+class Work(msgspec.Struct, frozen=True):
+    """What the pupils of the year owe."""
+
+    owed: tuple[Owed, ...]
+    """All of it, the oldest first."""
+    task_shaped: dict[int, Turnout]
+    """Tasks that so much of their group missed that it is no pupil's trouble, by task."""
+
+
+def work_owed(session: Session, ground: Ground) -> Work:
+    """What is owed today, and which of the tasks are the task's trouble: the whole group's turnout says so."""
+    owed = tuple(_owed(session, ground))
+    turnouts = turnouts_of({one.task_id for one in owed})
+    rule = session.policy.rules.homework.triage
+    return Work(
+        owed, {task_id: turnout for task_id, turnout in turnouts.items() if is_task_shaped(turnout, rule)}
+    )
+
+
+def task_cases(session: Session, ground: Ground, work: Work) -> list[Case]:
+    """One case a task that is the task's trouble, for as long as a pupil of the year still owes it.
+
+    The task itself is the evidence: a fifteenth pupil who missed it asks nothing new. Pupils of other years in
+    the group count, but are not named.
+    """
+    words = session.policy.rules.vocabulary
+    rule = session.policy.rules.homework.triage
+    tasks = {one.task_id: one for one in work.owed if one.task_id in work.task_shaped}
+    cases = []
+    for task_id, task in tasks.items():
+        turnout = work.task_shaped[task_id]
+        teacher = f" · {ground.staff.get(task.teacher_id, '')}" if task.teacher_id is not None else ""
+        cases.append(
+            Case(
+                kind=CaseKind.TASK,
+                key=f"task:{task_id}",
+                rule=rule_name(CaseKind.TASK),
+                rung=1,
+                about="task",
+                about_id=task_id,
+                who=f"{task.group}: {task.title}",
+                form="",
+                form_id=None,
+                what=f"{turnout.missed} of {turnout.asked} missed it, due {short_day(task.deadline)}{teacher}",
+                clause=rule.clause,
+                source=rule.source,
+                evidence=(
+                    Fact(
+                        f"task:{task_id}",
+                        task.deadline,
+                        f"{task.said}, set {short_day(task.set_on)}: missed by {turnout.missed} of "
+                        f"{words.pupil.count(turnout.asked)}",
+                    ),
+                ),
+                done=(),
+                step=Step.REFER_TASK,
+            )
+        )
+    return sorted(cases, key=lambda case: (-work.task_shaped[case.about_id].missed, case.key))
+
+
+def overdue_cases(
+    session: Session, ground: Ground, work: Work, decided: dict[tuple[str, str, int], list[Decided]]
+) -> list[Case]:
+    """One case a pupil who owes work in the policy's number of subjects, or that many pieces in fewer.
+
+    A task that is the task's trouble does not count against any pupil, also once the curriculum leader was asked
+    or the case was put off; only dismissing that case gives it back to the pupils. The evidence is the pieces of
+    work: one that is handed in asks nothing new, a further one does.
+    """
+    rule = session.policy.rules.homework.triage
+    words = session.policy.rules.vocabulary
+    beside = work.task_shaped.keys() - _given_back(decided)
+    by_pupil: defaultdict[int, list[Owed]] = defaultdict(list)
+    for one in work.owed:
+        if one.task_id not in beside:
+            by_pupil[one.pupil_id].append(one)
+    ranked = []
+    for pupil_id, owed in by_pupil.items():
+        subjects = len({one.subject_id for one in owed})
+        if max(subjects, len(owed)) >= rule.subjects_overdue:
+            ranked.append((-subjects, -len(owed), owed[0].deadline, pupil_id))
+    cases = []
+    for subjects, pieces, _, pupil_id in sorted(ranked):
+        place, owed = ground.pupils[pupil_id], by_pupil[pupil_id]
+        first = -subjects >= rule.subjects_overdue
+        cases.append(
+            Case(
+                kind=CaseKind.OVERDUE,
+                key=f"overdue:{pupil_id}",
+                rule=rule_name(CaseKind.OVERDUE),
+                rung=1,
+                about="pupil",
+                about_id=pupil_id,
+                who=place.name,
+                form=place.form,
+                form_id=place.form_id,
+                what=_overdue(owed, -subjects, words.task.count(-pieces)),
+                clause=rule.clause,
+                source=rule.source,
+                evidence=tuple(Fact(f"homework:{one.record_id}", one.deadline, one.said) for one in owed),
+                done=(),
+                step=Step.CONTACT_HOME,
+                first=first,
+            )
+        )
+    return cases
+
+
+def _overdue(owed: list[Owed], subjects: int, tasks: str) -> str:
+    """ "overdue in 3 subjects: En 2, Ge, Ma"."""
+    counts = Counter(one.subject for one in owed)
+    said = ", ".join(
+        f"{name} {count}" if count > 1 else name
+        for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )
+    if subjects == 1:
+        return f"{tasks} overdue in {owed[0].subject}, the oldest since {short_day(owed[0].deadline)}"
+    return f"overdue in {subjects} subjects: {said}"
+
+
+def _given_back(decided: dict[tuple[str, str, int], list[Decided]]) -> set[int]:
+    """Tasks of which somebody decided that they are not the task's trouble."""
+    return {
+        task_id
+        for (about, rule, task_id), decisions in decided.items()
+        if about == "task"
+        and rule == rule_name(CaseKind.TASK)
+        and any(decision.outcome == "dismissed" for decision in decisions)
+    }
+
+
+def _owed(session: Session, ground: Ground) -> list[Owed]:
+    rows = tuples(
+        HomeworkRecord.select(
+            HomeworkRecord.id,
+            HomeworkRecord.pupil,
+            HomeworkTask.id,
+            HomeworkTask.subject,
+            Subject.short,
+            Subject.name,
+            HomeworkTask.title,
+            TeachingGroup.name,
+            HomeworkTask.teacher,
+            HomeworkTask.set_on,
+            HomeworkTask.deadline,
+        )
+        .join(HomeworkTask)
+        .join(Subject)
+        .switch(HomeworkTask)
+        .join(TeachingGroup)
+        .where(
+            HomeworkRecord.pupil.in_(ground.pupil_ids),
+            HomeworkRecord.state.in_([str(state) for state in OWED]),
+            HomeworkRecord.closed_on.is_null(),
+            HomeworkTask.collected_at.is_null(False),
+            HomeworkTask.deadline < session.today,
+            HomeworkTask.withdrawn_on.is_null(),
+        )
+        .order_by(HomeworkTask.deadline, HomeworkRecord.id)
+    )
+    return [Owed(*row[:4], row[4] or row[5][:2], *row[6:]) for row in rows]

@@ -1,0 +1,97 @@
+"""The pure parts of the year's triage: what is the task's trouble, what comes first, and what a decision silences.
+
+A case of the triage has no ladder, so its decisions are read otherwise than those on a threshold: what was decided
+silences a case for as long as nothing has come to it. The evidence is chosen for that (see `queries.triage`): a form
+was nudged about these weeks, a pupil was contacted about these tasks; a further week or task asks again, work that
+was handed in meanwhile does not.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+
+import msgspec
+
+from tutor_tui.policy.homework import Triage
+from tutor_tui.rules.case import Case, CaseKind
+from tutor_tui.rules.thresholds import Decided
+
+PREFIX = "triage:"
+"""Begins the names of the rules that are the triage's own and no threshold's."""
+UNCHECKED_PERCENT = 25
+"""Share of a form's planners that nobody looked at in a week, from which it is a case; our default.
+
+Below it the tutor's desk carries the few over to the pupils' return.
+"""
+
+
+def rule_name(kind: CaseKind) -> str:
+    """The rule under which decisions on the triage's own cases of this kind are kept."""
+    return f"{PREFIX}{kind.value}"
+
+
+def kind_of(rule: str, clean: Collection[str]) -> CaseKind:
+    """The section in which a decision's case stood; `clean` names the thresholds that praise clean periods."""
+    if rule.startswith(PREFIX):
+        return CaseKind(rule.removeprefix(PREFIX))
+    return CaseKind.PRAISE if rule in clean else CaseKind.STREAK
+
+
+def is_silent(evidence: Collection[str], decided: Iterable[Decided], today: date) -> bool:
+    """Whether every part of the evidence (keys) was decided on already, and none of it is back from being put off.
+
+    `decided` are the decisions on the same rule and subject. A case without evidence is never silent.
+    """
+    known: set[str] = set()
+    for decision in decided:
+        if decision.holds(today):
+            known |= decision.evidence
+    return bool(evidence) and known.issuperset(evidence)
+
+
+class Turnout(msgspec.Struct, frozen=True):
+    """How a whole group stood at one task's deadline."""
+
+    missed: int
+    """Pupils who did not hand it in on time: pending, not done or late, whatever closed it since."""
+    asked: int
+    """Pupils who were to hand it in; the exempt are not among them."""
+
+
+def is_task_shaped(turnout: Turnout, rule: Triage) -> bool:
+    """Whether so much of a group missed the task that it is the task's trouble, and no pupil's."""
+    return (
+        turnout.missed >= rule.task_missed_pupils
+        and turnout.missed * 100 >= rule.task_missed_percent * turnout.asked
+    )
+
+
+def is_unchecked(unchecked: int, of: int) -> bool:
+    """Whether so many of a form's planners were not looked at that it is the tutor's matter."""
+    return unchecked > 0 and unchecked * 100 >= UNCHECKED_PERCENT * of
+
+
+_PLACE = {kind: place for place, kind in enumerate(CaseKind)}
+
+
+def in_order(cases: Iterable[Case]) -> tuple[Case, ...]:
+    """The cases section by section, within each those that come first, otherwise as they were found."""
+    return tuple(sorted(cases, key=lambda case: (_PLACE[case.kind], not case.first)))
+
+
+def without_decided(
+    cases: Sequence[Case], decided: dict[tuple[str, str, int], list[Decided]], today: date
+) -> tuple[Case, ...]:
+    """The cases on which nobody has decided; `decided` goes by kind of subject, rule and subject.
+
+    A case with a threshold's finding stays: `rules.thresholds` has left out what was decided on those.
+    """
+    return tuple(
+        case
+        for case in cases
+        if case.finding is not None
+        or not is_silent(
+            {fact.key for fact in case.evidence},
+            decided.get((case.about, case.rule, case.about_id), ()),
+            today,
+        )
+    )
