@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from tutor_tui.access import Verb
-from tutor_tui.errors import TutorError
 from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.scope import require_pupils
 from tutor_tui.rules.thresholds import Finding
 from tutor_tui.services.contacts import plan_contact
 from tutor_tui.services.corrections import propose
-from tutor_tui.services.people import acting_staff
+from tutor_tui.services.deciding import ahead, note_decision
 from tutor_tui.services.referrals import ask
 from tutor_tui.services.rewards import give
 from tutor_tui.services.words import required
 from tutor_tui.services.work import Work, work
-from tutor_tui.store.models import Decision, Pupil
+from tutor_tui.store.models import Pupil
 from tutor_tui.store.session import Session
 
 
@@ -52,8 +51,7 @@ def dismiss(session: Session, pupil_id: int, finding: Finding, reason: str) -> N
 def snooze(session: Session, pupil_id: int, finding: Finding, until_on: date, reason: str = "") -> None:
     """Put the finding off until a day to come."""
     require_pupils(session, Verb.DECIDE, pupil_id)
-    if until_on <= session.today:
-        raise TutorError(f"{until_on:%d %b %Y} is not ahead", remedy="Give a day to come.", title="Not saved")
+    until_on = ahead(session, until_on)
     with work(session, "snooze", _subject(pupil_id, finding)) as unit:
         _decide(unit, pupil_id, finding, "snoozed", reason, until_on)
 
@@ -91,18 +89,13 @@ def _carry_out(unit: Work, pupil_id: int, finding: Finding, reason: str) -> None
 def _decide(
     unit: Work, pupil_id: int, finding: Finding, outcome: str, reason: str, until_on: date | None = None
 ) -> None:
-    unit.insert(
-        Decision(
-            rule=finding.rule,
-            rung=finding.threshold.rung,
-            subject_kind="pupil",
-            subject_id=pupil_id,
-            evidence_key=finding.evidence_key,
-            outcome=outcome,
-            until_on=until_on,
-            reason=reason,
-            by=acting_staff(unit.session),
-            at=unit.session.now(),
-            policy_hash=unit.session.policy.hash,
-        )
+    note_decision(
+        unit,
+        finding.rule,
+        finding.threshold.rung,
+        finding.evidence_key,
+        outcome,
+        reason,
+        about_id=pupil_id,
+        until_on=until_on,
     )
