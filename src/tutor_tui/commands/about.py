@@ -7,6 +7,10 @@ ABOUT: Mapping[str, str] = {
         "The {form}'s {planners} of one week: walk down the list with one key a {pupil}, or mark the exceptions and "
         "sign the rest. What the policy proposes has the sign !; nothing happens until you accept it."
     ),
+    "triage": (
+        "What in your {year_group} needs a decision, each with why, what was done already and the next step on one "
+        "key. Whatever is decided leaves the list; undo brings it back. 1 to 8 jump to a section, escape shows all."
+    ),
     "card": (
         "Everything recorded on one {pupil} that your post lets you see, the newest first. What still asks somebody "
         "for something has the sign !."

@@ -9,6 +9,10 @@ EVERYWHERE = (
         "Goes to the {form} whose {planners} are checked.", "Go",
     ),
     Command(
+        "everywhere.triage", ("f3", "g t"), "Who needs somebody",
+        "Goes to the {year_group}'s cases: what needs a decision, the first one open.", "Go",
+    ),
+    Command(
         "everywhere.data", ("f8", "g d"), "Data and staff",
         "Goes to the school's data: importing {pupils}, and who works here.", "Go",
     ),

@@ -10,14 +10,25 @@ from tutor_tui.commands.everywhere import EVERYWHERE
 from tutor_tui.commands.inbox import INBOX
 from tutor_tui.commands.lists import LISTS
 from tutor_tui.commands.registration import REGISTRATION
+from tutor_tui.commands.triage import TRIAGE
 
-COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *LISTS, *REGISTRATION, *CARD, *INBOX, *DATA, *PREVIEW)
+COMMANDS: tuple[Command, ...] = (
+    *EVERYWHERE,
+    *LISTS,
+    *REGISTRATION,
+    *TRIAGE,
+    *CARD,
+    *INBOX,
+    *DATA,
+    *PREVIEW,
+)
 """Every command, in the order in which help and keymap show them."""
 
 CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "everywhere": (),
     "grid": (),
     "registration": ("grid", "everywhere"),
+    "triage": ("grid", "everywhere"),
     "card": ("grid", "everywhere"),
     "inbox": ("grid", "everywhere"),
     "data": ("grid", "everywhere"),

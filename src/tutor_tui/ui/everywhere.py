@@ -12,6 +12,12 @@ from tutor_tui.store.session import Session
 from tutor_tui.store.thread import DatabaseThread
 from tutor_tui.ui.screens.command_screen import CommandScreen
 
+_NEEDS: dict[str, tuple[Verb, str]] = {
+    "everywhere.triage": (Verb.SEE_TRIAGE, "The cases of a year are for its head and the senior leaders."),
+    "everywhere.data": (Verb.IMPORT, "Data and staff are the data manager's work."),
+}
+"""The verb that a screen needs, and what is said to whoever may not; by the command that goes there."""
+
 
 class Everywhere(App[None], inherit_bindings=False):
     """The part of the app that goes from screen to screen, finds, undoes and leaves."""
@@ -26,9 +32,8 @@ class Everywhere(App[None], inherit_bindings=False):
 
     def why_not(self, command: Command) -> str:
         """Why a command of every screen is not possible for this person; empty where it is."""
-        if command.id == "everywhere.data" and not allowed(self.session.actor, Verb.IMPORT):
-            return "Data and staff are the data manager's work."
-        return ""
+        verb, otherwise = _NEEDS.get(command.id, (None, ""))
+        return otherwise if verb is not None and not allowed(self.session.actor, verb) else ""
 
     async def run_command(self, command: Command) -> None:
         """Carry the command out on the screen that is shown, or say why that is not possible."""
@@ -54,14 +59,26 @@ class Everywhere(App[None], inherit_bindings=False):
 
         await self._go_to(RegistrationScreen)
 
+    async def action_triage(self) -> None:
+        """Go to the year's cases, where the post allows it."""
+        if self._may_go("everywhere.triage"):
+            from tutor_tui.ui.screens.triage import TriageScreen
+
+            await self._go_to(TriageScreen)
+
     async def action_data(self) -> None:
         """Go to the school's data, where the post allows it."""
-        from tutor_tui.ui.screens.data import DataScreen
+        if self._may_go("everywhere.data"):
+            from tutor_tui.ui.screens.data import DataScreen
 
-        if not (reason := self.why_not(by_id("everywhere.data"))):
             await self._go_to(DataScreen)
-        elif isinstance(self.screen, CommandScreen):
+
+    def _may_go(self, command_id: str) -> bool:
+        """Whether the post allows the screen that the command goes to; where not, the reason is said."""
+        reason = self.why_not(by_id(command_id))
+        if reason and isinstance(self.screen, CommandScreen):
             self.screen.say(reason, "warn")
+        return not reason
 
     async def _go_to(self, kind: type[Screen[Any]]) -> None:
         """Back to the screen of this kind where one is open, else to a new one."""

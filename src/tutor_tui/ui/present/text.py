@@ -45,3 +45,23 @@ def cut(text: str, width: int, ellipsis: str = "…") -> str:
             break
         end, used = stop, used + cells
     return text[:end] + ellipsis
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` cells, broken at blanks; a word that is longer is broken too."""
+    lines: list[str] = []
+    line = ""
+    for word in safe(text).split():
+        while cell_len(word) > width > 0:
+            room = width - cell_len(line) - 1 if line else width
+            part = cut(word, room, "") if room > 0 else ""
+            lines.append(f"{line} {part}".strip())
+            line, word = "", word[len(part) :]
+            if not part and not lines[-1]:
+                return lines[:-1]  # not even one character fits
+        if line and cell_len(line) + 1 + cell_len(word) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return [*lines, line] if line else lines

@@ -8,11 +8,9 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 
 from tutor_tui.commands import Command
-from tutor_tui.errors import AccessDenied, TutorError
+from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.desk import Reading, other_week, read_desk
 from tutor_tui.services.undo import Undone
-from tutor_tui.store.changes import data_version
-from tutor_tui.ui import errors
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.pane import Pane
 from tutor_tui.ui.present.filters import ALL, after
@@ -20,13 +18,11 @@ from tutor_tui.ui.present.side_panes import pupil_of
 from tutor_tui.ui.screens.recording import Recording
 from tutor_tui.ui.screens.registration_layout import NOTHING
 from tutor_tui.ui.screens.scanning import Scanning
+from tutor_tui.ui.screens.watching import Watching
 from tutor_tui.ui.widgets.grid import Grid
 
-POLL_SECONDS = 2.0
-"""How often it is asked whether somebody else has written."""
 
-
-class RegistrationScreen(Recording, Scanning):
+class RegistrationScreen(Recording, Scanning, Watching):
     """What a tutor sees at 08:41."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,10 +36,6 @@ class RegistrationScreen(Recording, Scanning):
         super().__init__()
         self._form_id = form_id
         self._week: date | None = None
-        self._seen = 0
-        """The database's data version when the board was read."""
-        self._lost = False
-        """The database file was replaced; said once."""
         if reading is not None:
             self._take(reading)
 
@@ -54,7 +46,7 @@ class RegistrationScreen(Recording, Scanning):
         else:
             self.show_view()
         self._to_first_open()
-        self.set_interval(POLL_SECONDS, self._poll)
+        self.watch()
 
     def _to_first_open(self) -> None:
         """Begin where nobody has looked yet."""
@@ -68,17 +60,7 @@ class RegistrationScreen(Recording, Scanning):
         self.show_view()
 
     def _take(self, reading: Reading) -> None:
-        self.view, self._seen = reading.view, reading.data_version
-
-    async def _poll(self) -> None:
-        if self._lost or not self.is_current:
-            return
-        try:
-            if await self.tutor.db(data_version) != self._seen:
-                await self.reload()
-        except TutorError as error:
-            self._lost = True
-            errors.tell(self.app, error)
+        self.view, self.seen = reading.view, reading.data_version
 
     async def on_screen_resume(self) -> None:
         """A dialog or another screen was left: what it recorded is shown."""

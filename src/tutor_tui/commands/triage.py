@@ -1,0 +1,40 @@
+"""Commands of the year's triage, and of the tutor's praise in bulk."""
+
+from tutor_tui.commands.command import Command
+
+_CASE, _SEVERAL, _SHOW = "The case", "Several at once", "Show"
+
+TRIAGE = (
+    Command("triage.do", (".",), "Do the next step",
+            "Does what the line proposes: at once, or after showing what it records where that leaves the "
+            "{year_group} or several are selected.", _CASE, short="do it"),
+    Command("triage.decline", (",",), "Decide against it", "Dismisses the case, with a reason.", _CASE,
+            short="dismiss"),
+    Command("triage.snooze", ("Z",), "Put it off", "Puts the case off until a day, with a reason.", _CASE,
+            short="put off"),
+    Command("triage.text", ("y",), "A text to copy",
+            "Shows the case as a text to whoever owes the next step, and copies it.", _CASE, short="text"),
+    Command("triage.open", ("enter",), "Open it", "Shows the {pupil}'s card, or the {form} on registration.", _CASE,
+            short="open"),
+    Command("triage.select", ("v",), "Select", "Selects the case and goes on; the next key is for all who are "
+            "selected.", _SEVERAL, short="select"),
+    Command("triage.select-section", ("V",), "Select the section",
+            "Selects every case of this section that is shown, or none of them any more.", _SEVERAL),
+    Command("triage.praise", ("P",), "Praise all", "Shows the praise that is proposed for everybody in the list, then "
+            "records it.", _SEVERAL, short="praise all"),
+    Command("triage.form", ("f",), "Only one {form}",
+            "Shows only the {form} of this case, then each {form} after it, then all again.", _SHOW,
+            short="{form}"),
+    Command("triage.flag", ("F",), "Only one need",
+            "Shows only {pupils} with a support flag: one flag after another, then all again.", _SHOW),
+    Command("triage.reason", ("r",), "Only one reason",
+            "Shows only cases of this one's kind, then each kind after it, then all again.", _SHOW),
+    Command("triage.year", ("m",), "Another {year_group}", "Goes to the next {year_group} within your post.", _SHOW,
+            short="next {year_group}"),
+    Command("triage.sheet", ("s",), "Meeting sheet",
+            "Writes what was decided and what is open into a file: a page to print, or CSV.", _SHOW,
+            short="meeting sheet"),
+    Command("triage.inbox", ("i",), "Inbox", "Shows what others wait for from you.", _SHOW, short="inbox"),
+    Command("triage.hide-flags", ("f9", "g f"), "Hide or show needs",
+            "Hides support flags while others can see the screen, and shows them again.", _SHOW),
+)  # fmt: skip

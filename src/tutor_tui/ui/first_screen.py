@@ -1,0 +1,39 @@
+"""With which screen a person begins: where the first piece of the day's work lies."""
+
+from enum import StrEnum
+
+from tutor_tui.access import Actor, Role, Scope, Verb, allowed
+
+
+class First(StrEnum):
+    """A screen to begin with."""
+
+    REGISTRATION = "registration"
+    """The form's planners; also for whoever only looks."""
+    TRIAGE = "triage"
+    """The year's cases."""
+    HOMEWORK = "homework"
+    """The teaching groups' tasks."""
+    STUDY = "study"
+    """Who comes to supervised study today."""
+    DATA = "data"
+    """The school's data."""
+
+
+def first_screen(actor: Actor) -> First:
+    """An own form comes before everything; then the year, the own groups, the study session, the school's data."""
+    roles = {post.role for post in actor.posts}
+    tutoring = {Role.TUTOR, Role.COVER_TUTOR}
+    if any(post.role in tutoring and post.scope is Scope.FORM for post in actor.posts):
+        return First.REGISTRATION
+    if Role.HEAD_OF_YEAR in roles:
+        return First.TRIAGE
+    if roles & {Role.SLT, Role.SENCO}:
+        return First.REGISTRATION
+    if roles & {Role.TEACHER, Role.CURRICULUM_LEADER}:
+        return First.HOMEWORK
+    if Role.STUDY_SUPERVISOR in roles:
+        return First.STUDY
+    if allowed(actor, Verb.IMPORT):
+        return First.DATA
+    return First.REGISTRATION

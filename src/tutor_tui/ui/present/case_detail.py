@@ -1,0 +1,161 @@
+"""One case in full: who, what, the next step on one key, why, and what was done already."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tutor_tui.policy.rule import DEFAULT, OUR_DEFAULT
+from tutor_tui.policy.vocabulary import Vocabulary
+from tutor_tui.rules.case import Case, Step
+from tutor_tui.rules.wording import proposal
+from tutor_tui.ui.present.cells import Role
+from tutor_tui.ui.present.look import Look
+from tutor_tui.ui.present.planners import flags_text
+from tutor_tui.ui.present.text import cut, wrapped
+
+Line = list[tuple[str, Role]]
+"""Pieces of one line."""
+
+
+class CaseKeys(msgspec.Struct, frozen=True):
+    """The keys as this user has them, as they are shown."""
+
+    do: str
+    """The next step."""
+    decline: str
+    """Dismiss."""
+    snooze: str
+    """Put off."""
+    open: str
+    """The card, or the form."""
+
+
+class Room(msgspec.Struct, frozen=True):
+    """The room that there is."""
+
+    width: int
+    """Cells."""
+    height: int
+    """Lines."""
+    listed: bool
+    """Each fact on a line of its own, blank lines between the parts: where there is room for that."""
+
+
+def step_words(case: Case, words: Vocabulary) -> str:
+    """What the next step does, in the school's words."""
+    leader = words.curriculum_leader.one
+    match case.step:
+        case Step.NUDGE:
+            return f"a text for the {words.tutor.one}, to copy"
+        case Step.CHASE:
+            return "a text for whoever owes it, to copy"
+        case Step.REFER_TASK | Step.REFER_GROUP:
+            return f"tell the {leader}: one {words.referral.one}"
+        case Step.SPREAD:
+            return f"ask the {leader} to move a deadline"
+        case Step.CONTACT_HOME:
+            return f"promise: {words.contact.one}"
+        case Step.ASK_PRESENCE:
+            return f"say whether the {words.pupil.one} was in school"
+        case Step.RESCHEDULE:
+            return f"another day: the {words.pupil.one} was away"
+        case Step.ESCALATE:
+            return f"escalate: the {words.pupil.one} was there"
+        case Step.ACCEPT | Step.PRAISE:
+            return _proposed(case, words)
+
+
+def _proposed(case: Case, words: Vocabulary) -> str:
+    if case.finding is None:
+        return words.reward.one if case.step is Step.PRAISE else "note it as done"
+    if not case.finding.reached:
+        return f"note that the {words.pupil.one} is warned"
+    return proposal(case.finding.threshold, words)
+
+
+def origin(case: Case) -> str:
+    """Where the policy says it; that it is our default where it does not."""
+    return OUR_DEFAULT if case.source == DEFAULT else case.source
+
+
+def case_lines(case: Case, look: Look, keys: CaseKeys, room: Room) -> list[Line]:
+    """The case in at most `room.height` lines, none wider than the room.
+
+    The step and the clause stand whole for as long as there is room; of many facts some are only counted.
+    """
+    head = _head(case, look, keys, room)
+    left = max(3, room.height - len(head) - (3 if room.listed else 0))
+    clause = wrapped(f"{case.clause} ({origin(case)})", room.width - len(_WHY))
+    facts = [fact.text for fact in case.evidence]
+    parts = (clause, _told(facts, look, room), _told(case.done or ("nothing yet",), look, room))
+    why, evidence, done = _share([len(part) for part in parts], left)
+    blank: list[Line] = [[]] if room.listed else []
+    return [
+        *head,
+        *blank,
+        *_labelled(_WHY, _at_most(clause, why, look, room), ""),
+        *_labelled(_FACTS, _counted(facts, look, room, evidence), ""),
+        *blank,
+        *_labelled(_DONE, _counted(case.done or ("nothing yet",), look, room, done), "dim"),
+    ]
+
+
+_WHY, _FACTS, _DONE = "Why   ", "      ", "Done  "
+"""What stands left of the parts; all equally wide."""
+
+
+def _head(case: Case, look: Look, keys: CaseKeys, room: Room) -> list[Line]:
+    flags = "" if look.hide_flags else flags_text(case.flags)
+    form = "" if case.form == case.who else f"  {case.form}" if case.form else ""
+    who: Line = [(case.who, "marked"), (form, "dim"), (f"  {flags}" if flags else "", "accent")]
+    step = f"{keys.do}  {step_words(case, look.words)}"
+    others = f"{keys.decline} dismiss  {keys.snooze} put off  {keys.open} open"
+    if not room.listed:
+        return [[*who, (f"  {case.what}", "")], [(step, "key"), (f"   {others}", "dim")]]
+    what: list[Line] = [[(line, "")] for line in wrapped(case.what, room.width)]
+    does: list[Line] = [[(line, "key")] for line in wrapped(step, room.width)]
+    return [who, *what, [], *does, [(others, "dim")]]
+
+
+def _told(facts: Sequence[str], look: Look, room: Room) -> list[str]:
+    """Facts as lines: one each, or as a flow where there is no room for that."""
+    width = room.width - len(_FACTS)
+    if room.listed:
+        return [line for fact in facts for line in wrapped(fact, width)]
+    return wrapped(f" {look.glyphs.dot} ".join(facts), width)
+
+
+def _counted(facts: Sequence[str], look: Look, room: Room, most: int) -> list[str]:
+    """Facts in at most `most` lines: the first of them, and how many more there are."""
+    for shown in range(len(facts), -1, -1):
+        more = [] if shown == len(facts) else [f"and {len(facts) - shown} more"]
+        lines = _told([*facts[:shown], *more], look, room)
+        if len(lines) <= most:
+            return lines
+    return []
+
+
+def _at_most(lines: list[str], most: int, look: Look, room: Room) -> list[str]:
+    """The first `most` lines; where some are left out, the last one ends with the sign for that."""
+    if len(lines) <= most:
+        return lines
+    rest = " ".join(lines[most - 1 :]) if most else ""
+    return [*lines[: most - 1], cut(rest, room.width - len(_WHY), look.glyphs.ellipsis)] if most else []
+
+
+def _share(wanted: Sequence[int], lines: int) -> list[int]:
+    """How many of the `lines` each part gets: one after another as long as it wants more."""
+    given = [0] * len(wanted)
+    while lines > 0 and (open_parts := [n for n, want in enumerate(wanted) if given[n] < want]):
+        for place in open_parts[:lines]:
+            given[place] += 1
+            lines -= 1
+    return given
+
+
+def _labelled(label: str, lines: Sequence[str], role: Role) -> list[Line]:
+    """The label before the first line, as many blanks before the others."""
+    return [
+        [(label if place == 0 else " " * len(label), "marked"), (line, role)]
+        for place, line in enumerate(lines)
+    ]

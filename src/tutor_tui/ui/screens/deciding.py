@@ -1,0 +1,184 @@
+"""Deciding on cases: the next step, dismissed, put off; one at a time, or several after showing what is recorded."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.screen import Screen
+
+from tutor_tui.commands import Command
+from tutor_tui.errors import TutorError
+from tutor_tui.rules.case import Case, CaseKind, Step
+from tutor_tui.ui import errors
+from tutor_tui.ui.present.case_detail import step_words
+from tutor_tui.ui.present.case_text import case_text
+from tutor_tui.ui.present.triage import leaves_the_year
+from tutor_tui.ui.screens.triage_layout import TriageLayout
+
+DECIDES = frozenset({"do", "decline", "snooze", "praise"})
+"""Names of the commands that decide."""
+ON_A_CASE = frozenset({"do", "decline", "snooze", "text", "open", "select", "select-section", "reason"})
+"""Names of the commands that need a case."""
+TEXTS = (Step.NUDGE, Step.CHASE)
+"""Steps that are a text to copy."""
+
+
+class Deciding(TriageLayout):
+    """The part of the triage that writes."""
+
+    def why_not_decided(self, command: Command) -> str:
+        """Why nothing can be decided now."""
+        if command.name in DECIDES and not self.triage.may_decide:
+            words = self.look.words
+            return f"{self.tutor.session.actor.name} may look; the {words.head_of_year.one} decides."
+        if command.name in ON_A_CASE and self.current is None:
+            return "There is no case in the list."
+        if command.name == "praise" and not self._praise:
+            return f"There is nobody in the list to praise. A {self.look.words.reward.one} is on the pupil's card."
+        return ""
+
+    @property
+    def _praise(self) -> list[Case]:
+        return [case for case in self.shown if case.kind is CaseKind.PRAISE]
+
+    # The next step
+
+    async def action_do(self) -> None:
+        """Do what the case proposes; show first what is recorded where several are selected or it leaves the year."""
+        if not self.possible("triage.do"):
+            return
+        cases = self.picked
+        if len(cases) > 1:
+            await self._preview(cases)
+            return
+        (case,) = cases
+        if case.step in TEXTS:
+            self._pass_on(case)
+        elif case.step is Step.ASK_PRESENCE:
+            self._ask_presence(case)
+        elif leaves_the_year(case):
+            await self._preview(cases)
+        else:
+            await self._settle(cases)
+
+    async def action_praise(self) -> None:
+        """Show the praise of everybody in the list, then record it."""
+        if self.possible("triage.praise"):
+            await self._preview(self._praise)
+
+    async def _preview(self, cases: Sequence[Case]) -> None:
+        """Show what would be recorded; record it where that is confirmed."""
+        from tutor_tui.services.cases import preview
+        from tutor_tui.ui.dialogs.planned import PlannedDialog
+        from tutor_tui.ui.present.planned import planned_columns, planned_rows
+
+        asked = [case for case in cases if case.step is Step.ASK_PRESENCE]
+        ready = [case for case in cases if case not in asked]
+        if not ready:
+            self.say("Say of each of them first who was in school.", "warn")
+            return
+        records = await self.tutor.db(preview, self.tutor.session, ready)
+        title = ready[0].who if len(ready) == 1 else f"{len(ready)} cases"
+        left = f" {len(asked)} are left out: nobody knows yet who was in school." if asked else ""
+        dialog = PlannedDialog(
+            f"{title}: this is recorded",
+            planned_columns(),
+            planned_rows(records, self.look),
+            note=f"Nothing is sent. Undo takes all of it back as one step.{left}",
+        )
+
+        async def closed(wanted: bool | None) -> None:
+            if wanted:
+                await self._settle(ready)
+
+        await self.app.push_screen(dialog, closed)
+
+    def _pass_on(self, case: Case) -> None:
+        """The text for whoever owes it; the case is done when it was passed on."""
+        from tutor_tui.ui.dialogs.copy_text import CopyTextDialog
+
+        async def closed(told: bool | None) -> None:
+            if told:
+                await self._settle([case])
+
+        self.app.push_screen(CopyTextDialog(case.who, self._text(case), done="Passed on"), closed)
+
+    def _ask_presence(self, case: Case) -> None:
+        from tutor_tui.ui.dialogs.presence import PresenceDialog
+
+        async def closed(there: bool | None) -> None:
+            if there is not None:
+                await self._say_presence(case, there)
+
+        question = f"{case.what[:1].upper()}{case.what[1:]}. Was {case.who} in school on that day?"
+        self.app.push_screen(PresenceDialog(case.who, question), closed)
+
+    async def _say_presence(self, case: Case, there: bool) -> None:
+        from tutor_tui.services.corrections import say_presence
+
+        if case.row_id is None:
+            return
+        try:
+            await self.tutor.db(say_presence, self.tutor.session, case.row_id, there)
+        except TutorError as error:
+            errors.tell(self.app, error)
+            return
+        await self.reload()
+        self.say(f"{case.who} was {'there' if there else 'away'}.", "good")
+
+    async def _settle(self, cases: Sequence[Case]) -> None:
+        """Record the next step of these cases; they leave the list, and the cursor goes to the one after."""
+        from tutor_tui.services.cases import settle
+
+        self.saving = frozenset(case.key for case in cases)
+        self.show_view()
+        try:
+            await self.tutor.db(settle, self.tutor.session, cases)
+        except TutorError as error:
+            self.saving = frozenset()
+            self.show_view()
+            errors.tell(self.app, error)
+            return
+        self.saving = frozenset()
+        self.grid.clear_marks()
+        await self.reload()
+        words = self.look.words
+        told = (
+            f"{cases[0].who}: {step_words(cases[0], words)}, recorded."
+            if len(cases) == 1
+            else f"{len(cases)} cases: recorded."
+        )
+        self.say(told, "good")
+
+    # Otherwise
+
+    def action_decline(self) -> None:
+        """Dismiss, with a reason."""
+        from tutor_tui.ui.dialogs.case_reason import DismissCasesDialog
+
+        if self.possible("triage.decline"):
+            self._open(DismissCasesDialog(self.picked))
+
+    def action_snooze(self) -> None:
+        """Put off until a day, with a reason."""
+        from tutor_tui.ui.dialogs.case_reason import SnoozeCasesDialog
+
+        if self.possible("triage.snooze"):
+            self._open(SnoozeCasesDialog(self.picked))
+
+    def _open(self, dialog: Screen[Any]) -> None:
+        def closed(saved: bool | None) -> None:
+            if saved:
+                self.grid.clear_marks()
+
+        self.app.push_screen(dialog, closed)
+
+    def action_text(self) -> None:
+        """The case as a text to copy; nothing is recorded."""
+        from tutor_tui.ui.dialogs.copy_text import CopyTextDialog
+
+        case = self.current
+        if self.possible("triage.text") and case is not None:
+            self.app.push_screen(CopyTextDialog(case.who, self._text(case)))
+
+    def _text(self, case: Case) -> str:
+        return case_text(case, self.look.words, self.tutor.session.actor.name)

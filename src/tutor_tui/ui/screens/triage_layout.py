@@ -1,0 +1,142 @@
+"""How the year's triage is put together, and how its cases are shown."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+
+from tutor_tui.commands import display
+from tutor_tui.queries.triage.view import Triage
+from tutor_tui.rules.case import Case
+from tutor_tui.ui.present.case_detail import CaseKeys, Room, case_lines
+from tutor_tui.ui.present.cells import Role
+from tutor_tui.ui.present.signs import ASCII
+from tutor_tui.ui.present.triage import sections, triage_columns, triage_rows
+from tutor_tui.ui.present.triage_filter import EVERYTHING
+from tutor_tui.ui.present.triage_head import no_cases, progress_pieces, title_pieces
+from tutor_tui.ui.screens.list_screen import ListScreen
+from tutor_tui.ui.widgets.grid import Grid
+from tutor_tui.ui.widgets.paragraph import Paragraph
+
+WIDE = 110
+"""Columns from which the case stands beside the list."""
+NOTHING = Triage(None, "", (), (), (), (), (), may_decide=False)
+"""Before anything is read."""
+
+
+class TriageLayout(ListScreen):
+    """Title with what is left, the cases under headings, the one under the cursor in full, a line, the keys."""
+
+    CSS_PATH = ["list_screen.tcss", "triage.tcss"]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    AUTO_FOCUS = "#cases"
+    contexts: ClassVar[tuple[str, ...]] = ("triage", "everywhere")
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "triage.do", "triage.decline", "triage.snooze", "triage.select", "triage.praise", "triage.form",
+        "triage.text", "triage.sheet", "everywhere.undo", "triage.year", "everywhere.find", "triage.inbox",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        """Nothing is read yet."""
+        super().__init__()
+        self.triage = NOTHING
+        """What is shown."""
+        self.chosen = EVERYTHING
+        """Which of it the list shows."""
+        self.saving: frozenset[str] = frozenset()
+        """Keys of the cases that are being written."""
+
+    def body(self) -> Iterator[Widget]:
+        # Textual applies breakpoints after the first layout, which is then done again.
+        self.set_class(self.app.size.width >= WIDE, "-wide")
+        self.set_class(self.app.size.width < WIDE, "-narrow")
+        self.set_class(self.tutor.glyphs is ASCII, "-ascii")
+        with Horizontal(id="halves"):
+            yield Grid(triage_columns(self.look), show_header=False, id="cases")
+            with VerticalScroll(id="case"):
+                yield Paragraph(id="facts")
+
+    # What is shown
+
+    @property
+    def grid(self) -> Grid:
+        """The list of cases."""
+        return self.query_one("#cases", Grid)
+
+    @property
+    def shown(self) -> list[Case]:
+        """The cases that are shown, in the order of the list."""
+        let_through = [case for case in self.triage.cases if self.chosen.lets_through(case)]
+        return [case for section in sections(let_through, self.triage.cases) for case in section.cases]
+
+    @property
+    def current(self) -> Case | None:
+        """The case under the cursor."""
+        key = self.grid.cursor_key
+        return next((case for case in self.triage.cases if case.key == key), None)
+
+    @property
+    def picked(self) -> list[Case]:
+        """The selected cases, else the one under the cursor."""
+        marked = self.grid.marked
+        selected = [case for case in self.shown if case.key in marked]
+        return selected or [case for case in (self.current,) if case is not None]
+
+    def show_view(self) -> None:
+        """Show what was read; only what differs is painted."""
+        look = self.look
+        self.title_is(title_pieces(self.triage, self.chosen, look), progress_pieces(self.triage, look))
+        self.grid.empty = no_cases(self.triage, self.chosen, look)
+        self.grid.set_rows(triage_rows(self.shown, self.triage.cases, look, self.saving))
+        self.show_detail()
+        self.show_footer()
+
+    def show_detail(self) -> None:
+        """The case under the cursor in full; how many are selected, unless something else is being told."""
+        case, pane = self.current, self.query_one("#case", VerticalScroll)
+        if case is None:
+            self.query_one("#facts", Paragraph).show([])
+        else:
+            wide = self.app.size.width >= WIDE
+            size = pane.scrollable_content_region.size
+            room = Room(size.width or 78, size.height or 8, listed=wide)
+            self.query_one("#facts", Paragraph).show(case_lines(case, self.look, self._keys(), room))
+        pane.scroll_home(animate=False)
+        self._tell_selection()
+
+    def _tell_selection(self) -> None:
+        """How many are selected, and what the keys do with them."""
+        count = len(self.grid.marked)
+        key = display(self.tutor.commands.key("triage.do"))
+        text = (
+            f"{count} selected: {key} shows what is recorded for all of them, escape lets go."
+            if count
+            else ""
+        )
+        self.detail_is(text, "key")
+
+    def _keys(self) -> CaseKeys:
+        def key(name: str) -> str:
+            return display(self.tutor.commands.key(f"triage.{name}"))
+
+        return CaseKeys(key("do"), key("decline"), key("snooze"), key("open"))
+
+    def say(self, text: str, role: Role = "") -> None:
+        """Tell something in the line below until the next key; with an empty text, of the selection again."""
+        self._said = False
+        if text:
+            self.detail_is(text, role)
+            self._said = True
+        else:
+            self._tell_selection()
+
+    @on(Grid.Highlighted)
+    def _moved(self) -> None:
+        self.show_detail()
+        self.show_footer()
+
+    def on_resize(self) -> None:
+        """There is other room for the case now."""
+        self.call_after_refresh(self.show_detail)

@@ -1,0 +1,32 @@
+"""A screen that follows what others write while it is looked at."""
+
+from tutor_tui.errors import TutorError
+from tutor_tui.store.changes import data_version
+from tutor_tui.ui import errors
+from tutor_tui.ui.screens.command_screen import CommandScreen
+
+POLL_SECONDS = 2.0
+"""How often it is asked whether somebody else has written."""
+
+
+class Watching(CommandScreen):
+    """Reads anew when another session has written; `seen` is to be kept by `reload`."""
+
+    seen = 0
+    """The database's data version when the screen was read."""
+    _lost = False
+    """The database file was replaced; said once."""
+
+    def watch(self) -> None:
+        """Look for others' changes from now on."""
+        self.set_interval(POLL_SECONDS, self._poll)
+
+    async def _poll(self) -> None:
+        if self._lost or not self.is_current:
+            return
+        try:
+            if await self.tutor.db(data_version) != self.seen:
+                await self.reload()
+        except TutorError as error:
+            self._lost = True
+            errors.tell(self.app, error)
