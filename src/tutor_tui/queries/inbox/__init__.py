@@ -1,13 +1,14 @@
 """What others wait for from the actor: the oldest first, whatever kind it is.
 
 Each kind has a module with one function of session and circle; a further kind is a name in `waiting.Kind`, its
-function here, its words in `ui/present/inbox.py` and what opens it in `ui/screens/inbox.py`.
+function here, its words in `ui/present/inbox.py` and what opens it in `ui/screens/answering.py`.
 """
 
 from collections.abc import Callable, Sequence
 
 from tutor_tui.queries.inbox.contacts import contacts
-from tutor_tui.queries.inbox.corrections import corrections
+from tutor_tui.queries.inbox.corrections import corrections, due
+from tutor_tui.queries.inbox.hand_ins import hand_ins
 from tutor_tui.queries.inbox.planners import comments
 from tutor_tui.queries.inbox.referrals import referrals
 from tutor_tui.queries.inbox.reviews import reviews
@@ -20,6 +21,8 @@ _SOURCES: tuple[Callable[[Session, Circle], Sequence[Waiting]], ...] = (
     comments,
     contacts,
     corrections,
+    due,
+    hand_ins,
     referrals,
     reviews,
 )

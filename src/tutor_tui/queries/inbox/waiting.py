@@ -9,11 +9,25 @@ from tutor_tui.access import Verb, allowed
 from tutor_tui.access.actor import Where
 from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.scope import own_form_ids
+from tutor_tui.rules.case import Step
 from tutor_tui.store.models import FormGroup, FormMembership, Pupil
 from tutor_tui.store.session import Session
 
-Kind = Literal["comment", "contact", "referral", "correction", "proposed", "target"]
-"""What is waited for: a reply, a promised contact, an answer, a correction today, one to be confirmed, a review."""
+Kind = Literal[
+    "comment",
+    "contact",
+    "referral",
+    "correction",
+    "missed",
+    "proposed",
+    "due",
+    "task_trouble",
+    "hand_in",
+    "target",
+]
+"""What is waited for: a reply; a promised contact; an answer; whether a correction was served; what follows one that
+was missed; one to be confirmed; those that the policy proposes for a task, or none because much of the group missed it;
+a hand-in to be recorded; a review."""
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -33,6 +47,10 @@ class Waiting(msgspec.Struct, frozen=True):
     """What a person wrote: the comment, the reason, the question, the target; the kind of a correction."""
     whom: str = ""
     """The carer to contact, the subject of a target, or who asked; empty where that says nothing."""
+    may_record: bool = False
+    """Whether the actor says if a correction was served; otherwise he is only told of it."""
+    step: Step | None = None
+    """What follows a correction that was missed."""
 
     @property
     def key(self) -> str:
@@ -47,6 +65,8 @@ class Circle(msgspec.Struct, frozen=True):
     """Names of the pupils of the forms that the actor tutors, by id: all that waits for them."""
     year: dict[int, str]
     """Names of the other pupils of the years that the actor heads, by id: what is overdue there."""
+    led: frozenset[int] = frozenset()
+    """All pupils of those years, the actor's own among them."""
 
 
 def circle_of(session: Session) -> Circle:
@@ -68,4 +88,5 @@ def circle_of(session: Session) -> Circle:
         .where(FormMembership.form.in_(forms), FormMembership.from_on <= day, within)
     )
     own = {row.pupil_id: pupil_name(row.pupil) for row in rows if row.form_id in own_forms}
-    return Circle(own, {row.pupil_id: pupil_name(row.pupil) for row in rows if row.pupil_id not in own})
+    others = {row.pupil_id: pupil_name(row.pupil) for row in rows if row.pupil_id not in own}
+    return Circle(own, others, frozenset(row.pupil_id for row in rows if row.form_id in led))
