@@ -1,14 +1,14 @@
 """Groups that were set less than the policy asks."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
 from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.queries.monitoring.groups import WatchedGroup, academic_year, records_begin, watched_groups
 from tutor_tui.rules.case import Fact
-from tutor_tui.rules.frequency import Shortfall, asked, shortfall
+from tutor_tui.rules.frequency import Shortfall, asked, is_over, shortfall
 from tutor_tui.store.models import HomeworkTask
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
@@ -52,12 +52,14 @@ def frequency_gaps(session: Session, group_ids: Collection[int] | None = None) -
     groups = [group for group in watched_groups(session, group_ids) if group.expected.times]
     set_on = tasks_set(session, [group.group_id for group in groups])
     begun = records_begin(session) if groups else None
+    weeks = weeks_begun(session)
     found: dict[int, Gap] = {}
     for group in groups:
         days = set_on.get(group.group_id, ())
-        weeks = weeks_asked(session, group, days, begun)
+        since = asked_from(group, days, begun)
+        asking = [week for week in weeks if not is_over(week, since)]
         assert group.expected.rule is not None
-        short = shortfall(group.expected.rule, days, weeks, session.today)
+        short = shortfall(group.expected.rule, days, asking, session.today)
         if short is not None:
             found[group.group_id] = _gap(session, group, short)
     return found
@@ -76,22 +78,18 @@ def tasks_set(session: Session, group_ids: Collection[int]) -> dict[int, list[da
     return found
 
 
-def weeks_asked(
-    session: Session, group: WatchedGroup, set_on: Iterable[date], begun: date | None
-) -> Sequence[SchoolWeek]:
-    """The weeks of the academic year in which something is asked of the group, ascending.
-
-    They begin with the school's records (`begun`), but not before the group had pupils or its own first task.
-    """
-    if begun is None:
-        return ()
-    first = max(begun, min([group.first_on, *set_on]))
+def weeks_begun(session: Session) -> list[SchoolWeek]:
+    """The weeks of the academic year up to today's, ascending."""
     year = academic_year(session)
-    return [
-        week
-        for week in session.calendar.weeks
-        if week.year == year and week.start + timedelta(days=6) >= first
-    ]
+    return [week for week in session.calendar.weeks if week.year == year and week.start <= session.today]
+
+
+def asked_from(group: WatchedGroup, set_on: Iterable[date], begun: date | None) -> date:
+    """The day from which something is asked of the group.
+
+    The day on which the school's records begin (`begun`), but not before the group had pupils or its own first task.
+    """
+    return max(begun or date.max, min([group.first_on, *set_on]))
 
 
 def _gap(session: Session, group: WatchedGroup, short: Shortfall) -> Gap:

@@ -2,18 +2,19 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 from peewee import JOIN, fn
 
-from tutor_tui.access import Verb, Where, allowed
+from tutor_tui.access import Scope, Verb, Where, allowed
+from tutor_tui.access.matrix import RULES
 from tutor_tui.queries.group_places import holds, years_of_pupils
-from tutor_tui.queries.names import staff_name
+from tutor_tui.queries.names import staff_names
 from tutor_tui.rules.frequency import Expected, expected
 from tutor_tui.store.models import (
     Department,
     HomeworkTask,
-    Staff,
     Subject,
     TeachingGroup,
     TeachingGroupMembership,
@@ -68,6 +69,7 @@ def watched_groups(
     if not any(allowed(session.actor, verb) for verb in verbs):
         return ()
     wanted = TeachingGroup.academic_year == academic_year(session)
+    wanted &= _within_posts(session, verbs)
     if group_ids is not None:
         wanted &= TeachingGroup.id.in_(list(group_ids))
     own_year = TeachingGroup.year_group
@@ -105,6 +107,19 @@ def watched_groups(
         if group_id in members
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda group: (group.subject, group.year or 0, group.name)))
+
+
+def _within_posts(session: Session, verbs: Sequence[Verb]) -> Any:
+    """What narrows the read to the actor's posts as far as the database can tell; access is asked besides."""
+    posts = [post for post in session.actor.posts if any(post.role in RULES[verb] for verb in verbs)]
+    if any(post.scope is Scope.SCHOOL for post in posts):
+        return TeachingGroup.id.is_null(False)
+
+    def ids(scope: Scope) -> list[int | None]:
+        return [post.scope_id for post in posts if post.scope is scope]
+
+    of_years = TeachingGroup.year_group.in_(ids(Scope.YEAR)) | TeachingGroup.year_group.is_null()
+    return of_years | TeachingGroup.subject.in_(ids(Scope.SUBJECT)) | TeachingGroup.id.in_(ids(Scope.GROUP))
 
 
 def academic_year(session: Session) -> int:
@@ -150,13 +165,12 @@ def _members(session: Session, ids: Sequence[int]) -> dict[int, tuple[date, int]
 
 
 def _teachers(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
-    rows = (
-        TeachingGroupTeacher.select(TeachingGroupTeacher, Staff)
-        .join(Staff)
+    names = staff_names() if ids else {}
+    found: dict[int, list[str]] = {}
+    for group_id, staff_id in tuples(
+        TeachingGroupTeacher.select(TeachingGroupTeacher.group, TeachingGroupTeacher.staff)
         .where(TeachingGroupTeacher.group.in_(list(ids)), *holds(TeachingGroupTeacher, session.today))
         .order_by(TeachingGroupTeacher.id)
-    )
-    found: dict[int, list[str]] = {}
-    for row in rows:
-        found.setdefault(row.group_id, []).append(staff_name(row.staff))
+    ):
+        found.setdefault(group_id, []).append(names[staff_id])
     return found
