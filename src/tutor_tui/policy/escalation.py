@@ -59,6 +59,12 @@ class Referrals(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     answer_within_days: Count
     """School days within which each stage answers."""
 
+    def stage_after(self, stage: str) -> Post | None:
+        """Who is asked where the concern remains; the first stage where `stage` is none of them, None at the last."""
+        posts = list(self.stages)
+        at = posts.index(stage) + 1 if stage in posts else 0
+        return posts[at] if at < len(posts) else None
+
 
 class Escalation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The ladders."""

@@ -1,6 +1,8 @@
 """Which referrals ask the actor: by the post that answers at their stage, within its subject, year, form or group."""
 
-from peewee import JOIN
+from typing import Any
+
+from peewee import JOIN, fn
 
 from tutor_tui.access import Role, Scope
 from tutor_tui.queries.group_places import where_groups
@@ -22,19 +24,15 @@ STAGES: dict[Role, tuple[str, ...]] = {
 
 
 def referrals_asking(session: Session, referral_id: int | None = None) -> list[Referral]:
-    """Open referrals that ask the actor, or the one of this id; each with what it is about, oldest first."""
+    """Open referrals that ask the actor, or the one of this id; each with what it is about, oldest first.
+
+    What was raised to the next stage no longer asks the one before.
+    """
     stages = {stage for post in session.actor.posts for stage in STAGES.get(post.role, ())}
     wanted = Referral.stage.in_(list(stages)) & Referral.answered_on.is_null()
     if referral_id is not None:
         wanted &= Referral.id == referral_id
-    rows = list(
-        Referral.select(Referral, Pupil, TeachingGroup, HomeworkTask)
-        .join_from(Referral, Pupil, JOIN.LEFT_OUTER)
-        .join_from(Referral, TeachingGroup, JOIN.LEFT_OUTER)
-        .join_from(Referral, HomeworkTask, JOIN.LEFT_OUTER)
-        .where(wanted)
-        .order_by(Referral.asked_on, Referral.id)
-    )
+    rows = list(with_subjects(wanted).order_by(Referral.asked_on, Referral.id))
     places = where_pupils([row.pupil_id for row in rows if row.pupil_id is not None], session.today)
     groups = where_groups(session, {row.group_id for row in rows if row.group_id is not None})
 
@@ -53,6 +51,19 @@ def referrals_asking(session: Session, referral_id: int | None = None) -> list[R
         return False
 
     return [row for row in rows if asks(row)]
+
+
+def with_subjects(wanted: Any) -> Any:
+    """The referrals that fulfil the condition and were not raised, each with pupil, group and task."""
+    later = Referral.alias()
+    raised = later.select(later.id).where(later.raised_from == Referral.id)
+    return (
+        Referral.select(Referral, Pupil, TeachingGroup, HomeworkTask)
+        .join_from(Referral, Pupil, JOIN.LEFT_OUTER)
+        .join_from(Referral, TeachingGroup, JOIN.LEFT_OUTER)
+        .join_from(Referral, HomeworkTask, JOIN.LEFT_OUTER)
+        .where(wanted, ~fn.EXISTS(raised))
+    )
 
 
 def about(referral: Referral) -> str:

@@ -129,6 +129,7 @@ def missed_work(pupil_ids: Collection[int], since: date, today: date) -> list[Mi
             HomeworkTask.deadline.between(since, today),
             HomeworkTask.deadline < today,
             HomeworkTask.withdrawn_on.is_null(),
+            *was_a_member(),
         )
         .order_by(HomeworkTask.deadline, HomeworkRecord.id)
     )
