@@ -50,3 +50,8 @@ def test_a_status_imports_neither_screens_nor_importers(school: School):
     found = _imported("status", "8A", "--db", str(school.path), "--today", "2026-11-23")
     assert not found & {*SCREENS, *FILES, "psycopg"}
     assert "peewee" in found
+
+
+def test_a_rehearsal_imports_neither_screens_nor_importers(school: School):
+    words = ("policy", "rehearse", "homework", "--db", str(school.path), "--today", "2026-11-23")
+    assert not _imported(*words) & {*SCREENS, *FILES}

@@ -45,6 +45,12 @@ def test_changes_are_by_form_and_by_what_is_asked_the_largest_first() -> None:
     )
 
 
+def test_warnings_come_after_everything_else() -> None:
+    warned = [Piece("warning:unsigned:1", "warn", THURSDAY)] * 3
+    load = workload({"today": {}, "edited": {1: [*warned, CALL]}}, {1: 10})
+    assert [change.does for change in changes(load)] == ["contact_home", "warn"]
+
+
 def test_what_stays_the_same_is_no_change() -> None:
     same = workload({"today": {1: [CALL]}, "edited": {1: [CALL]}}, {1: 10})
     assert changes(same) == ()

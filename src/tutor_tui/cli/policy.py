@@ -1,4 +1,4 @@
-"""`tutor-tui policy`: check a policy file, show a policy, put one in force."""
+"""`tutor-tui policy`: check a policy file, show a policy, rehearse one on the records, put one in force."""
 
 from datetime import date
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor_tui.cli.call import Call
-from tutor_tui.cli.params import DAY, FILE
+from tutor_tui.cli.params import DAY, FILE, json_option
 from tutor_tui.cli.telling import narrate
 
 if TYPE_CHECKING:
@@ -69,3 +69,35 @@ def adopt(call: Call, name: str, from_on: date | None) -> None:
         day = from_on or session.today
         adopt_policy(session, found, day)
     narrate(f"{found.rules.title!r} holds from {day}.")
+
+
+@policy.command()
+@click.argument("file", metavar="NAME|FILE")
+@click.option(
+    "--since", type=DAY, metavar="DATE", help="The first day (default: the last half term that ended)."
+)
+@click.option(
+    "--until", type=DAY, metavar="DATE", help="The last day (default: today, where --since is given)."
+)
+@click.option("--pupils", is_flag=True, help="Name those about whom something would have been asked.")
+@json_option
+@click.pass_obj
+def rehearse(
+    call: Call, file: str, since: date | None, until: date | None, pupils: bool, as_json: bool
+) -> None:
+    """Replay past records through FILE beside the policy in force: how much work each rule would have asked for.
+
+    Nothing is written. FILE has to be a policy; what is wrong with it is said as `policy check` says it.
+    """
+    from tutor_tui.queries.rehearsal import rehearse as rehearse_policy
+    from tutor_tui.queries.rehearsal import stretch
+    from tutor_tui.reports.rehearsal import rehearsal_as_json
+    from tutor_tui.reports.rehearsal_text import rehearsal_as_text
+
+    edited = named_policy(file)
+    with call.school() as session:
+        found = rehearse_policy(session, edited, stretch(session, since, until))
+        words = session.policy.rules.vocabulary
+        said = rehearsal_as_json if as_json else rehearsal_as_text
+        text = said(found, words, pupils=pupils)
+    click.echo(text, nl=False)

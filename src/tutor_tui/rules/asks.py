@@ -44,6 +44,18 @@ class Ask(msgspec.Struct, frozen=True):
             case Corrections():
                 return CORRECTION
 
+    @property
+    def at(self) -> int:
+        """The number from which it asks."""
+        match self.rule:
+            case Threshold():
+                warns_at = self.rule.warns_at if self.kind == "warning" else None
+                return self.rule.at if warns_at is None else warns_at
+            case Rung():
+                return self.rule.after
+            case Corrections():
+                return 1
+
 
 def rung_key(rung: Threshold, *, reached: bool) -> str:
     """The key of a rung, or of the warning before it."""

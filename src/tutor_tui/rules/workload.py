@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from tutor_tui.calendar.weeks import monday
+from tutor_tui.rules.asks import WARN
 from tutor_tui.rules.rehearsal import Piece
 
 K = TypeVar("K")
@@ -129,7 +130,7 @@ class Change(msgspec.Struct, frozen=True):
 
 
 def changes(load: Workload) -> tuple[Change, ...]:
-    """For each form and each thing asked for that changes: how much; the largest change first."""
+    """For each form and each thing asked for that changes: how much; the largest first, warnings last of all."""
     groups: defaultdict[tuple[int, str], list[Asked]] = defaultdict(list)
     for one in load.asked:
         groups[one.form_id, one.does].append(one)
@@ -139,7 +140,17 @@ def changes(load: Workload) -> tuple[Change, ...]:
         for part in [Workload(tuple(asked))]
         if part.total.more
     ]
-    return tuple(sorted(found, key=lambda change: (-abs(change.pieces.more), change.form_id, change.does)))
+    return tuple(
+        sorted(
+            found,
+            key=lambda change: (
+                change.does == WARN,
+                -abs(change.pieces.more),
+                change.form_id,
+                change.does,
+            ),
+        )
+    )
 
 
 def worst(load: Workload) -> Beside:
