@@ -172,12 +172,19 @@ def say_presence(session: Session, correction_id: int, present: bool) -> None:
 
 def reschedule(session: Session, correction_id: int, on: date) -> None:
     """Give it another day. Raises `TutorError` for a day that has passed or is no school day."""
+    subject = _whom(_found(session, correction_id, Verb.SET_CORRECTION))
+    with work(session, "reschedule correction", subject) as unit:
+        give_day(unit, correction_id, on)
+
+
+def give_day(unit: Work, correction_id: int, on: date) -> None:
+    """The other day as part of another verb, such as a case of the triage."""
+    session = unit.session
     correction, state = _moved(session, correction_id, Move.RESCHEDULE)
     if on < session.today or not session.calendar.is_school_day(on):
         what = "has passed" if on < session.today else "is no school day"
         raise TutorError(f"{on:%d %b %Y} {what}", remedy="Give a school day to come.", title="Not saved")
-    with work(session, "reschedule correction", _whom(correction)) as unit:
-        unit.change(correction, state=state, scheduled_on=on, present=None)
+    unit.change(correction, state=state, scheduled_on=on, present=None)
 
 
 def escalate(session: Session, correction_id: int, reason: str) -> int:
@@ -186,6 +193,15 @@ def escalate(session: Session, correction_id: int, reason: str) -> int:
     Its kind is the policy's next longer one, else the same again. Raises `TutorError` where the pupil was away,
     or where nobody has said yet that he was there.
     """
+    subject = _whom(_found(session, correction_id, Verb.SET_CORRECTION))
+    with work(session, "escalate correction", subject) as unit:
+        following = replace_missed(unit, correction_id, required(reason, "reason"))
+    return following.id
+
+
+def replace_missed(unit: Work, correction_id: int, reason: str) -> Correction:
+    """The escalation as part of another verb, such as a case of the triage; returns the new correction."""
+    session = unit.session
     correction, state = _moved(session, correction_id, Move.ESCALATE)
     present = correction.present
     if present is None:
@@ -200,15 +216,12 @@ def escalate(session: Session, correction_id: int, reason: str) -> int:
             remedy="Reschedule it." if present is False else "Say first whether the register had him.",
             title="Not escalated",
         )
-    words = required(reason, "reason")
     kind = escalated_kind(session.policy.rules.corrections.kinds, correction.kind)
     require_kind(session, kind)
-    with work(session, "escalate correction", _whom(correction)) as unit:
-        unit.change(correction, state=state, present=True)
-        following = drafted(session, correction.pupil_id, kind, words, None, may_set=True)
-        following.escalated_from = correction
-        unit.insert(following)
-    return following.id
+    unit.change(correction, state=state, present=True)
+    following = drafted(session, correction.pupil_id, kind, reason, None, may_set=True)
+    following.escalated_from = correction
+    return unit.insert(following)
 
 
 def withdraw(session: Session, correction_id: int, reason: str) -> None:

@@ -26,7 +26,7 @@ def accept(session: Session, pupil_id: int, finding: Finding, reason: str) -> No
     """
     require_pupils(session, Verb.DECIDE, pupil_id)
     with work(session, "accept", _subject(pupil_id, finding)) as unit:
-        _accept(unit, pupil_id, finding, reason)
+        accept_finding(unit, pupil_id, finding, reason)
 
 
 def accept_many(session: Session, found: Sequence[tuple[int, Finding, str]]) -> int:
@@ -37,7 +37,7 @@ def accept_many(session: Session, found: Sequence[tuple[int, Finding, str]]) -> 
     require_pupils(session, Verb.DECIDE, *{pupil_id for pupil_id, _, _ in found})
     with work(session, "accept", f"{len(found)} proposals") as unit:
         for pupil_id, finding, reason in found:
-            _accept(unit, pupil_id, finding, reason)
+            accept_finding(unit, pupil_id, finding, reason)
     return len(found)
 
 
@@ -60,7 +60,8 @@ def _subject(pupil_id: int, finding: Finding) -> str:
     return f"{pupil_name(Pupil.get_by_id(pupil_id))}: {finding.rule}"
 
 
-def _accept(unit: Work, pupil_id: int, finding: Finding, reason: str) -> None:
+def accept_finding(unit: Work, pupil_id: int, finding: Finding, reason: str) -> None:
+    """The acceptance as part of another verb, such as several cases of the triage."""
     if finding.reached:
         _carry_out(unit, pupil_id, finding, reason)
     _decide(unit, pupil_id, finding, "accepted", reason)

@@ -13,7 +13,7 @@ from tutor_tui.rules.case import Case, CaseKind, Fact, Step
 from tutor_tui.rules.homework import OWED, HandIn
 from tutor_tui.rules.planner import Trouble, Visit
 from tutor_tui.rules.thresholds import Decided, Event, Finding, find, overdue_event, planner_event
-from tutor_tui.rules.wording import headline
+from tutor_tui.rules.wording import headline, how_often
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Subject, TeachingGroupMembership
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
@@ -61,12 +61,12 @@ def streak_cases(
     for pupil_id in ground.pupils:
         if pupil_id not in counted:
             continue
-        said = {one.event.key: one.said for one in counted[pupil_id]}
+        names = {one.event.key: one.said for one in counted[pupil_id]}
         events = [one.event for one in counted[pupil_id]]
         for finding in find(thresholds, events, by_pupil.get(pupil_id, ()), session.calendar, session.today):
             if finding.threshold.counts == "overdue" and pupil_id in folded:
                 continue
-            cases.append(finding_case(ground, pupil_id, finding, CaseKind.STREAK, said, rules.vocabulary))
+            cases.append(finding_case(ground, pupil_id, finding, CaseKind.STREAK, names, rules.vocabulary))
     return cases
 
 
@@ -90,15 +90,34 @@ def finding_case(
         who=place.name,
         form=place.form,
         form_id=place.form_id,
-        what=headline(finding, words),
+        what=_what(finding, words),
         clause=threshold.clause,
         source=threshold.source,
         evidence=tuple(Fact(event.key, event.day, said.get(event.key, "")) for event in finding.evidence),
         done=(),
-        step=Step.PRAISE if kind is CaseKind.PRAISE else Step.ACCEPT,
+        step=_step(finding),
         first=finding.reached and kind is CaseKind.STREAK,
         finding=finding,
     )
+
+
+def _step(finding: Finding) -> Step:
+    """What follows; whom the policy would tell, the head of year, is told here, and contacts home."""
+    if not finding.reached:
+        return Step.ACCEPT
+    match finding.threshold.proposes:
+        case "head_of_year":
+            return Step.CONTACT_HOME
+        case "reward":
+            return Step.PRAISE
+        case _:
+            return Step.ACCEPT
+
+
+def _what(finding: Finding, words: Vocabulary) -> str:
+    if _step(finding) is Step.CONTACT_HOME:
+        return f"{how_often(finding, words)} → {words.contact.one}"
+    return headline(finding, words)
 
 
 def _trouble(visit: Visit, words: Vocabulary) -> str:

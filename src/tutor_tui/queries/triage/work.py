@@ -207,4 +207,7 @@ def _owed(session: Session, ground: Ground) -> list[Owed]:
         )
         .order_by(HomeworkTask.deadline, HomeworkRecord.id)
     )
-    return [Owed(*row[:4], row[4] or row[5][:2], *row[6:]) for row in rows]
+    return [
+        Owed(record_id, pupil_id, task_id, subject_id, short or name[:2], *rest)
+        for record_id, pupil_id, task_id, subject_id, short, name, *rest in rows
+    ]
