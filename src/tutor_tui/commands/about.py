@@ -15,6 +15,10 @@ ABOUT: Mapping[str, str] = {
         "Everything recorded on one {pupil} that your post lets you see, the newest first. What still asks somebody "
         "for something has the sign !."
     ),
+    "study": (
+        "Who is expected at supervised study, and who came: one key a {pupil}, or mark the exceptions and fill the "
+        "rest. Whoever is away is never counted as not come."
+    ),
     "inbox": "What others wait for from you, the oldest first.",
     "data": "The school's data: {pupils} and {homework} from files, who works here, and which {forms} there are.",
     "preview": (

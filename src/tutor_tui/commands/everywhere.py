@@ -13,6 +13,10 @@ EVERYWHERE = (
         "Goes to the {year_group}'s cases: what needs a decision, the first one open.", "Go",
     ),
     Command(
+        "everywhere.study", ("g l",), "Supervised study",
+        "Goes to today's list of supervised study: who is expected, and who came.", "Go",
+    ),
+    Command(
         "everywhere.data", ("f8", "g d"), "Data and staff",
         "Goes to the school's data: importing {pupils}, and who works here.", "Go",
     ),

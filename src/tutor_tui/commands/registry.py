@@ -10,6 +10,7 @@ from tutor_tui.commands.everywhere import EVERYWHERE
 from tutor_tui.commands.inbox import INBOX
 from tutor_tui.commands.lists import LISTS
 from tutor_tui.commands.registration import REGISTRATION
+from tutor_tui.commands.study import STUDY
 from tutor_tui.commands.triage import TRIAGE
 
 COMMANDS: tuple[Command, ...] = (
@@ -19,6 +20,7 @@ COMMANDS: tuple[Command, ...] = (
     *TRIAGE,
     *CARD,
     *INBOX,
+    *STUDY,
     *DATA,
     *PREVIEW,
 )
@@ -31,6 +33,7 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "triage": ("grid", "everywhere"),
     "card": ("grid", "everywhere"),
     "inbox": ("grid", "everywhere"),
+    "study": ("grid", "everywhere"),
     "data": ("grid", "everywhere"),
     "preview": ("grid", "everywhere"),
 }

@@ -10,16 +10,14 @@ from tutor_tui.access import Actor, Role, Verb, allowed, require
 from tutor_tui.access.matrix import RULES
 from tutor_tui.errors import AccessDenied
 from tutor_tui.policy.provision import Provision
-from tutor_tui.queries.names import staff_name
 from tutor_tui.queries.scope import where_pupils
+from tutor_tui.queries.study_helpers import Helper, helpers_on
 from tutor_tui.rules.study import STUDY, Turnout, studies, studies_on, turnout
 from tutor_tui.store.models import (
     Absence,
     FormGroup,
     Pupil,
-    Staff,
     StudyAttendance,
-    StudyHelper,
     SupportProvision,
 )
 from tutor_tui.store.reading import tuples
@@ -48,15 +46,6 @@ class StudyRow(msgspec.Struct, frozen=True):
     """Sent for this day only, without a place."""
     recent: tuple[Turnout | None, ...]
     """The study days before, the oldest first; None where not expected. Empty for who sees only today's list."""
-
-
-class Helper(msgspec.Struct, frozen=True):
-    """Somebody who helps on the day."""
-
-    staff_id: int
-    """Who, on the staff list."""
-    name: str
-    """ "Mrs Diaz"."""
 
 
 class StudyDay(msgspec.Struct, frozen=True):
@@ -102,7 +91,7 @@ def study_day(session: Session, day: date | None = None) -> StudyDay:
         sessions=sessions_on(session, shown),
         closed=_closed(session, shown),
         rows=_rows(session, shown, pages=pages),
-        helpers=_helpers(shown),
+        helpers=helpers_on(shown),
         earlier=session.calendar.previous_school_day(shown) if pages else None,
         later=session.calendar.next_school_day(shown) if pages else None,
     )
@@ -216,13 +205,3 @@ def _recent(session: Session, pupil_ids: Collection[int], day: date) -> dict[int
     found = {(pupil_id, on): turnout(expected=e, attended=a) for pupil_id, on, e, a in rows}
     gap = (None,) * (RECENT - len(days))
     return {pupil_id: (*gap, *(found.get((pupil_id, on)) for on in days)) for pupil_id in pupil_ids}
-
-
-def _helpers(day: date) -> tuple[Helper, ...]:
-    rows = (
-        StudyHelper.select(StudyHelper, Staff)
-        .join(Staff)
-        .where(StudyHelper.day == day)
-        .order_by(Staff.surname, Staff.forename, StudyHelper.id)
-    )
-    return tuple(Helper(row.staff_id, staff_name(row.staff)) for row in rows)

@@ -14,6 +14,10 @@ from tutor_tui.ui.screens.command_screen import CommandScreen
 
 _NEEDS: dict[str, tuple[Verb, str]] = {
     "everywhere.triage": (Verb.SEE_TRIAGE, "The cases of a year are for its head and the senior leaders."),
+    "everywhere.study": (
+        Verb.SEE_STUDY,
+        "Supervised study is for whoever supervises it, the SENCO, heads of year and senior leaders.",
+    ),
     "everywhere.data": (Verb.IMPORT, "Data and staff are the data manager's work."),
 }
 """The verb that a screen needs, and what is said to whoever may not; by the command that goes there."""
@@ -65,6 +69,13 @@ class Everywhere(App[None], inherit_bindings=False):
             from tutor_tui.ui.screens.triage import TriageScreen
 
             await self._go_to(TriageScreen)
+
+    async def action_study(self) -> None:
+        """Go to supervised study, where the post allows it."""
+        if self._may_go("everywhere.study"):
+            from tutor_tui.ui.screens.study import StudyScreen
+
+            await self._go_to(StudyScreen)
 
     async def action_data(self) -> None:
         """Go to the school's data, where the post allows it."""
