@@ -16,7 +16,7 @@ from tutor_tui.calendar.provisional import shipped_or_provisional
 from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.policy.homework import DepartmentFrequency, Frequency
-from tutor_tui.rules.frequency import Shortfall, asked, by_week, cycles, expected, shortfall
+from tutor_tui.rules.frequency import Shortfall, asked, cycles, expected, shortfall, week_of_each
 
 TERMS = shipped_or_provisional(2026)
 WEEKS = SchoolCalendar(build_weeks(TERMS, bank_holidays(TERMS.division))).weeks
@@ -74,7 +74,8 @@ def test_what_is_set_in_the_holidays_counts_in_the_week_before_them() -> None:
         i for i, week in enumerate(WEEKS) if i and (week.start - WEEKS[i - 1].start) > timedelta(days=7)
     )
     sunday = WEEKS[after].start - timedelta(days=1)
-    assert by_week(WEEKS, [sunday]) == {WEEKS[after - 1].start: 1}
+    assert week_of_each(WEEKS, [sunday]) == [WEEKS[after - 1].start]
+    assert week_of_each(WEEKS, [WEEKS[0].start - timedelta(days=1)]) == [None]
 
 
 def test_the_running_cycle_ends_a_gap_as_soon_as_enough_is_set_in_it() -> None:

@@ -97,14 +97,19 @@ def is_over(week: SchoolWeek, today: date) -> bool:
     return today > week.start + timedelta(days=6)
 
 
-def by_week(weeks: Sequence[SchoolWeek], days: Iterable[date]) -> Counter[date]:
-    """How many of the days fall to each week, by its Monday; a day in the holidays to the last week before it.
+def week_of_each(weeks: Sequence[SchoolWeek], days: Iterable[date]) -> list[date | None]:
+    """The week to which each day falls, by its Monday; a day in the holidays to the last week before it.
 
     Days before the first week fall to none.
     """
     starts = [week.start for week in weeks]
-    at = (bisect_right(starts, day) - 1 for day in days)
-    return Counter(starts[index] for index in at if index >= 0)
+    places = (bisect_right(starts, day) - 1 for day in days)
+    return [starts[place] if place >= 0 else None for place in places]
+
+
+def by_week(weeks: Sequence[SchoolWeek], days: Iterable[date]) -> Counter[date]:
+    """How many of the days fall to each week, by its Monday."""
+    return Counter(start for start in week_of_each(weeks, days) if start is not None)
 
 
 def shortfall(
