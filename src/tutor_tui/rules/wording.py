@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from tutor_tui.policy.planner import Threshold
+from tutor_tui.policy.planner import Proposes, Threshold
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.rules.thresholds import Finding
 
@@ -47,7 +47,12 @@ def counted(threshold: Threshold, words: Vocabulary) -> str:
 
 def proposal(threshold: Threshold, words: Vocabulary) -> str:
     """What is proposed: "contact home", "letter home", "tell the head of year"."""
-    match threshold.proposes:
+    return proposed(threshold.proposes, words)
+
+
+def proposed(action: Proposes, words: Vocabulary) -> str:
+    """The same, of what is done alone."""
+    match action:
         case "contact_home":
             return words.contact.one
         case "letter_home":
@@ -65,8 +70,10 @@ def proposal(threshold: Threshold, words: Vocabulary) -> str:
 
 
 def how_often(finding: Finding, words: Vocabulary) -> str:
-    """How many in which period: "3rd unsigned this half term"."""
+    """How many in which period: "3rd unsigned this half term", "clean half term", "3 clean half terms in a row"."""
     threshold = finding.threshold
+    if threshold.counts == "clean":
+        return _clean(finding)
     what = counted(threshold, words)
     return f"{ordinal(finding.count)} {what} {_PERIODS[threshold.within]}"
 
@@ -79,6 +86,8 @@ def headline(finding: Finding, words: Vocabulary) -> str:
 def brief(finding: Finding, words: Vocabulary) -> str:
     """The same for a narrow column: "3rd unsigned → contact home", "1st no planner → warn"."""
     threshold = finding.threshold
+    if threshold.counts == "clean":
+        return f"{_clean(finding)} → {proposal(threshold, words)}"
     what = f"no {words.planner.one}" if threshold.counts == "no_planner" else counted(threshold, words)
     then = proposal(threshold, words) if finding.reached else "warn"
     return f"{ordinal(finding.count)} {what} → {then}"
@@ -91,17 +100,23 @@ def _next(finding: Finding, words: Vocabulary) -> str:
 
 
 def evidence(finding: Finding) -> str:
-    """The days of what was counted: "9, 16 and 23 Nov"."""
-    return _days(sorted({event.day for event in finding.evidence}))
+    """The days of what was counted: "9, 16 and 23 Nov"; of clean periods their last days."""
+    return days_said(sorted({event.day for event in finding.evidence}))
 
 
 def reason(finding: Finding, words: Vocabulary) -> str:
     """The finding as the reason of what is recorded: "3rd unsigned this half term (9, 16 and 23 Nov)"."""
     days = evidence(finding)
-    return how_often(finding, words) + (f" ({days})" if days else "")
+    until = "up to " if finding.threshold.counts == "clean" else ""
+    return how_often(finding, words) + (f" ({until}{days})" if days else "")
 
 
-def _days(days: Sequence[date]) -> str:
+def _clean(finding: Finding) -> str:
+    period = finding.threshold.within.replace("_", " ")
+    return f"clean {period}" if finding.count == 1 else f"{finding.count} clean {period}s in a row"
+
+
+def days_said(days: Sequence[date]) -> str:
     """Days in words, the month after the last of its days: "28 Sep, 5 and 12 Oct"."""
     said = []
     for _, group in groupby(days, key=lambda day: (day.year, day.month)):
