@@ -2,7 +2,7 @@
 
 from tutor_tui.commands.command import Command
 
-_CORRECTION = "{Correction}"
+_CAME = "What came of it"
 
 INBOX = (
     Command("inbox.open", ("enter", "."), "Do it",
@@ -11,15 +11,15 @@ INBOX = (
     Command("inbox.card", ("p",), "{Pupil} card", "Shows everything recorded on this {pupil}.", "Inbox",
             short="{pupil} card"),
     Command("inbox.served", ("s",), "Served",
-            "Records that the {pupil} came; closes the overdue {task} where the policy says so.", _CORRECTION,
+            "Records that the {pupil} came; closes the overdue {task} where the policy says so.", _CAME,
             short="served"),
     Command("inbox.missed", ("m",), "Missed",
-            "Records that the {pupil} did not come; asks whether he was in school where no register says so.",
-            _CORRECTION, short="missed"),
-    Command("inbox.reschedule", ("r",), "Another day", "Gives the {correction} another day.", _CORRECTION,
+            "Records that the {pupil} did not come; where no register says whether that was an absence, asks.",
+            _CAME, short="missed"),
+    Command("inbox.reschedule", ("r",), "Another day", "Gives the {correction} another day.", _CAME,
             short="another day"),
     Command("inbox.escalate", ("e",), "Escalate",
-            "Puts the next {correction} in its place, where the {pupil} was in school and missed it.", _CORRECTION,
+            "Puts the next {correction} in its place, where the {pupil} was in school and missed it.", _CAME,
             short="escalate"),
-    Command("inbox.withdraw", ("w",), "Withdraw", "Takes the {correction} back, with a reason.", _CORRECTION),
+    Command("inbox.withdraw", ("w",), "Withdraw", "Takes the {correction} back, with a reason.", _CAME),
 )  # fmt: skip

@@ -6,11 +6,12 @@ from datetime import date
 import msgspec
 
 from tutor_tui.access import Verb
+from tutor_tui.errors import TutorError
 from tutor_tui.queries.overdue import OverdueTask, overdue_tasks
 from tutor_tui.queries.presence import presence_on
 from tutor_tui.queries.scope import may
 from tutor_tui.queries.whom import whom
-from tutor_tui.rules.corrections import AWAITED, State
+from tutor_tui.rules.corrections import AWAITED, Move, State, escalated_kind, moves_now
 from tutor_tui.store.models import Correction
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
@@ -137,3 +138,59 @@ def unrecorded_corrections(
         unrecorded = UnrecordedCorrection(*row)
         found[unrecorded.pupil_id] = (*found.get(unrecorded.pupil_id, ()), unrecorded)
     return found
+
+
+class CorrectionView(msgspec.Struct, frozen=True):
+    """One correction, and what can be done with it."""
+
+    correction_id: int
+    """The correction."""
+    pupil_id: int
+    """Whose it is."""
+    pupil: str
+    """ "Brown, Lily"."""
+    kind: str
+    """The policy's name for it."""
+    reason: str
+    """Why it was set."""
+    state: State
+    """Where it stands."""
+    day: date
+    """The day for which it is set, or on which it was missed."""
+    present: bool | None
+    """Of one that was missed: whether the pupil was in school; None where nobody knows."""
+    moves: tuple[Move, ...]
+    """The steps that can be taken now, the one that follows first."""
+    next_kind: str
+    """What it would be escalated to."""
+    next_day: date | None
+    """The day for which the next one would be set; None beyond the term dates."""
+
+
+def correction_view(session: Session, correction_id: int) -> CorrectionView:
+    """Raises `TutorError` where there is none, `AccessDenied` where the actor may set none for the pupil."""
+    correction: Correction | None = Correction.get_or_none(Correction.id == correction_id)
+    if correction is None:
+        word = session.policy.rules.vocabulary.correction.one
+        raise TutorError(f"there is no such {word}", remedy="Look at the pupil's card.")
+    pupil = whom(session, Verb.SET_CORRECTION, correction.pupil_id)
+    rules, state = session.policy.rules.corrections, State(correction.state)
+    day = (
+        correction.missed_on or correction.scheduled_on if state is State.MISSED else correction.scheduled_on
+    )
+    present = correction.present
+    if state is State.MISSED and present is None:
+        present = presence_on([(correction.pupil_id, day)]).get((correction.pupil_id, day))
+    return CorrectionView(
+        correction_id=correction_id,
+        pupil_id=correction.pupil_id,
+        pupil=pupil,
+        kind=correction.kind,
+        reason=correction.reason,
+        state=state,
+        day=day,
+        present=present if state is State.MISSED else None,
+        moves=moves_now(state, present, has_come=day <= session.today),
+        next_kind=escalated_kind(rules.kinds, correction.kind),
+        next_day=session.calendar.add_school_days(session.today, rules.days_to_serve),
+    )

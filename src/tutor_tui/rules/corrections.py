@@ -68,6 +68,20 @@ OPEN = (State.PROPOSED, *AWAITED, State.MISSED)
 """The states in which somebody still has to do something."""
 
 
+def moves_now(state: State, present: bool | None, *, has_come: bool) -> tuple[Move, ...]:
+    """The steps that can be taken, the one that follows first; `has_come` says that its day is today or past.
+
+    One that was missed is escalated only where the pupil was there, which somebody may have to say first.
+    """
+    moves = [
+        move
+        for move in MOVES[state]
+        if not (move is Move.MISS and not has_come) and not (move is Move.ESCALATE and present is not True)
+    ]
+    first = {Step.ESCALATE: Move.ESCALATE}.get(after_miss(present), Move.RESCHEDULE)
+    return tuple(sorted(moves, key=lambda move: state is State.MISSED and move is not first))
+
+
 def after_miss(present: bool | None) -> Step:
     """What follows a missed correction; `present` says whether the pupil was in school, None where nobody knows."""
     if present is None:

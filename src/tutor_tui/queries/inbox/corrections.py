@@ -6,16 +6,25 @@ import msgspec
 from peewee import JOIN
 
 from tutor_tui.access import Verb
+from tutor_tui.queries.corrections import missed_corrections
 from tutor_tui.queries.due_corrections import DueTask, due_corrections, own_group_ids
-from tutor_tui.queries.inbox.waiting import Circle, Waiting
+from tutor_tui.queries.inbox.waiting import Circle, Kind, Waiting
 from tutor_tui.queries.names import pupil_name, staff_names
 from tutor_tui.queries.presence import presence_on
 from tutor_tui.queries.promises import corrections_today
 from tutor_tui.queries.scope import may_each
-from tutor_tui.rules.corrections import AWAITED, State, after_miss
+from tutor_tui.rules.case import Step
+from tutor_tui.rules.corrections import AWAITED, State, after_miss, moves_now
 from tutor_tui.store.models import Correction, HomeworkRecord, HomeworkTask, Pupil
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
+
+_KINDS: dict[State, Kind] = {
+    State.PROPOSED: "proposed",
+    State.MISSED: "missed",
+    State.SET: "correction",
+    State.RESCHEDULED: "correction",
+}
 
 
 def corrections(session: Session, circle: Circle) -> list[Waiting]:
@@ -31,32 +40,49 @@ def corrections(session: Session, circle: Circle) -> list[Waiting]:
     staff = staff_names() if rows else {}
     pupils = {
         pupil.id: pupil_name(pupil)
-        for pupil in Pupil.select().where(Pupil.id.in_(list({r.pupil_id for r in rows})))
+        for pupil in Pupil.select().where(Pupil.id.in_(list({row.pupil_id for row in rows})))
     }
     groups = own_group_ids(session)
     known = presence_on([(row.pupil_id, row.day) for row in rows if row.present is None])
     found = []
     for row in rows:
-        where = (row.correction_id, row.pupil_id, pupils[row.pupil_id], row.day)
+        state = State(row.state)
         holds = row.made_by_id == session.actor.staff_id or row.group_id in groups
-        if row.state == State.PROPOSED:
-            found.append(Waiting("proposed", *where, _proposed(row), staff.get(row.made_by_id or 0, "")))
-        elif row.state == State.MISSED:
-            present = known.get((row.pupil_id, row.day)) if row.present is None else row.present
-            found.append(Waiting("missed", *where, row.text, step=after_miss(present)))
-        elif holds or row.day < session.today or row.record_id is None:
-            found.append(Waiting("correction", *where, row.text, may_record=True))
-    told = {waiting.row_id for waiting in found if waiting.kind == "correction"}
+        present = known.get((row.pupil_id, row.day)) if row.present is None else row.present
+        moves = moves_now(state, present, has_come=row.day <= session.today)
+        is_proposed, is_missed = state is State.PROPOSED, state is State.MISSED
+        if not (is_proposed or is_missed or holds or row.day < session.today or row.record_id is None):
+            continue
+        found.append(
+            Waiting(
+                _KINDS[state], row.correction_id, row.pupil_id, pupils[row.pupil_id], row.day, row.text,
+                staff.get(row.made_by_id or 0, "") if is_proposed else "",
+                moves=None if is_proposed else frozenset(moves),
+                step=after_miss(present) if is_missed else None,
+            )
+        )  # fmt: skip
+    return [*found, *_told(session, circle, {waiting.row_id for waiting in found})]
+
+
+def _told(session: Session, circle: Circle, known: set[int]) -> list[Waiting]:
+    """What a tutor is told of: today's, and those missed of which nobody knows who was there; he may say so."""
     today = [
-        Waiting("correction", c.correction_id, c.pupil_id, circle.own[c.pupil_id], session.today, c.kind)
+        Waiting(
+            "correction", c.correction_id, c.pupil_id, circle.own[c.pupil_id], session.today, c.kind,
+            moves=frozenset(),
+        )
         for c in corrections_today(session, list(circle.own))
-        if c.correction_id not in told
-    ]
-    return [*found, *today]
-
-
-def _proposed(row: "_Open") -> str:
-    return f"{row.kind} proposed: {row.reason}" if row.reason else f"{row.kind} proposed"
+    ]  # fmt: skip
+    asked = [
+        Waiting(
+            "missed", c.correction_id, pupil_id, circle.own[pupil_id], c.missed_on, c.kind,
+            moves=frozenset(), step=Step.ASK_PRESENCE,
+        )
+        for pupil_id, missed in missed_corrections(session, list(circle.own)).items()
+        for c in missed
+        if c.present is None
+    ]  # fmt: skip
+    return [waiting for waiting in (*today, *asked) if waiting.row_id not in known]
 
 
 def due(session: Session, circle: Circle) -> list[Waiting]:
@@ -98,7 +124,8 @@ class _Open(msgspec.Struct, frozen=True):
     @property
     def text(self) -> str:
         """Kind and reason."""
-        return f"{self.kind}: {self.reason}" if self.reason else self.kind
+        kind = f"{self.kind} proposed" if self.state == State.PROPOSED else self.kind
+        return f"{kind}: {self.reason}" if self.reason else kind
 
 
 def _open(session: Session, circle: Circle) -> list[_Open]:

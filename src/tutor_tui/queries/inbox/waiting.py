@@ -10,6 +10,7 @@ from tutor_tui.access.actor import Where
 from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.scope import own_form_ids
 from tutor_tui.rules.case import Step
+from tutor_tui.rules.corrections import Move
 from tutor_tui.store.models import FormGroup, FormMembership, Pupil
 from tutor_tui.store.session import Session
 
@@ -47,15 +48,16 @@ class Waiting(msgspec.Struct, frozen=True):
     """What a person wrote: the comment, the reason, the question, the target; the kind of a correction."""
     whom: str = ""
     """The carer to contact, the subject of a target, or who asked; empty where that says nothing."""
-    may_record: bool = False
-    """Whether the actor says if a correction was served; otherwise he is only told of it."""
+    moves: frozenset[Move] | None = None
+    """The steps that the actor may take with a correction, none where it is only told; None for other kinds."""
     step: Step | None = None
     """What follows a correction that was missed."""
 
     @property
     def key(self) -> str:
-        """Identity in the list."""
-        return f"{self.kind}:{self.row_id}"
+        """Identity in the list; a correction keeps its own whatever is asked of it."""
+        kind = "correction" if self.kind in ("missed", "proposed") else self.kind
+        return f"{kind}:{self.row_id}"
 
 
 class Circle(msgspec.Struct, frozen=True):

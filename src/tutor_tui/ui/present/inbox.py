@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tutor_tui.queries.inbox import Waiting
+from tutor_tui.rules.case import Step
 from tutor_tui.ui.present.cells import GridRow, Role, cell
 from tutor_tui.ui.present.days import day_name, short_day
 from tutor_tui.ui.present.look import Look
@@ -25,10 +26,7 @@ def inbox_rows(waiting: Sequence[Waiting], look: Look) -> list[GridRow]:
     for one in waiting:
         late: Role = "bad" if one.since < look.today else "warn" if one.since == look.today else ""
         day = "today" if one.since == look.today else short_day(one.since, look.today)
-        whom = f" ({one.whom})" if one.whom else ""
-        rows.append(
-            GridRow(one.key, (cell(day, late), one.who, cell(asked(one, look), "dim"), f"{one.text}{whom}"))
-        )
+        rows.append(GridRow(one.key, (cell(day, late), one.who, cell(asked(one, look), "dim"), _text(one))))
     return rows
 
 
@@ -43,14 +41,32 @@ def asked(one: Waiting, look: Look) -> str:
         case "referral":
             return f"answer a {words.referral.one}"
         case "correction":
-            return words.correction.one
+            return "served or missed?" if one.moves else words.correction.one
+        case "missed":
+            return _AFTER_MISS[one.step or Step.ASK_PRESENCE]
         case "proposed":
             return f"confirm a {words.correction.one}"
+        case "due":
+            return f"propose {words.correction.many}"
+        case "task_trouble":
+            return f"ask the {words.curriculum_leader.one}"
+        case "hand_in":
+            return "record the hand-in"
         case "target":
             return f"review a {words.target.one}"
 
 
+_AFTER_MISS = {
+    Step.ESCALATE: "missed: escalate",
+    Step.RESCHEDULE: "away: another day",
+    Step.ASK_PRESENCE: "missed: in school?",
+}
+
+
 def waiting_line(one: Waiting, look: Look) -> str:
     """The whole of it in a sentence."""
-    whom = f" ({one.whom})" if one.whom else ""
-    return f"{one.who}, {day_name(one.since, look.today)}, {asked(one, look)}: {one.text}{whom}"
+    return f"{one.who}, {day_name(one.since, look.today)}, {asked(one, look)}: {_text(one)}"
+
+
+def _text(one: Waiting) -> str:
+    return f"{one.text} ({one.whom})" if one.whom else one.text

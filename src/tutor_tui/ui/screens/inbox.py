@@ -9,20 +9,25 @@ from textual.widget import Widget
 
 from tutor_tui.commands import Command
 from tutor_tui.queries.inbox import Waiting, inbox
+from tutor_tui.rules.case import Step
+from tutor_tui.rules.corrections import Move
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.inbox import inbox_columns, inbox_rows, waiting_line
 from tutor_tui.ui.screens.answering import answering
-from tutor_tui.ui.screens.list_screen import ListScreen
+from tutor_tui.ui.screens.correcting import MOVES, Correcting
 from tutor_tui.ui.widgets.grid import Grid
 
 
-class InboxScreen(ListScreen):
-    """Enter opens what is asked."""
+class InboxScreen(Correcting):
+    """Enter opens what is asked; what came of a correction is one key."""
 
     AUTO_FOCUS = "Grid"
     BINDINGS: ClassVar[list[BindingType]] = bindings("inbox")
     contexts: ClassVar[tuple[str, ...]] = ("inbox", "everywhere")
-    FOOTER: ClassVar[tuple[str, ...]] = ("inbox.open", "inbox.card", "everywhere.find", "everywhere.undo")
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "inbox.open", "inbox.served", "inbox.missed", "inbox.reschedule", "inbox.escalate", "inbox.card",
+        "everywhere.find", "everywhere.undo",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         """Nothing is read yet."""
@@ -57,6 +62,7 @@ class InboxScreen(ListScreen):
     @on(Grid.Highlighted)
     def _moved(self) -> None:
         self.show_detail()
+        self.show_footer()
 
     def show_detail(self) -> None:
         """All of what stands under the cursor."""
@@ -65,7 +71,35 @@ class InboxScreen(ListScreen):
 
     def why_not(self, command: Command) -> str:
         """Why a command is not possible now."""
-        return "Nothing waits." if command.context == "inbox" and not self.waiting else ""
+        if command.context != "inbox":
+            return super().why_not(command)
+        one = self.current
+        if one is None:
+            return "Nothing waits."
+        if command.name in MOVES and one.kind == "proposed":
+            return f"This {self.look.words.correction.one} is only proposed: enter sets it, or withdraws it."
+        if command.name in MOVES:
+            return self.why_not_moved(command)
+        if command.name == "card" and one.pupil_id is None:
+            return f"This is no single {self.look.words.pupil.one}'s matter."
+        return ""
+
+    # Corrections
+
+    @property
+    def correction(self) -> tuple[int, str, frozenset[Move]] | None:
+        """The correction under the cursor."""
+        one = self.current
+        return None if one is None or one.moves is None else (one.row_id, one.who, one.moves)
+
+    def asks_presence(self, correction_id: int) -> bool:
+        """Whether the line of the correction asks it."""
+        return any(
+            one.kind == "missed" and one.row_id == correction_id and one.step is Step.ASK_PRESENCE
+            for one in self.waiting
+        )
+
+    # Opening
 
     @on(Grid.Activated)
     def _activated(self) -> None:
@@ -74,13 +108,19 @@ class InboxScreen(ListScreen):
     def action_open(self) -> None:
         """What is asked, where it is done."""
         one = self.current
-        if one is not None and (opened := answering(one, self.tutor.session)) is not None:
+        if one is None:
+            return
+        if one.step is Step.ASK_PRESENCE:
+            self.ask_presence(one.row_id, one.who)
+        elif one.moves:
+            self.open_step(one.row_id)
+        elif (opened := answering(one, self.tutor.session)) is not None:
             self.app.push_screen(opened)
 
     def action_card(self) -> None:
         """The pupil's card."""
         one = self.current
-        if one is not None and one.pupil_id is not None:
+        if self.possible("inbox.card") and one is not None and one.pupil_id is not None:
             from tutor_tui.ui.screens.pupil_card import PupilCardScreen
 
             self.app.push_screen(PupilCardScreen(one.pupil_id))

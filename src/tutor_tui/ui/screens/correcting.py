@@ -1,0 +1,103 @@
+"""What the keys for corrections do, wherever one stands under the cursor."""
+
+from tutor_tui.commands import Command
+from tutor_tui.rules.corrections import Move
+from tutor_tui.services.corrections import miss, say_presence, serve
+from tutor_tui.ui.screens.list_screen import ListScreen
+
+MOVES = {
+    "served": Move.SERVE,
+    "missed": Move.MISS,
+    "reschedule": Move.RESCHEDULE,
+    "escalate": Move.ESCALATE,
+    "withdraw": Move.WITHDRAW,
+}
+"""The step that each command takes."""
+
+
+class Correcting(ListScreen):
+    """A list in which corrections stand; the screen says which is under the cursor, and what can be done with it."""
+
+    @property
+    def correction(self) -> "tuple[int, str, frozenset[Move]] | None":
+        """Of the correction under the cursor the id, whose it is, and the steps that the actor may take; else None."""
+        return None
+
+    def asks_presence(self, correction_id: int) -> bool:
+        """Whether, as it is shown now, somebody must say first if the pupil was in school."""
+        return False
+
+    def why_not_moved(self, command: Command) -> str:
+        """Why the step of a command cannot be taken now."""
+        words = self.look.words
+        if self.correction is None:
+            return f"This is no {words.correction.one}."
+        _, _, moves = self.correction
+        if MOVES[command.name] in moves:
+            return ""
+        if not moves:
+            return f"{self.tutor.session.actor.name} may not say what came of this {words.correction.one}."
+        match MOVES[command.name]:
+            case Move.MISS:
+                return "It was missed already, or its day is still to come."
+            case Move.ESCALATE:
+                return f"Only one that a {words.pupil.one} missed who was in school is escalated."
+            case _:
+                return f"This {words.correction.one} is not at that point."
+
+    async def action_served(self) -> None:
+        """The pupil came."""
+        if self._can("served") and (found := self.correction) is not None:
+            correction_id, who, _ = found
+            await self.tutor.db(serve, self.tutor.session, correction_id)
+            await self.reload()
+            self.say(f"{who}: served.", "good")
+
+    async def action_missed(self) -> None:
+        """The pupil did not come; whether he was in school is asked where no register says so."""
+        if self._can("missed") and (found := self.correction) is not None:
+            correction_id, who, _ = found
+            await self.tutor.db(miss, self.tutor.session, correction_id)
+            await self.reload()
+            self.say(f"{who}: missed.", "warn")
+            if self.asks_presence(correction_id):
+                self.ask_presence(correction_id, who)
+
+    def ask_presence(self, correction_id: int, who: str) -> None:
+        """Ask whether the pupil was in school on the day that was missed, and record the answer."""
+        from tutor_tui.ui.dialogs.presence import PresenceDialog
+
+        async def closed(there: bool | None) -> None:
+            if there is not None:
+                await self.tutor.db(say_presence, self.tutor.session, correction_id, there)
+                await self.reload()
+                self.say(f"{who} was {'in school' if there else 'away'}.", "good")
+
+        word = self.look.words.correction
+        question = f"Was {who} in school on the day of the {word.one}? No register says so."
+        self.app.push_screen(PresenceDialog(f"{word.title}: {who}", question), closed)
+
+    def action_reschedule(self) -> None:
+        """Another day."""
+        self._step("reschedule")
+
+    def action_escalate(self) -> None:
+        """The next one in its place."""
+        self._step("escalate")
+
+    def action_withdraw(self) -> None:
+        """Take it back."""
+        self._step("withdraw")
+
+    def _step(self, name: str) -> None:
+        if self._can(name) and self.correction is not None:
+            self.open_step(self.correction[0], MOVES[name])
+
+    def open_step(self, correction_id: int, move: Move | None = None) -> None:
+        """The dialog for what follows."""
+        from tutor_tui.ui.dialogs.correction_step import CorrectionStepDialog
+
+        self.open_dialog(CorrectionStepDialog(correction_id, move))
+
+    def _can(self, name: str) -> bool:
+        return self.possible(f"{self.contexts[0]}.{name}")
