@@ -23,11 +23,13 @@ def due_tasks(pupil_ids: Collection[int], since: date, until: date) -> dict[int,
     memberships = tuples(
         TeachingGroupMembership.select(
             TeachingGroupMembership.pupil, TeachingGroupMembership.group, TeachingGroupMembership.until_on
-        ).where(
+        )
+        .where(
             TeachingGroupMembership.pupil.in_(list(pupil_ids)),
             TeachingGroupMembership.from_on <= until,
             lasting,
         )
+        .order_by(TeachingGroupMembership.from_on)
     )
     tasks = tuples(
         HomeworkTask.select(

@@ -35,6 +35,7 @@ class HomeworkTask(Row):
     assessment = CharField(max_length=10, default="")
     """Who looks at the work beside the teacher: `self`, `peer`, or empty."""
     collected_by = ForeignKeyField(Staff, null=True)
+    collected_by_id: int | None
     collected_at = InstantField(null=True)
     """When the hand-in was recorded; until then nothing of it is a pupil's matter."""
     withdrawn_on = DateField(null=True)
