@@ -35,6 +35,10 @@ def answering(one: Waiting, session: Session) -> Screen[Any] | None:
             from tutor_tui.ui.dialogs.target import TargetDialog
 
             return TargetDialog(pupil, one.row_id)
+        case Waiting(kind="due" | "task_trouble"):
+            from tutor_tui.ui.dialogs.due_corrections import DueCorrectionsDialog
+
+            return DueCorrectionsDialog(one.row_id)
         case Waiting(pupil_id=int(pupil)):
             from tutor_tui.ui.screens.pupil_card import PupilCardScreen
 
