@@ -80,7 +80,7 @@ class DueCorrectionsDialog(Dialog[bool]):
     async def on_mount(self) -> None:
         """Read for whom one is due."""
         if self.look.glyphs is ASCII:
-            self.query_one(Grid).signs = ASCII_SIGNS
+            self.query_one(Grid).signs = ASCII_SIGNS  # type: ignore[misc]
         try:
             self.due = await desk(self).db(due_on_task, self.session, self.task_id)
         except TutorError as error:
