@@ -29,7 +29,7 @@ def study_columns(look: Look, *, recent: bool) -> tuple[Column, ...]:
     return (
         Column("now", "", width=10),
         Column("pupil", look.words.pupil.title, min_width=14, max_width=32, lead=True),
-        Column("form", look.words.form.title[:12], width=12, priority=2),
+        Column("form", "", width=8, priority=2),
         *before,
         Column("note", "", min_width=24, priority=4),
     )
@@ -92,14 +92,14 @@ def study_title(shown: StudyDay, rules: tuple[Provision, ...], look: Look) -> li
     return pieces
 
 
-def study_progress(shown: StudyDay) -> list[Piece]:
-    """How far it is: "7 of 12 marked  5 came"."""
+def study_progress(shown: StudyDay, *, short: bool = False) -> list[Piece]:
+    """How far it is: "7 of 12 marked  5 came"; the first part only where `short`."""
     total = len(shown.rows)
     if not total:
         return []
     marked = total - len(shown.open_rows)
     pieces: list[Piece] = [(f"{marked} of {total} marked", "good" if marked == total else "key")]
-    for what in (Turnout.CAME, Turnout.MISSED, Turnout.AWAY):
+    for what in () if short else (Turnout.CAME, Turnout.MISSED, Turnout.AWAY):
         if count := shown.count(what):
             pieces.append((f"  {count} {what.value}", _ROLES[what]))
     return pieces

@@ -32,6 +32,8 @@ from tutor_tui.ui.screens.watching import Watching
 from tutor_tui.ui.widgets.grid import Grid
 from tutor_tui.ui.widgets.linebar import LineBar
 
+NARROW = 60
+"""Columns below which the title says only how many are marked."""
 MARKS = {
     "came": Turnout.CAME, "not-come": Turnout.MISSED, "away": Turnout.AWAY, "clear": Turnout.OPEN
 }  # fmt: skip
@@ -65,7 +67,7 @@ class StudyScreen(Watching, ListScreen):
 
     def on_mount(self) -> None:
         """Follow what others write."""
-        self.watch()
+        self.follow()
 
     @property
     def _pages(self) -> bool:
@@ -86,7 +88,7 @@ class StudyScreen(Watching, ListScreen):
         shown, look = self.shown, self.look
         assert shown is not None
         rules = self.tutor.session.policy.rules.support
-        self.title_is(study_title(shown, rules, look), study_progress(shown))
+        self.title_is(study_title(shown, rules, look), study_progress(shown, short=self.size.width < NARROW))
         key = display(self.tutor.commands.key("study.helpers"))
         self.query_one("#place", LineBar).show(study_place(shown, key, look))
         grid = self.query_one("#list", Grid)
