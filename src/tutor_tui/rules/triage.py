@@ -6,14 +6,14 @@ was nudged about these weeks, a pupil was contacted about these tasks; a further
 was handed in meanwhile does not.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
 
 from tutor_tui.policy.homework import Triage
 from tutor_tui.rules.case import Case, CaseKind
-from tutor_tui.rules.thresholds import Decided
+from tutor_tui.rules.thresholds import WARNING, Decided
 
 PREFIX = "triage:"
 """Begins the names of the rules that are the triage's own and no threshold's."""
@@ -29,11 +29,17 @@ def rule_name(kind: CaseKind) -> str:
     return f"{PREFIX}{kind.value}"
 
 
-def kind_of(rule: str, clean: Collection[str]) -> CaseKind:
-    """The section in which a decision's case stood; `clean` names the thresholds that praise clean periods."""
+def kind_of(rule: str, counts: Mapping[str, str]) -> CaseKind | None:
+    """The section in which a decision's case stood; None where its rule is none of the triage's.
+
+    `counts` says what each of the policy's thresholds counts, by its id.
+    """
     if rule.startswith(PREFIX):
         return CaseKind(rule.removeprefix(PREFIX))
-    return CaseKind.PRAISE if rule in clean else CaseKind.STREAK
+    counted = counts.get(rule.removesuffix(WARNING))
+    if counted is None:
+        return None
+    return CaseKind.PRAISE if counted == "clean" else CaseKind.STREAK
 
 
 def is_silent(evidence: Collection[str], decided: Iterable[Decided], today: date) -> bool:
@@ -79,7 +85,7 @@ def in_order(cases: Iterable[Case]) -> tuple[Case, ...]:
 
 
 def without_decided(
-    cases: Sequence[Case], decided: dict[tuple[str, str, int], list[Decided]], today: date
+    cases: Sequence[Case], decided: Mapping[tuple[str, str, int], Sequence[Decided]], today: date
 ) -> tuple[Case, ...]:
     """The cases on which nobody has decided; `decided` goes by kind of subject, rule and subject.
 

@@ -8,6 +8,7 @@ import msgspec
 from tutor_tui.access import Verb
 from tutor_tui.errors import AccessDenied, Conflict
 from tutor_tui.queries.names import staff_names
+from tutor_tui.queries.triage.decided import kept_decisions
 from tutor_tui.queries.triage.ground import ground, years_seen
 from tutor_tui.queries.triage.read import open_cases
 from tutor_tui.rules.case import Case
@@ -97,7 +98,8 @@ def _require_unchanged(session: Session, cases: Sequence[Case]) -> None:
     staff = staff_names()
     missing = {case.key: case for case in cases}
     for year in years:
-        for case in open_cases(session, ground(session, year, staff)):
+        here = ground(session, year, staff)
+        for case in open_cases(session, here, kept_decisions(session, here)):
             shown = missing.get(case.key)
             if shown is not None and _same(case, shown):
                 del missing[case.key]

@@ -9,8 +9,11 @@ from tutor_tui.calendar.civil import london_date
 from tutor_tui.queries.names import staff_names
 from tutor_tui.queries.pupil_marks import flags_on
 from tutor_tui.queries.triage.corrections import correction_cases
-from tutor_tui.queries.triage.decided import decided_since, decisions_of, still_put_off
+from tutor_tui.queries.triage.decided import Kept, by_subject, decided_cases, kept_decisions, put_off, since
+from tutor_tui.queries.triage.done import with_done
 from tutor_tui.queries.triage.ground import Ground, ground, own_year, years_seen
+from tutor_tui.queries.triage.praise import praise_cases
+from tutor_tui.queries.triage.promises import promise_cases
 from tutor_tui.queries.triage.set_work import frequency_cases, overload_cases
 from tutor_tui.queries.triage.streaks import streak_cases
 from tutor_tui.queries.triage.unchecked import unchecked
@@ -34,21 +37,26 @@ def triage(session: Session, year_id: int | None = None) -> Triage:
     require(session.actor, Verb.SEE_TRIAGE, Where(year_id=shown))
     year = next(choice for choice in years if choice.year_id == shown)
     here = ground(session, year, staff_names())
+    kept = kept_decisions(session, here)
+    today = london_date(session.now())
     return Triage(
         year_id=shown,
         year=year.name,
         years=years,
         forms=here.forms,
-        cases=open_cases(session, here),
-        put_off=still_put_off(session, here),
-        decided_today=decided_since(session, here, london_date(session.now())),
+        cases=_shown(session, here, open_cases(session, here, kept), kept),
+        put_off=decided_cases(session, here, put_off(session, kept)),
+        decided_today=decided_cases(session, here, since(kept, today)),
         may_decide=allowed(session.actor, Verb.TRIAGE, Where(year_id=shown)),
     )
 
 
-def open_cases(session: Session, here: Ground) -> tuple[Case, ...]:
-    """The cases of the year on which nobody has decided, in the order in which a head of year takes them."""
-    decided = decisions_of(here)
+def open_cases(session: Session, here: Ground, kept: Sequence[Kept]) -> tuple[Case, ...]:
+    """The cases of the year on which nobody has decided, in the order in which a head of year takes them.
+
+    They are bare: without support flags, and without what was done already.
+    """
+    decided = by_subject(kept)
     work = work_owed(session, here)
     overdue = overdue_cases(session, here, work, decided)
     found = [
@@ -56,15 +64,18 @@ def open_cases(session: Session, here: Ground) -> tuple[Case, ...]:
         *task_cases(session, here, work),
         *overdue,
         *correction_cases(session, here),
+        *promise_cases(session, here),
         *streak_cases(session, here, decided, work.task_shaped, {case.about_id for case in overdue}),
         *frequency_cases(session, here),
         *overload_cases(session, here),
+        *praise_cases(session, here),
     ]
-    return _with_flags(session, here, in_order(without_decided(found, decided, session.today)))
+    return in_order(without_decided(found, decided, session.today))
 
 
-def _with_flags(session: Session, here: Ground, cases: Sequence[Case]) -> tuple[Case, ...]:
-    """The cases with the support flags of their pupils, where the actor may see needs."""
+def _shown(session: Session, here: Ground, cases: Sequence[Case], kept: Sequence[Kept]) -> tuple[Case, ...]:
+    """The cases with what was done, and with their pupils' support flags where the actor may see needs."""
+    cases = with_done(session, here, cases, kept)
     if not here.sees_needs:
         return tuple(cases)
     flags = flags_on({case.about_id for case in cases if case.about == "pupil"}, session.today)

@@ -8,6 +8,7 @@ import msgspec
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.queries.findings import earliest_counted
 from tutor_tui.queries.planner_visits import troubled_visits
+from tutor_tui.queries.triage.decided import BySubject
 from tutor_tui.queries.triage.ground import Ground, short_day
 from tutor_tui.rules.case import Case, CaseKind, Fact, Step
 from tutor_tui.rules.homework import OWED, HandIn
@@ -31,7 +32,7 @@ class _Counted(msgspec.Struct, frozen=True):
 def streak_cases(
     session: Session,
     ground: Ground,
-    decided: Mapping[tuple[str, str, int], list[Decided]],
+    decided: BySubject,
     task_shaped: Collection[int],
     folded: Collection[int],
 ) -> list[Case]:

@@ -5,11 +5,11 @@ from datetime import date
 
 import msgspec
 
+from tutor_tui.queries.triage.decided import BySubject
 from tutor_tui.queries.triage.ground import Ground, short_day
 from tutor_tui.queries.turnout import turnouts_of
 from tutor_tui.rules.case import Case, CaseKind, Fact, Step
 from tutor_tui.rules.homework import OWED
-from tutor_tui.rules.thresholds import Decided
 from tutor_tui.rules.triage import Turnout, is_task_shaped, rule_name
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Subject, TeachingGroup
 from tutor_tui.store.reading import tuples
@@ -107,9 +107,7 @@ def task_cases(session: Session, ground: Ground, work: Work) -> list[Case]:
     return sorted(cases, key=lambda case: (-work.task_shaped[case.about_id].missed, case.key))
 
 
-def overdue_cases(
-    session: Session, ground: Ground, work: Work, decided: dict[tuple[str, str, int], list[Decided]]
-) -> list[Case]:
+def overdue_cases(session: Session, ground: Ground, work: Work, decided: BySubject) -> list[Case]:
     """One case a pupil who owes work in the policy's number of subjects, or that many pieces in fewer.
 
     A task that is the task's trouble does not count against any pupil, also once the curriculum leader was asked
@@ -167,7 +165,7 @@ def _overdue(owed: list[Owed], subjects: int, tasks: str) -> str:
     return f"overdue in {subjects} subjects: {said}"
 
 
-def _given_back(decided: dict[tuple[str, str, int], list[Decided]]) -> set[int]:
+def _given_back(decided: BySubject) -> set[int]:
     """Tasks of which somebody decided that they are not the task's trouble."""
     return {
         task_id
