@@ -240,6 +240,7 @@ async def test_whoever_may_only_look_is_told_before_a_dialog_opens(school: Schoo
 
 async def test_with_several_forms_the_next_one_is_offered(school: School) -> None:
     async with at_work(school, "bhead", size=(80, 24)) as (app, pilot):
+        await keys(pilot, "<f2>")
         assert "m next form" in screen_text(app)
         await keys(pilot, "m")
         assert "8B" in screen_text(app)

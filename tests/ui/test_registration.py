@@ -408,6 +408,7 @@ async def test_who_may_only_read_sees_no_marks_and_is_told(school: School) -> No
 
 async def test_a_head_of_year_goes_from_form_to_form(school: School) -> None:
     async with at_work(school, "bhead") as (app, pilot):
+        await keys(pilot, "<f2>")
         assert "8A Ms Carter" in screen_text(app)
         await keys(pilot, "m")
         assert "8B Mrs Other" in screen_text(app)

@@ -17,6 +17,7 @@ VERBS = {
     "staff": "tutor_tui.cli.staff:staff",
     "terms": "tutor_tui.cli.terms:terms",
     "policy": "tutor_tui.cli.policy:policy",
+    "report": "tutor_tui.cli.report:report",
     "backup": "tutor_tui.cli.backup:backup",
     "audit": "tutor_tui.cli.audit:audit",
     "doctor": "tutor_tui.cli.doctor:doctor",

@@ -15,7 +15,6 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tutor_tui.access import Verb, allowed
 from tutor_tui.commands import Command, Commands, words_of
 from tutor_tui.commands.keymap import Keymap, load_keymap
 from tutor_tui.errors import SettingsError, TutorError
@@ -27,6 +26,7 @@ from tutor_tui.store.thread import DatabaseThread
 from tutor_tui.ui import errors, signals, theme
 from tutor_tui.ui.bindings import bindings, keymap_for
 from tutor_tui.ui.chords import Chords
+from tutor_tui.ui.first_screen import First, first_screen
 from tutor_tui.ui.harmless import Harmless
 from tutor_tui.ui.keyboard import Keyboard
 from tutor_tui.ui.renewing import Renewing
@@ -79,6 +79,8 @@ class TutorApp(Surviving, Renewing, inherit_bindings=False):
         self.keyboard = Keyboard(self, self._take_key)
         """Takes keys one after another."""
         self._chords = Chords()
+        self._first = First.REGISTRATION
+        """The screen to begin with; chosen once it is known who sits here."""
         self._reading: Reading | None = None
         """The first form's board, read before the first screen is put together."""
 
@@ -89,7 +91,8 @@ class TutorApp(Surviving, Renewing, inherit_bindings=False):
         try:
             await self.db.open()
             self.session = await self.db(open_session, self.username, self._today, self.now)
-            if not self._keeps_data():
+            self._first = first_screen(self.session.actor)
+            if self._first is First.REGISTRATION:
                 self._reading = await self.db(read_desk, self.session)
         except TutorError as error:
             self.failed = error
@@ -100,25 +103,31 @@ class TutorApp(Surviving, Renewing, inherit_bindings=False):
         self.set_keymap(keymap_for(self.commands.keymap))
 
     def get_default_screen(self) -> Screen[Any]:
-        """Registration; for whoever has no form but keeps the school's data, that."""
+        """The screen on which this person's day begins; only that one is imported."""
         if self.failed is not None:
             return Screen()
-        screen: Screen[Any]
-        if self._keeps_data():
-            from tutor_tui.ui.screens.data import DataScreen
-
-            screen = DataScreen()
-        else:
-            screen = RegistrationScreen(reading=self._reading)
+        screen = self._first_screen()
         # Textual reads a screen's own style sheet only when it is pushed.
         for path in screen.css_path:
             self.stylesheet.read(path)
         return screen
 
-    def _keeps_data(self) -> bool:
-        """Whether the actor keeps the school's data and has no form to look at."""
-        actor = self.session.actor
-        return allowed(actor, Verb.IMPORT) and not allowed(actor, Verb.SEE_FORM)
+    def _first_screen(self) -> Screen[Any]:
+        match self._first:
+            case First.TRIAGE:
+                from tutor_tui.ui.screens.triage import TriageScreen
+
+                return TriageScreen()
+            case First.STUDY:
+                from tutor_tui.ui.screens.study import StudyScreen
+
+                return StudyScreen()
+            case First.DATA:
+                from tutor_tui.ui.screens.data import DataScreen
+
+                return DataScreen()
+            case _:
+                return RegistrationScreen(reading=self._reading)
 
     def on_mount(self) -> None:
         """Tell what was wrong with the user's own files."""

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from textual.widgets import Static
 
 from tutor_tui.rules.case import Case
+from tutor_tui.rules.case_wording import origin
 from tutor_tui.services.cases import dismiss_cases, snooze_cases
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Day, FieldRow, Prose
 from tutor_tui.ui.dialogs.form import FormDialog
-from tutor_tui.ui.present.case_detail import origin
 
 NAMED = 6
 """How many of several cases are named before "and 3 more"."""

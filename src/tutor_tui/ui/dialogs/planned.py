@@ -11,10 +11,12 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from tutor_tui.ui.dialogs.dialog import Dialog
-from tutor_tui.ui.present.cells import GridRow
+from tutor_tui.ui.present.planned import planned_columns, planned_rows
 from tutor_tui.ui.present.text import safe
-from tutor_tui.ui.widgets.columns import Column
 from tutor_tui.ui.widgets.grid import Grid
+
+WIDTH = 100
+"""Cells of the box, where the screen has as many."""
 
 
 class PlannedDialog(Dialog[bool]):
@@ -24,28 +26,26 @@ class PlannedDialog(Dialog[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer(True)", "Record", show=False, priority=True, id="planned.record"),
     ]
-    DEFAULT_CSS = """
-    PlannedDialog {
-        & > .dialog--box { width: 100; height: auto; max-height: 100%; }
-        & Grid { height: auto; max-height: 24; background: $surface; }
-        & .dialog--note { margin: 1 0 0 0; }
-        &.-short Grid { max-height: 14; }
-    }
+    DEFAULT_CSS = f"""
+    PlannedDialog {{
+        & > .dialog--box {{ width: {WIDTH}; height: auto; max-height: 100%; }}
+        & Grid {{ height: auto; max-height: 24; background: $surface; }}
+        & .dialog--note {{ margin: 1 0 0 0; }}
+        &.-short Grid {{ max-height: 14; }}
+    }}
     """
 
-    def __init__(
-        self, title: str, columns: Sequence[Column], rows: Sequence[GridRow], *, note: str = ""
-    ) -> None:
-        """`rows` say whom or what each record concerns and what it says; `note` stands below them."""
+    def __init__(self, title: str, records: Sequence[tuple[str, str]], *, note: str = "") -> None:
+        """`records` say whom or what each concerns, and what it says; `note` stands below them."""
         super().__init__()
-        self._title, self._columns, self._rows, self._note = title, columns, rows, note
+        self._title, self._records, self._note = title, tuple(records), note
 
     def compose(self) -> ComposeResult:
         self.set_class(self.app.size.height < 32, "-short")
         box = Vertical(classes="dialog--box")
         box.border_title = Content(f" {safe(self._title)} ")
         with box:
-            yield Grid(self._columns, show_header=False, empty="Nothing would be recorded.")
+            yield Grid(planned_columns(), show_header=False, empty="Nothing would be recorded.")
             yield Static(Content(safe(self._note)), classes="dialog--note", markup=False)
             with Horizontal(classes="dialog--buttons"):
                 yield Button(Content("Record: enter"), id="record", compact=True)
@@ -53,7 +53,12 @@ class PlannedDialog(Dialog[bool]):
 
     def on_mount(self) -> None:
         """Fill the list."""
-        self.query_one(Grid).set_rows(self._rows)
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Long records take as many lines as they need in the width that there is."""
+        width = min(WIDTH, self.app.size.width) - 4
+        self.query_one(Grid).set_rows(planned_rows(self._records, width))
 
     def action_answer(self, answer: bool) -> None:
         """Close with the answer; the button that has the focus answers for itself."""

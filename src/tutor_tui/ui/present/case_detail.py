@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 import msgspec
+from rich.cells import cell_len
 
-from tutor_tui.policy.rule import DEFAULT, OUR_DEFAULT
-from tutor_tui.policy.vocabulary import Vocabulary
-from tutor_tui.rules.case import Case, Step
-from tutor_tui.rules.wording import proposal
+from tutor_tui.rules.case import Case
+from tutor_tui.rules.case_wording import origin, step_words
 from tutor_tui.ui.present.cells import Role
+from tutor_tui.ui.present.headlines import two_lines
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.planners import flags_text
 from tutor_tui.ui.present.text import cut, wrapped
@@ -41,50 +41,13 @@ class Room(msgspec.Struct, frozen=True):
     """Each fact on a line of its own, blank lines between the parts: where there is room for that."""
 
 
-def step_words(case: Case, words: Vocabulary) -> str:
-    """What the next step does, in the school's words."""
-    leader = words.curriculum_leader.one
-    match case.step:
-        case Step.NUDGE:
-            return f"a text for the {words.tutor.one}, to copy"
-        case Step.CHASE:
-            return "a text for whoever owes it, to copy"
-        case Step.REFER_TASK | Step.REFER_GROUP:
-            return f"tell the {leader}: one {words.referral.one}"
-        case Step.SPREAD:
-            return f"ask the {leader} to move a deadline"
-        case Step.CONTACT_HOME:
-            return f"promise: {words.contact.one}"
-        case Step.ASK_PRESENCE:
-            return f"say whether the {words.pupil.one} was in school"
-        case Step.RESCHEDULE:
-            return f"another day: the {words.pupil.one} was away"
-        case Step.ESCALATE:
-            return f"escalate: the {words.pupil.one} was there"
-        case Step.ACCEPT | Step.PRAISE:
-            return _proposed(case, words)
-
-
-def _proposed(case: Case, words: Vocabulary) -> str:
-    if case.finding is None:
-        return words.reward.one if case.step is Step.PRAISE else "note it as done"
-    if not case.finding.reached:
-        return f"note that the {words.pupil.one} is warned"
-    return proposal(case.finding.threshold, words)
-
-
-def origin(case: Case) -> str:
-    """Where the policy says it; that it is our default where it does not."""
-    return OUR_DEFAULT if case.source == DEFAULT else case.source
-
-
-def case_lines(case: Case, look: Look, keys: CaseKeys, room: Room) -> list[Line]:
-    """The case in at most `room.height` lines, none wider than the room.
+def case_lines(case: Case, look: Look, keys: CaseKeys, room: Room, records: str) -> list[Line]:
+    """The case in at most `room.height` lines, none wider than the room; `records` is what the step would record.
 
     The step and the clause stand whole for as long as there is room; of many facts some are only counted.
     """
-    head = _head(case, look, keys, room)
-    left = max(3, room.height - len(head) - (3 if room.listed else 0))
+    head = _head(case, look, keys, room, records)
+    left = max(3, room.height - len(head) - (2 if room.listed else 0))
     clause = wrapped(f"{case.clause} ({origin(case)})", room.width - len(_WHY))
     facts = [fact.text for fact in case.evidence]
     parts = (clause, _told(facts, look, room), _told(case.done or ("nothing yet",), look, room))
@@ -104,17 +67,21 @@ _WHY, _FACTS, _DONE = "Why   ", "      ", "Done  "
 """What stands left of the parts; all equally wide."""
 
 
-def _head(case: Case, look: Look, keys: CaseKeys, room: Room) -> list[Line]:
+def _head(case: Case, look: Look, keys: CaseKeys, room: Room, records: str) -> list[Line]:
     flags = "" if look.hide_flags else flags_text(case.flags)
     form = "" if case.form == case.who else f"  {case.form}" if case.form else ""
     who: Line = [(case.who, "marked"), (form, "dim"), (f"  {flags}" if flags else "", "accent")]
     step = f"{keys.do}  {step_words(case, look.words)}"
     others = f"{keys.decline} dismiss  {keys.snooze} put off  {keys.open} open"
-    if not room.listed:
-        return [[*who, (f"  {case.what}", "")], [(step, "key"), (f"   {others}", "dim")]]
-    what: list[Line] = [[(line, "")] for line in wrapped(case.what, room.width)]
     does: list[Line] = [[(line, "key")] for line in wrapped(step, room.width)]
-    return [who, *what, [], *does, [(others, "dim")]]
+    if room.listed:
+        what: list[Line] = [[(line, "")] for line in wrapped(case.what, room.width)]
+        recorded: list[Line] = [[(line, "dim")] for line in wrapped(f"records: {records}", room.width)]
+        return [who, *what, [], *does, *recorded, [], [(others, "dim")]]
+    beside, below = two_lines(case.what, room.width - sum(cell_len(text) for text, _ in who) - 2)
+    if sum(cell_len(text) for text, _ in does[-1]) + 3 + cell_len(others) <= room.width:
+        does[-1] = [*does[-1], (f"   {others}", "dim")]
+    return [[*who, (f"  {beside}", "")], *([(line, "")] for line in wrapped(below, room.width)), *does]
 
 
 def _told(facts: Sequence[str], look: Look, room: Room) -> list[str]:

@@ -8,17 +8,17 @@ from textual.screen import Screen
 from tutor_tui.commands import Command
 from tutor_tui.errors import TutorError
 from tutor_tui.rules.case import Case, CaseKind, Step
+from tutor_tui.rules.case_wording import leaves_the_year
+from tutor_tui.services.cases import preview, settle
 from tutor_tui.ui import errors
-from tutor_tui.ui.present.case_detail import step_words
 from tutor_tui.ui.present.case_text import case_text
-from tutor_tui.ui.present.triage import leaves_the_year
 from tutor_tui.ui.screens.triage_layout import TriageLayout
 
 DECIDES = frozenset({"do", "decline", "snooze", "praise"})
 """Names of the commands that decide."""
 ON_A_CASE = frozenset({"do", "decline", "snooze", "text", "open", "select", "select-section", "reason"})
 """Names of the commands that need a case."""
-TEXTS = (Step.NUDGE, Step.CHASE)
+TEXTS = (Step.NUDGE, Step.CHASE, Step.SPREAD)
 """Steps that are a text to copy."""
 
 
@@ -67,22 +67,19 @@ class Deciding(TriageLayout):
 
     async def _preview(self, cases: Sequence[Case]) -> None:
         """Show what would be recorded; record it where that is confirmed."""
-        from tutor_tui.services.cases import preview
         from tutor_tui.ui.dialogs.planned import PlannedDialog
-        from tutor_tui.ui.present.planned import planned_columns, planned_rows
 
         asked = [case for case in cases if case.step is Step.ASK_PRESENCE]
         ready = [case for case in cases if case not in asked]
         if not ready:
             self.say("Say of each of them first who was in school.", "warn")
             return
-        records = await self.tutor.db(preview, self.tutor.session, ready)
-        title = ready[0].who if len(ready) == 1 else f"{len(ready)} cases"
+        records = preview(self.tutor.session, ready)
+        title = _named(ready)
         left = f" {len(asked)} are left out: nobody knows yet who was in school." if asked else ""
         dialog = PlannedDialog(
             f"{title}: this is recorded",
-            planned_columns(),
-            planned_rows(records, self.look),
+            [(record.who, record.text) for record in records],
             note=f"Nothing is sent. Undo takes all of it back as one step.{left}",
         )
 
@@ -127,12 +124,10 @@ class Deciding(TriageLayout):
 
     async def _settle(self, cases: Sequence[Case]) -> None:
         """Record the next step of these cases; they leave the list, and the cursor goes to the one after."""
-        from tutor_tui.services.cases import settle
-
         self.saving = frozenset(case.key for case in cases)
         self.show_view()
         try:
-            await self.tutor.db(settle, self.tutor.session, cases)
+            settled = await self.tutor.db(settle, self.tutor.session, cases)
         except TutorError as error:
             self.saving = frozenset()
             self.show_view()
@@ -141,11 +136,11 @@ class Deciding(TriageLayout):
         self.saving = frozenset()
         self.grid.clear_marks()
         await self.reload()
-        words = self.look.words
+        records = settled.records
         told = (
-            f"{cases[0].who}: {step_words(cases[0], words)}, recorded."
-            if len(cases) == 1
-            else f"{len(cases)} cases: recorded."
+            f"{records[0].who}: {records[0].text}."
+            if len(records) == 1
+            else f"{len(records)} cases: recorded."
         )
         self.say(told, "good")
 
@@ -156,19 +151,24 @@ class Deciding(TriageLayout):
         from tutor_tui.ui.dialogs.case_reason import DismissCasesDialog
 
         if self.possible("triage.decline"):
-            self._open(DismissCasesDialog(self.picked))
+            cases = self.picked
+            self._open(DismissCasesDialog(cases), f"{_named(cases)}: dismissed.")
 
     def action_snooze(self) -> None:
         """Put off until a day, with a reason."""
         from tutor_tui.ui.dialogs.case_reason import SnoozeCasesDialog
 
         if self.possible("triage.snooze"):
-            self._open(SnoozeCasesDialog(self.picked))
+            cases = self.picked
+            self._open(SnoozeCasesDialog(cases), f"{_named(cases)}: put off.")
 
-    def _open(self, dialog: Screen[Any]) -> None:
+    def _open(self, dialog: Screen[Any], told: str) -> None:
+        """Show a dialog that decides for itself; `told` is said when it has."""
+
         def closed(saved: bool | None) -> None:
             if saved:
                 self.grid.clear_marks()
+                self.say(told, "good")
 
         self.app.push_screen(dialog, closed)
 
@@ -180,5 +180,24 @@ class Deciding(TriageLayout):
         if self.possible("triage.text") and case is not None:
             self.app.push_screen(CopyTextDialog(case.who, self._text(case)))
 
+    def action_sheet(self) -> None:
+        """Write the meeting sheet into a file."""
+        from tutor_tui.ui.dialogs.meeting_sheet import MeetingSheetDialog
+
+        if self.triage.year_id is None or not self.possible("triage.sheet"):
+            return
+        dialog = MeetingSheetDialog(self.triage.year_id, self.triage.year)
+
+        def closed(written: bool | None) -> None:
+            if written:
+                self.say(f"Written to {dialog.path}.", "good")
+
+        self.app.push_screen(dialog, closed)
+
     def _text(self, case: Case) -> str:
         return case_text(case, self.look.words, self.tutor.session.actor.name)
+
+
+def _named(cases: Sequence[Case]) -> str:
+    """Whom or what a decision is about: the case, or how many."""
+    return cases[0].who if len(cases) == 1 else f"{len(cases)} cases"

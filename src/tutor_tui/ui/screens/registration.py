@@ -46,7 +46,7 @@ class RegistrationScreen(Recording, Scanning, Watching):
         else:
             self.show_view()
         self._to_first_open()
-        self.watch()
+        self.follow()
 
     def _to_first_open(self) -> None:
         """Begin where nobody has looked yet."""

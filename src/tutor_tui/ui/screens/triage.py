@@ -8,11 +8,11 @@ from textual.binding import Binding, BindingType
 from tutor_tui.commands import Command
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.triage import Triage, triage
+from tutor_tui.rules.case_wording import SECTIONS, section_of, section_title
 from tutor_tui.services.undo import Undone
 from tutor_tui.store.changes import data_version
 from tutor_tui.store.session import Session
 from tutor_tui.ui.bindings import bindings
-from tutor_tui.ui.present.triage import SECTIONS, section_of, section_title
 from tutor_tui.ui.present.triage_filter import EVERYTHING, TriageFilter, next_flag, next_form, next_kind
 from tutor_tui.ui.screens.deciding import Deciding
 from tutor_tui.ui.screens.triage_layout import NOTHING
@@ -38,7 +38,7 @@ class TriageScreen(Deciding, Watching):
     def on_mount(self) -> None:
         """Look for others' changes from now on."""
         super().on_mount()
-        self.watch()
+        self.follow()
 
     async def reload(self) -> None:
         """Read the year anew; the cursor stays on its case, or goes to the one after."""
@@ -83,7 +83,7 @@ class TriageScreen(Deciding, Watching):
 
     def action_section(self, number: int) -> None:
         """To the first case of a section."""
-        found = next((case for case in self.shown if section_of(case) == number), None)
+        found = next((case for case in self.shown if section_of(case.kind) == number), None)
         if found is None:
             self.say(f"{section_title(number, self.look.words)}: none.")
         else:
@@ -128,7 +128,7 @@ class TriageScreen(Deciding, Watching):
         current = self.current
         if current is None or not self.possible("triage.select-section"):
             return
-        keys = {case.key for case in self.shown if section_of(case) == section_of(current)}
+        keys = {case.key for case in self.shown if section_of(case.kind) == section_of(current.kind)}
         wrong = keys if keys <= self.grid.marked else keys - self.grid.marked
         for key in wrong:
             self.grid.toggle_mark(key)

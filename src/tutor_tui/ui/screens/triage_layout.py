@@ -10,6 +10,7 @@ from textual.widget import Widget
 from tutor_tui.commands import display
 from tutor_tui.queries.triage.view import Triage
 from tutor_tui.rules.case import Case
+from tutor_tui.services.cases import preview
 from tutor_tui.ui.present.case_detail import CaseKeys, Room, case_lines
 from tutor_tui.ui.present.cells import Role
 from tutor_tui.ui.present.signs import ASCII
@@ -100,9 +101,11 @@ class TriageLayout(ListScreen):
             self.query_one("#facts", Paragraph).show([])
         else:
             wide = self.app.size.width >= WIDE
-            size = pane.scrollable_content_region.size
+            size = pane.content_size
             room = Room(size.width or 78, size.height or 8, listed=wide)
-            self.query_one("#facts", Paragraph).show(case_lines(case, self.look, self._keys(), room))
+            (planned,) = preview(self.tutor.session, [case])
+            lines = case_lines(case, self.look, self._keys(), room, planned.text)
+            self.query_one("#facts", Paragraph).show(lines)
         pane.scroll_home(animate=False)
         self._tell_selection()
 

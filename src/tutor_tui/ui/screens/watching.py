@@ -17,7 +17,7 @@ class Watching(CommandScreen):
     _lost = False
     """The database file was replaced; said once."""
 
-    def watch(self) -> None:
+    def follow(self) -> None:
         """Look for others' changes from now on."""
         self.set_interval(POLL_SECONDS, self._poll)
 

@@ -1,0 +1,54 @@
+"""`tutor-tui report`: pages to print and tables, for people outside the screens."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from tutor_tui.cli.call import Call
+from tutor_tui.cli.params import DAY, FILE
+
+WEEK = timedelta(days=7)
+
+
+@click.group(no_args_is_help=False)
+def report() -> None:
+    """Pages to print, and tables."""
+
+
+@report.command()
+@click.option(
+    "--year", type=click.IntRange(-2, 14), required=True, help="The year: 8 for Year 8, 0 for Reception."
+)
+@click.option(
+    "--since",
+    type=DAY,
+    metavar="DATE",
+    help="The first day whose decisions are listed; a week ago unless given.",
+)
+@click.option(
+    "--format", "kind", type=click.Choice(["html", "csv"]), default="html", show_default=True,
+    help="A page to print, or a table.",
+)  # fmt: skip
+@click.option(
+    "--output", type=FILE, metavar="FILE", help="Write it there, readable only by you; never over a file."
+)
+@click.pass_obj
+def meeting(
+    call: Call, year: int, since: date | None, kind: Literal["html", "csv"], output: Path | None
+) -> None:
+    """Print the sheet for a year's meeting: what was decided, and what is open."""
+    from tutor_tui.queries.meeting import meeting as read_meeting
+    from tutor_tui.queries.meeting import year_of_number
+    from tutor_tui.reports.meeting import meeting_sheet, sheet_text
+    from tutor_tui.reports.private_file import write_private
+
+    with call.school() as session:
+        chosen = year_of_number(session, year)
+        found = read_meeting(session, chosen.year_id, since or session.today - WEEK)
+        text = sheet_text(meeting_sheet(session, found), session.policy.rules.vocabulary, kind)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_private(output, text)

@@ -1,0 +1,40 @@
+"""A report in a file that only its owner reads."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from tutor_tui.errors import TutorError
+
+MODE = 0o600
+
+
+def write_private(path: Path, text: str, *, overwrite: bool = False) -> None:
+    """Write the text as UTF-8 into a new file of mode 0600; with `overwrite`, in the place of one that is there.
+
+    A file that is replaced is whole at every moment; of a link the link itself is replaced. Raises `TutorError`
+    where there is a file already, and where the folder refuses.
+    """
+    target = path.with_name(f".{path.name}.{os.getpid()}.new") if overwrite else path
+    made = False
+    try:
+        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE)
+        made = True
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        if overwrite:
+            os.replace(target, path)
+    except OSError as error:
+        if made:
+            with suppress(OSError):
+                target.unlink()
+        raise _refused(path, error) from None
+
+
+def _refused(path: Path, error: OSError) -> TutorError:
+    if isinstance(error, FileExistsError):
+        message, remedy = "there is a file of this name already", "Give another name, or remove it first."
+    else:
+        message = f"the file cannot be written: {error.strerror or error}"
+        remedy = "Name a file in a folder that exists and is yours to write to."
+    return TutorError(message, place=str(path), remedy=remedy, title="Not written")
