@@ -5,9 +5,14 @@ from tutor_tui.commands.command import Command
 _CAME = "What came of it"
 
 INBOX = (
-    Command("inbox.open", ("enter", "."), "Do it",
+    Command("inbox.open", ("enter",), "Do it",
             "Opens what is asked: the reply, the promised {contact}, what follows a {correction}, the {target}'s "
-            "review.", "Inbox", short="do it"),
+            "review, the step of a ladder.", "Inbox", short="do it"),
+    Command("inbox.accept", (".",), "Do what is proposed",
+            "Takes the step that is due, or has seen the answer; praise for many is shown first. Opens the rest.",
+            "Inbox", short="do what's proposed"),
+    Command("inbox.decline", (",",), "Decide against it", "Dismisses the step that is due, with a reason.", "Inbox"),
+    Command("inbox.snooze", ("Z",), "Put it off", "Puts the step that is due off until a day.", "Inbox"),
     Command("inbox.card", ("p",), "{Pupil} card", "Shows everything recorded on this {pupil}.", "Inbox",
             short="{pupil} card"),
     Command("inbox.served", ("s",), "Served",

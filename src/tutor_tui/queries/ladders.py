@@ -49,6 +49,11 @@ class LadderStep(msgspec.Struct, frozen=True):
     """What was done already in this subject this term, the newest first."""
 
     @property
+    def at_once(self) -> tuple[Action, ...]:
+        """What one key does: all of it on the ladder of praise, else the first; a further sanction is chosen."""
+        return self.does if self.direction == "positive" else self.does[:1]
+
+    @property
     def key(self) -> str:
         """Identity in a list, the same over a refresh."""
         return f"{self.pupil_id}:{self.rule}"

@@ -6,25 +6,31 @@ function here, its words in `ui/present/inbox.py` and what opens it in `ui/scree
 
 from collections.abc import Callable, Sequence
 
+from tutor_tui.queries.inbox.answered import answered
 from tutor_tui.queries.inbox.contacts import contacts
 from tutor_tui.queries.inbox.corrections import corrections, due
 from tutor_tui.queries.inbox.hand_ins import hand_ins
 from tutor_tui.queries.inbox.planners import comments
+from tutor_tui.queries.inbox.praise import praised
 from tutor_tui.queries.inbox.referrals import referrals
 from tutor_tui.queries.inbox.reviews import reviews
+from tutor_tui.queries.inbox.steps import steps
 from tutor_tui.queries.inbox.waiting import Circle, Kind, Waiting, circle_of
 from tutor_tui.store.session import Session
 
 __all__ = ["Circle", "Kind", "Waiting", "inbox"]
 
 _SOURCES: tuple[Callable[[Session, Circle], Sequence[Waiting]], ...] = (
+    answered,
     comments,
     contacts,
     corrections,
     due,
     hand_ins,
+    praised,
     referrals,
     reviews,
+    steps,
 )
 
 

@@ -8,7 +8,7 @@ from peewee import JOIN
 from tutor_tui.access import Verb
 from tutor_tui.queries.corrections import missed_corrections
 from tutor_tui.queries.due_corrections import DueTask, due_corrections, own_group_ids
-from tutor_tui.queries.inbox.waiting import Circle, Kind, Waiting
+from tutor_tui.queries.inbox.waiting import Circle, Kind, Waiting, of_group
 from tutor_tui.queries.names import pupil_name, staff_names
 from tutor_tui.queries.presence import presence_on
 from tutor_tui.queries.promises import corrections_today
@@ -87,18 +87,20 @@ def _told(session: Session, circle: Circle, known: set[int]) -> list[Waiting]:
 
 def due(session: Session, circle: Circle) -> list[Waiting]:
     """One line a task whose deadline pupils missed, where the policy proposes corrections at once."""
-    return [_line(task) for task in due_corrections(session, own_group_ids(session), circle.led)]
+    return [_line(session, task) for task in due_corrections(session, own_group_ids(session), circle.led)]
 
 
-def _line(task: DueTask) -> Waiting:
-    whole = task.turnout
-    who = f"{task.group} {task.subject}"
+def _line(session: Session, task: DueTask) -> Waiting:
+    """It waits since the hand-in was recorded; for a head of year since the teacher's days were over."""
+    whole, since = task.turnout, task.recorded_on
+    days = session.policy.rules.corrections.days_to_serve
+    if session.calendar.school_days_between(since, session.today) > days:
+        since = session.calendar.add_school_days(since, days) or since
+    who = of_group(task.group, task.subject)
     if task.is_task_shaped:
         text = f"{whole.missed} of {whole.asked} missed {task.title}"
-        return Waiting("task_trouble", task.task_id, None, who, task.recorded_on, text)
-    return Waiting(
-        "due", task.task_id, None, who, task.recorded_on, f"{len(task.pupils)} missed {task.title}"
-    )
+        return Waiting("task_trouble", task.task_id, None, who, since, text)
+    return Waiting("due", task.task_id, None, who, since, f"{len(task.pupils)} missed {task.title}")
 
 
 class _Open(msgspec.Struct, frozen=True):

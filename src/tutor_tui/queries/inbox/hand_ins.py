@@ -1,7 +1,7 @@
 """Tasks whose hand-in was not recorded: the teacher's matter, never a pupil's."""
 
 from tutor_tui.queries.due_corrections import own_group_ids
-from tutor_tui.queries.inbox.waiting import Circle, Waiting
+from tutor_tui.queries.inbox.waiting import Circle, Waiting, of_group
 from tutor_tui.store.models import HomeworkTask, Subject, TeachingGroup
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
@@ -28,6 +28,6 @@ def hand_ins(session: Session, circle: Circle) -> list[Waiting]:
         )
     )  # fmt: skip
     return [
-        Waiting("hand_in", task_id, None, f"{group} {short or subject[:2]}", deadline, title)
+        Waiting("hand_in", task_id, None, of_group(group, short or subject[:2]), deadline, title)
         for task_id, group, short, subject, title, deadline in rows
     ]

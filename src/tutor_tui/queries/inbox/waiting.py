@@ -7,10 +7,12 @@ import msgspec
 
 from tutor_tui.access import Verb, allowed
 from tutor_tui.access.actor import Where
+from tutor_tui.queries.ladders import LadderStep
 from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.scope import own_form_ids
 from tutor_tui.rules.case import Step
 from tutor_tui.rules.corrections import Move
+from tutor_tui.rules.thresholds import Finding
 from tutor_tui.store.models import FormGroup, FormMembership, Pupil
 from tutor_tui.store.session import Session
 
@@ -25,10 +27,13 @@ Kind = Literal[
     "task_trouble",
     "hand_in",
     "target",
+    "step",
+    "praise",
+    "answered",
 ]
 """What is waited for: a reply; a promised contact; an answer; whether a correction was served; what follows one that
 was missed; one to be confirmed; those that the policy proposes for a task, or none because much of the group missed it;
-a hand-in to be recorded; a review."""
+a hand-in to be recorded; a review; a step of a ladder; praise for many at once; an answer to be looked at."""
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -52,12 +57,23 @@ class Waiting(msgspec.Struct, frozen=True):
     """The steps that the actor may take with a correction, none where it is only told; None for other kinds."""
     step: Step | None = None
     """What follows a correction that was missed."""
+    ladder: LadderStep | None = None
+    """The step of a ladder that is due."""
+    praised: tuple[tuple[int, str, Finding], ...] = ()
+    """Pupils with their names, and what the policy proposes for each."""
 
     @property
     def key(self) -> str:
         """Identity in the list; a correction keeps its own whatever is asked of it."""
+        if self.ladder is not None:
+            return f"step:{self.ladder.key}"
         kind = "correction" if self.kind in ("missed", "proposed") else self.kind
         return f"{kind}:{self.row_id}"
+
+
+def of_group(group: str, subject: str) -> str:
+    """A teaching group with its subject, where its name does not say it: "8x3/Ma", "set 3 Ma"."""
+    return group if subject.casefold() in group.casefold() else f"{group} {subject}"
 
 
 class Circle(msgspec.Struct, frozen=True):

@@ -47,6 +47,7 @@ class Referral(Row):
     question = TextField()
     answer = TextField(default="")
     answered_by = ForeignKeyField(Staff, null=True, backref="+")
+    answered_by_id: int | None
     answered_on = DateField(null=True)
     outcome = CharField(default="")
     due_on = DateField()

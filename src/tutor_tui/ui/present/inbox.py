@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from tutor_tui.queries.inbox import Waiting
 from tutor_tui.rules.case import Step
+from tutor_tui.rules.wording import proposal
 from tutor_tui.ui.present.cells import GridRow, Role, cell
 from tutor_tui.ui.present.days import day_name, short_day
+from tutor_tui.ui.present.ladders import step_line
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.widgets.columns import Column
 
@@ -15,7 +17,7 @@ def inbox_columns(look: Look) -> tuple[Column, ...]:
     return (
         Column("since", "", width=7),
         Column("pupil", look.words.pupil.title, min_width=12, max_width=24, lead=True),
-        Column("what", "", width=18, priority=2),
+        Column("what", "", min_width=10, max_width=20, priority=2),
         Column("text", "", min_width=14),
     )
 
@@ -47,13 +49,19 @@ def asked(one: Waiting, look: Look) -> str:
         case "proposed":
             return f"confirm a {words.correction.one}"
         case "due":
-            return f"propose {words.correction.many}"
+            return f"propose {words.correction.one}"
         case "task_trouble":
             return f"ask the {words.curriculum_leader.one}"
         case "hand_in":
             return "record the hand-in"
         case "target":
             return f"review a {words.target.one}"
+        case "step":
+            return one.ladder.rung.what if one.ladder else ""
+        case "praise":
+            return proposal(one.praised[0][2].threshold, words) if one.praised else ""
+        case "answered":
+            return f"{words.referral.one} answered"
 
 
 _AFTER_MISS = {
@@ -65,6 +73,8 @@ _AFTER_MISS = {
 
 def waiting_line(one: Waiting, look: Look) -> str:
     """The whole of it in a sentence."""
+    if one.ladder is not None:
+        return f"{one.who}: {step_line(one.ladder, look)}"
     return f"{one.who}, {day_name(one.since, look.today)}, {asked(one, look)}: {_text(one)}"
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from textual.screen import Screen
 
 from tutor_tui.queries.inbox import Waiting
+from tutor_tui.queries.ladders import LadderStep
 from tutor_tui.queries.registration import week_to_show
 from tutor_tui.store.session import Session
 
@@ -27,6 +28,14 @@ def answering(one: Waiting, session: Session) -> Screen[Any] | None:
             from tutor_tui.ui.dialogs.answer import AnswerDialog
 
             return AnswerDialog(one.row_id)
+        case Waiting(kind="answered"):
+            from tutor_tui.ui.dialogs.answered import AnsweredDialog
+
+            return AnsweredDialog(one.row_id)
+        case Waiting(ladder=LadderStep() as step):
+            from tutor_tui.ui.dialogs.step import TakeStepDialog
+
+            return TakeStepDialog(step)
         case Waiting(kind="proposed", pupil_id=int(pupil)):
             from tutor_tui.ui.dialogs.confirm_correction import ConfirmCorrectionDialog
 

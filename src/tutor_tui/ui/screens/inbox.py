@@ -11,22 +11,26 @@ from tutor_tui.commands import Command
 from tutor_tui.queries.inbox import Waiting, inbox
 from tutor_tui.rules.case import Step
 from tutor_tui.rules.corrections import Move
+from tutor_tui.rules.wording import proposal, reason
+from tutor_tui.services.decisions import accept_many
+from tutor_tui.services.referrals import see_answer
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.inbox import inbox_columns, inbox_rows, waiting_line
 from tutor_tui.ui.screens.answering import answering
+from tutor_tui.ui.screens.climbing import Climbing
 from tutor_tui.ui.screens.correcting import MOVES, Correcting
 from tutor_tui.ui.widgets.grid import Grid
 
 
-class InboxScreen(Correcting):
-    """Enter opens what is asked; what came of a correction is one key."""
+class InboxScreen(Correcting, Climbing):
+    """Enter opens what is asked; what came of a correction, and a step that is due, are one key."""
 
     AUTO_FOCUS = "Grid"
     BINDINGS: ClassVar[list[BindingType]] = bindings("inbox")
     contexts: ClassVar[tuple[str, ...]] = ("inbox", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = (
-        "inbox.open", "inbox.served", "inbox.missed", "inbox.reschedule", "inbox.escalate", "inbox.card",
-        "everywhere.find", "everywhere.undo",
+        "inbox.accept", "inbox.open", "inbox.served", "inbox.missed", "inbox.reschedule", "inbox.escalate",
+        "inbox.card", "everywhere.find", "everywhere.undo",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -80,6 +84,8 @@ class InboxScreen(Correcting):
             return f"This {self.look.words.correction.one} is only proposed: enter sets it, or withdraws it."
         if command.name in MOVES:
             return self.why_not_moved(command)
+        if command.name in ("decline", "snooze") and one.ladder is None:
+            return "Nothing is proposed here that could be dismissed or put off."
         if command.name == "card" and one.pupil_id is None:
             return f"This is no single {self.look.words.pupil.one}'s matter."
         return ""
@@ -110,12 +116,61 @@ class InboxScreen(Correcting):
         one = self.current
         if one is None:
             return
-        if one.step is Step.ASK_PRESENCE:
+        if one.praised:
+            self._show_praise(one)
+        elif one.step is Step.ASK_PRESENCE:
             self.ask_presence(one.row_id, one.who)
         elif one.moves:
             self.open_step(one.row_id)
         elif (opened := answering(one, self.tutor.session)) is not None:
             self.app.push_screen(opened)
+
+    # Steps of ladders, praise, answers
+
+    async def action_accept(self) -> None:
+        """Do what is proposed at once; open what only the user can do."""
+        one = self.current
+        if not self.possible("inbox.accept") or one is None:
+            return
+        if one.ladder is not None:
+            await self.take(one.ladder)
+        elif one.kind != "answered":
+            self.action_open()
+        else:
+            await self.tutor.db(see_answer, self.tutor.session, one.row_id)
+            await self.reload()
+            self.say(f"{one.who}: the answer was seen.", "good")
+
+    def action_decline(self) -> None:
+        """Decide against the step."""
+        if self.possible("inbox.decline") and self.current is not None and self.current.ladder is not None:
+            self.decline_step(self.current.ladder)
+
+    def action_snooze(self) -> None:
+        """Put the step off."""
+        if self.possible("inbox.snooze") and self.current is not None and self.current.ladder is not None:
+            self.put_off_step(self.current.ladder)
+
+    def _show_praise(self, one: Waiting) -> None:
+        """Show exactly what is recorded for whom, then record it."""
+        from tutor_tui.ui.dialogs.planned import PlannedDialog
+
+        words = self.look.words
+        found = [(pupil_id, finding, reason(finding, words)) for pupil_id, _, finding in one.praised]
+        records = [
+            (name, f"{proposal(finding.threshold, words)}: {reason(finding, words)}")
+            for _, name, finding in one.praised
+        ]
+        rule = one.praised[0][2].threshold
+        note = f"{rule.clause} ({rule.origin}) Nothing is sent. Undo takes all of it back as one step."
+
+        async def closed(wanted: bool | None) -> None:
+            if wanted:
+                count = await self.tutor.db(accept_many, self.tutor.session, found)
+                await self.reload()
+                self.say(f"{words.pupil.count(count)}: recorded.", "good")
+
+        self.app.push_screen(PlannedDialog(f"{one.who}: this is recorded", records, note=note), closed)
 
     def action_card(self) -> None:
         """The pupil's card."""
