@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -96,12 +97,13 @@ def watched_groups(
     ids = [row[0] for row in seen]
     members, teachers = _members(session, ids), _teachers(session, ids)
     homework = session.policy.rules.homework
+    asked = cache(lambda year, subject, department: expected(homework, year, subject, department))
     found = [
         WatchedGroup(
             group_id=group_id, name=name, subject_id=subject_id, subject=subject, short=short or subject[:2],
             department=department or "", year_id=year_id, year=year, teachers=tuple(teachers.get(group_id, ())),
             pupils=members[group_id][1], first_on=members[group_id][0],
-            expected=expected(homework, year, subject, department or ""),
+            expected=asked(year, subject, department or ""),
         )
         for group_id, name, subject_id, subject, short, department, year_id, year in seen
         if group_id in members

@@ -1,0 +1,129 @@
+"""The heat map: subject by group by week of a term, what was set against what is asked."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from tutor_tui.calendar.weeks import SchoolWeek
+from tutor_tui.queries.frequency import asked_from
+from tutor_tui.queries.monitoring.groups import WatchedGroup, academic_year
+from tutor_tui.queries.monitoring.set_work import HandedIn, SetTask, SetWork, handed_in
+from tutor_tui.rules.frequency import is_over, shortfall
+from tutor_tui.rules.heat import Measure, Tally, WeekCell, tally, week_cells
+from tutor_tui.store.session import Session
+
+
+class HeatColumn(msgspec.Struct, frozen=True):
+    """A week of the term as the calendar on the wall has it."""
+
+    start: date
+    """The Monday."""
+    week: SchoolWeek | None
+    """The school week; None in the holidays."""
+
+
+class HeatRow(msgspec.Struct, frozen=True):
+    """One group in one term."""
+
+    group: WatchedGroup
+    """The group, with what is asked of it."""
+    cells: tuple[WeekCell | None, ...]
+    """One for each column; None in the holidays."""
+    tally: Tally
+    """What was asked and set in the cycles of the term that are over or met."""
+    minutes: int | None
+    """The middle length of a task in this term, in minutes; None where nobody said."""
+    handed_in: HandedIn | None
+    """What was handed in of the term's tasks; None where none is collected."""
+    missed: int
+    """Cycles in a row, up to the last that is over, in which less than asked was set; 0 is no gap."""
+    last_set_on: date | None
+    """When anything was last set in this academic year, up to today; None where nothing was."""
+
+
+class HeatMap(msgspec.Struct, frozen=True):
+    """A term."""
+
+    columns: tuple[HeatColumn, ...]
+    """Its weeks from the first to the last, the holidays between them too."""
+    rows: tuple[HeatRow, ...]
+    """The groups, by subject, year and name."""
+    measure: Measure
+    """What the cells compare."""
+
+    @property
+    def weeks(self) -> tuple[SchoolWeek, ...]:
+        """The school weeks among the columns."""
+        return tuple(column.week for column in self.columns if column.week is not None)
+
+
+def heat_map(
+    session: Session, work: SetWork, term: Sequence[SchoolWeek], measure: Measure = "tasks"
+) -> HeatMap:
+    """The groups of `work` over the weeks of `term` (one term of this academic year)."""
+    year = [week for week in session.calendar.weeks if week.year == academic_year(session)]
+    columns = term_columns(term)
+    tasks: defaultdict[int, list[SetTask]] = defaultdict(list)
+    for task in work.tasks:
+        tasks[task.group_id].append(task)
+    shares = handed_in([group.group_id for group in work.groups], term)
+    return HeatMap(
+        columns,
+        tuple(
+            _row(
+                session,
+                work,
+                group,
+                tasks[group.group_id],
+                year,
+                columns,
+                measure,
+                shares.get(group.group_id),
+            )
+            for group in work.groups
+        ),
+        measure,
+    )
+
+
+def term_columns(term: Sequence[SchoolWeek]) -> tuple[HeatColumn, ...]:
+    """Every calendar week from the first to the last of the term."""
+    by_start = {week.start: week for week in term}
+    if not by_start:
+        return ()
+    first, last = min(by_start), max(by_start)
+    starts = [first + timedelta(weeks=n) for n in range((last - first).days // 7 + 1)]
+    return tuple(HeatColumn(start, by_start.get(start)) for start in starts)
+
+
+def _row(
+    session: Session,
+    work: SetWork,
+    group: WatchedGroup,
+    tasks: Sequence[SetTask],
+    year: Sequence[SchoolWeek],
+    columns: Sequence[HeatColumn],
+    measure: Measure,
+    share: HandedIn | None,
+) -> HeatRow:
+    today, wanted = session.today, group.expected
+    days = [task.set_on for task in tasks]
+    since = asked_from(group, days, work.begun)
+    cells = week_cells(wanted, [(task.set_on, task.minutes) for task in tasks], year, since, today, measure)
+    by_start = {cell.start: cell for cell in cells}
+    shown = [column.week for column in columns if column.week is not None]
+    first, last = columns[0].start, columns[-1].start + timedelta(days=6)
+    lengths = sorted(task.minutes for task in tasks if task.minutes and first <= task.set_on <= last)
+    asking = [week for week in year if week.start <= today and not is_over(week, since)]
+    short = shortfall(wanted.rule, days, asking, today) if wanted.rule else None
+    return HeatRow(
+        group=group,
+        cells=tuple(by_start[column.week.start] if column.week else None for column in columns),
+        tally=tally(wanted, cells, shown, measure),
+        minutes=lengths[len(lengths) // 2] if lengths else None,
+        handed_in=share,
+        missed=len(short.missed) if short else 0,
+        last_set_on=max((day for day in days if day <= today), default=None),
+    )
