@@ -7,6 +7,7 @@ import msgspec
 from tutor_tui.access import Role, Scope, Verb, allowed
 from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.queries.board import BoardTarget
+from tutor_tui.queries.card_ladders import CardLadder, card_ladders
 from tutor_tui.queries.carers import CarersOf, carers_of
 from tutor_tui.queries.findings import earliest_counted, findings
 from tutor_tui.queries.form_tutors import tutors_of
@@ -63,6 +64,8 @@ class PupilCard(msgspec.Struct, frozen=True):
     """What the pupil owes, the oldest first."""
     findings: tuple[Finding, ...]
     """What the policy proposes or warns of."""
+    ladders: tuple[CardLadder, ...]
+    """Where the pupil stands on the ladders, what the reader owes first."""
     entries: tuple[Entry, ...]
     """The timeline, the newest first."""
     may: frozenset[Verb]
@@ -108,6 +111,7 @@ def pupil_card(session: Session, pupil_id: int) -> PupilCard:
         ),
         overdue=tuple(t for t in overdue_tasks(session, [pupil_id]) if t.record_id in seen_homework),
         findings=_findings(session, pupil_id, visits) if sight.everything else (),
+        ladders=card_ladders(session, pupil_id, sight),
         entries=entries,
         may=may,
     )

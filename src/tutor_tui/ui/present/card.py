@@ -6,6 +6,7 @@ from tutor_tui.rules.wording import evidence, headline
 from tutor_tui.ui.present.carers import carer_line, not_shown_line
 from tutor_tui.ui.present.cells import Role
 from tutor_tui.ui.present.days import day_name
+from tutor_tui.ui.present.ladders import ladder_lines
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.planners import flags_text, week_sign
 from tutor_tui.ui.present.signs import plain
@@ -67,7 +68,7 @@ def needs_pieces(card: PupilCard, look: Look) -> list[Piece]:
 
 
 def about_lines(card: PupilCard, look: Look, *, wide: bool) -> Lines:
-    """What is proposed, whom to contact, what is owed and aimed at.
+    """What is proposed, where the pupil stands on the ladders, whom to contact, what is owed and aimed at.
 
     `wide` where there is room for every proposal with its clause.
     """
@@ -82,6 +83,7 @@ def about_lines(card: PupilCard, look: Look, *, wide: bool) -> Lines:
             lines.append([(finding.threshold.clause, "dim")])
     if more := len(card.findings) - len(shown):
         lines.append([(f"and {more} more", "dim")])
+    lines += ladder_lines([one for one in card.ladders if one.is_mine], look, wide=wide)
     lines += [[(carer_line(carer), "")] for carer in card.carers.carers]
     if hidden := not_shown_line(card.carers):
         lines.append([(hidden, "warn")])
@@ -95,4 +97,4 @@ def about_lines(card: PupilCard, look: Look, *, wide: bool) -> Lines:
         lines.append(
             [(f"{words.target.one}, ", "dim"), (f"due {due}: ", role), (f"{subject}{target.text}", "")]
         )
-    return lines
+    return lines + ladder_lines([one for one in card.ladders if not one.is_mine], look, wide=wide)

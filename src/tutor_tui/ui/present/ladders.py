@@ -1,5 +1,7 @@
 """Steps of the ladders and where a pupil stands on them, in words."""
 
+from collections.abc import Sequence
+
 from tutor_tui.queries.card_ladders import CardLadder
 from tutor_tui.queries.ladder_records import Done
 from tutor_tui.queries.ladders import LadderStep
@@ -55,7 +57,7 @@ def _done(one: Done, look: Look) -> str:
     return f"{what} ({one.by})" if one.by else what
 
 
-def ladder_lines(ladders: tuple[CardLadder, ...], look: Look, *, wide: bool) -> Lines:
+def ladder_lines(ladders: Sequence[CardLadder], look: Look, *, wide: bool) -> Lines:
     """Where the pupil stands on each ladder; `wide` where there is room for all, with clause and evidence."""
     lines: Lines = []
     shown = ladders if wide else ladders[:NARROW_STEPS]

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from tutor_tui.access import Verb
 from tutor_tui.commands import Command
+from tutor_tui.queries.ladders import LadderStep
 from tutor_tui.queries.pupil_card import PupilCard, pupil_card
 from tutor_tui.queries.registration import week_to_show
 from tutor_tui.queries.timeline import Entry
@@ -19,7 +20,7 @@ from tutor_tui.services.decisions import accept
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.card import Piece, about_lines, card_number, card_title, needs_pieces, strip_pieces
 from tutor_tui.ui.present.timeline import SHOWN, entry_line, timeline_columns, timeline_rows
-from tutor_tui.ui.screens.list_screen import ListScreen
+from tutor_tui.ui.screens.climbing import Climbing
 from tutor_tui.ui.screens.verbs import VERBS
 from tutor_tui.ui.widgets.grid import Grid
 from tutor_tui.ui.widgets.linebar import LineBar
@@ -29,7 +30,7 @@ WIDE = 110
 """Columns from which timeline and the rest stand side by side."""
 
 
-class PupilCardScreen(ListScreen):
+class PupilCardScreen(Climbing):
     """One pupil; the keys of registration work here too."""
 
     CSS_PATH = ["list_screen.tcss", "pupil_card.tcss"]
@@ -117,9 +118,17 @@ class PupilCardScreen(ListScreen):
 
     @property
     def finding(self) -> Finding | None:
-        """What is asked first: a proposal before a warning."""
+        """What the policy's thresholds ask first: a proposal before a warning."""
         found = self.card.findings if self.card else ()
         return next((f for f in found if f.reached), None) or next(iter(found), None)
+
+    @property
+    def step(self) -> LadderStep | None:
+        """The step of a ladder that the actor owes, where no proposal comes before it."""
+        card = self.card
+        if card is None or (Verb.DECIDE in card.may and self.finding is not None and self.finding.reached):
+            return None
+        return next((one.step for one in card.ladders if one.is_mine), None)
 
     def why_not(self, command: Command) -> str:
         """Why a command is not possible now."""
@@ -129,6 +138,8 @@ class PupilCardScreen(ListScreen):
         if card is None:
             return "There is nothing to show."
         verb = VERBS.get(command.name)
+        if verb is Verb.DECIDE and self.step is not None:
+            return ""
         if verb is not None and verb not in card.may:
             return f"{session.actor.name} may not {verb.value} for this {self.look.words.pupil.one}."
         if command.name == "correction" and not session.policy.rules.has_corrections:
@@ -192,8 +203,12 @@ class PupilCardScreen(ListScreen):
 
     async def action_accept(self) -> None:
         """Do what is proposed first."""
-        finding = self.finding
-        if self.possible("card.accept") and finding is not None:
+        finding, step = self.finding, self.step
+        if not self.possible("card.accept"):
+            return
+        if step is not None:
+            await self.take(step)
+        elif finding is not None:
             words = reason(finding, self.look.words)
             await self.tutor.db(accept, self.tutor.session, self.pupil_id, finding, words)
             await self.reload()
@@ -203,14 +218,22 @@ class PupilCardScreen(ListScreen):
         """Decide against what is proposed first."""
         from tutor_tui.ui.dialogs.reason import DismissDialog
 
-        if self.possible("card.decline") and self.finding is not None:
+        if not self.possible("card.decline"):
+            return
+        if self.step is not None:
+            self.decline_step(self.step)
+        elif self.finding is not None:
             self.open_dialog(DismissDialog(self.pupil_id, self.finding))
 
     def action_snooze(self) -> None:
         """Put what is proposed first off."""
         from tutor_tui.ui.dialogs.reason import SnoozeDialog
 
-        if self.possible("card.snooze") and self.finding is not None:
+        if not self.possible("card.snooze"):
+            return
+        if self.step is not None:
+            self.put_off_step(self.step)
+        elif self.finding is not None:
             self.open_dialog(SnoozeDialog(self.pupil_id, self.finding))
 
     def action_open(self) -> None:
