@@ -1,0 +1,33 @@
+"""What is provided for a pupil, in words."""
+
+from tutor_tui.policy.vocabulary import Vocabulary
+from tutor_tui.queries.support import Programme
+from tutor_tui.ui.present.days import day_name
+from tutor_tui.ui.present.look import Look
+
+HOW_OFTEN = ("1/1", "2/1", "3/1", "4/1", "5/1", "1/2", "3/2")
+"""What a raised frequency can be, as tasks within weeks."""
+
+
+def how_often(times: int, weeks: int, words: Vocabulary) -> str:
+    """ "2 tasks a week", "3 tasks a fortnight", "1 task in 3 weeks"."""
+    every = {1: "a week", 2: "a fortnight"}.get(weeks, f"in {weeks} weeks")
+    return f"{words.task.count(times)} {every}"
+
+
+def programme_text(programme: Programme, words: Vocabulary) -> str:
+    """What it is: "alternative programme: shorter tasks", "raised frequency in Maths: 2 tasks a week"."""
+    subject = f" in {programme.subject}" if programme.subject else ""
+    often = ""
+    if programme.times and programme.every_weeks:
+        often = how_often(programme.times, programme.every_weeks, words)
+    what = "; ".join(filter(None, (often, programme.arrangement)))
+    return f"{programme.name}{subject}: {what}" if what else f"{programme.name}{subject}"
+
+
+def programme_review(programme: Programme, look: Look) -> str:
+    """When it is looked at again, or ends."""
+    if programme.review_on is not None:
+        verb = "review was due" if programme.review_on < look.today else "review"
+        return f"{verb} {day_name(programme.review_on, look.today)}"
+    return f"until {day_name(programme.until_on, look.today)}" if programme.until_on else "no review set"
