@@ -8,6 +8,7 @@ import click
 
 from tutor_tui.cli.call import Call
 from tutor_tui.cli.params import DAY, FILE
+from tutor_tui.cli.report_equity import equity
 
 WEEK = timedelta(days=7)
 
@@ -15,6 +16,9 @@ WEEK = timedelta(days=7)
 @click.group(no_args_is_help=False)
 def report() -> None:
     """Pages to print, and tables."""
+
+
+report.add_command(equity)
 
 
 @report.command()
