@@ -11,6 +11,14 @@ ABOUT: Mapping[str, str] = {
         "What in your {year_group} needs a decision, each with why, what was done already and the next step on one "
         "key. Whatever is decided leaves the list; undo brings it back. 1 to 8 jump to a section, escape shows all."
     ),
+    "homework": (
+        "The {teaching_groups} of your post, your own first, and what was set for the one under the cursor. Past its "
+        "deadline a {task} waits for its {teacher} to record the hand-in; until then nothing of it is overdue."
+    ),
+    "hand-in": (
+        "Who handed in one {task}: walk down the list with one key a {pupil}, or mark the exceptions and then all "
+        "others. Who was away on the day is not counted as not done; closing the hand-in makes overdue what is owed."
+    ),
     "card": (
         "Everything recorded on one {pupil} that your post lets you see, the newest first. What still asks somebody "
         "for something has the sign !."

@@ -13,6 +13,10 @@ EVERYWHERE = (
         "Goes to the {year_group}'s cases: what needs a decision, the first one open.", "Go",
     ),
     Command(
+        "everywhere.homework", ("f4", "g w"), "{Homework}",
+        "Goes to the {teaching_groups} of your post: what is set, who handed in, what goes back.", "Go",
+    ),
+    Command(
         "everywhere.study", ("g l",), "Supervised study",
         "Goes to today's list of supervised study: who is expected, and who came.", "Go",
     ),

@@ -7,6 +7,7 @@ from tutor_tui.commands.card import CARD
 from tutor_tui.commands.command import Command
 from tutor_tui.commands.data import DATA, PREVIEW
 from tutor_tui.commands.everywhere import EVERYWHERE
+from tutor_tui.commands.homework import HAND_IN, HOMEWORK
 from tutor_tui.commands.inbox import INBOX
 from tutor_tui.commands.lists import LISTS
 from tutor_tui.commands.registration import REGISTRATION
@@ -18,6 +19,8 @@ COMMANDS: tuple[Command, ...] = (
     *LISTS,
     *REGISTRATION,
     *TRIAGE,
+    *HOMEWORK,
+    *HAND_IN,
     *CARD,
     *INBOX,
     *STUDY,
@@ -31,6 +34,8 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "grid": (),
     "registration": ("grid", "everywhere"),
     "triage": ("grid", "everywhere"),
+    "homework": ("grid", "everywhere"),
+    "hand-in": ("grid", "everywhere"),
     "card": ("grid", "everywhere"),
     "inbox": ("grid", "everywhere"),
     "study": ("grid", "everywhere"),

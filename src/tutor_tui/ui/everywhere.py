@@ -14,6 +14,10 @@ from tutor_tui.ui.screens.command_screen import CommandScreen
 
 _NEEDS: dict[str, tuple[Verb, str]] = {
     "everywhere.triage": (Verb.SEE_TRIAGE, "The cases of a year are for its head and the senior leaders."),
+    "everywhere.homework": (
+        Verb.SEE_GROUP,
+        "What is set for groups is for those who teach them, who lead a subject or a year, and the SENCO.",
+    ),
     "everywhere.study": (
         Verb.SEE_STUDY,
         "Supervised study is for whoever supervises it, the SENCO, heads of year and senior leaders.",
@@ -69,6 +73,13 @@ class Everywhere(App[None], inherit_bindings=False):
             from tutor_tui.ui.screens.triage import TriageScreen
 
             await self._go_to(TriageScreen)
+
+    async def action_homework(self) -> None:
+        """Go to the groups and what is set for them, where the post allows it."""
+        if self._may_go("everywhere.homework"):
+            from tutor_tui.ui.screens.homework import HomeworkScreen
+
+            await self._go_to(HomeworkScreen)
 
     async def action_study(self) -> None:
         """Go to supervised study, where the post allows it."""
