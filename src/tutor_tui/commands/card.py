@@ -15,6 +15,9 @@ CARD = (
     Command("card.reward", ("+",), "{Reward}", "Gives the {pupil} a {reward}.", _RECORD, short="{reward}"),
     Command("card.target", ("t",), "{Target}", "Agrees a {target} with the {pupil}, or reviews one.", _RECORD,
             short="{target}"),
+    Command("card.support", ("s",), "{Support}",
+            "Arranges {support} for the {pupil} or reviews it, where your post allows that; else asks for it.", _RECORD,
+            short="{support}"),
     Command("card.accept", (".",), "Do what is proposed",
             "Accepts what the policy proposes first, and records it.", _PROPOSAL, short="do what's proposed"),
     Command("card.decline", (",",), "Decide against it", "Dismisses what the policy proposes first, with a reason.",
@@ -24,7 +27,8 @@ CARD = (
             "Shows everything, then what is still open, then all but the {planner}'s checks, and everything again.",
             _SHOW, short="filter"),
     Command("card.open", ("enter",), "Go on with it",
-            "Opens what the line still asks for: the reply, the promised {contact}, the {target}'s review.", _SHOW),
+            "Opens what the line still asks for: the reply, the promised {contact}, what came of a {correction}, the "
+            "{target}'s review.", _SHOW),
     Command("card.hide-flags", ("f9", "g f"), "Hide or show needs",
             "Hides support flags while others can see the screen, and shows them again.", _SHOW),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from tutor_tui.queries.planner_visits import visits_since
 from tutor_tui.queries.pupil_marks import absent_on, flags_on, open_targets
 from tutor_tui.queries.registration import STRIP_WEEKS, day_to_mark
 from tutor_tui.queries.scope import pupil_in_scope, where_pupils
+from tutor_tui.queries.support import Programme, programmes_on
 from tutor_tui.queries.timeline import Entry, Sight, timeline
 from tutor_tui.rules.planner import Visit, WeekState, week_state
 from tutor_tui.rules.thresholds import Finding
@@ -24,7 +25,8 @@ from tutor_tui.store.models import FormGroup
 from tutor_tui.store.session import Session
 
 RECORDING = (
-    Verb.COMMENT, Verb.CONTACT_HOME, Verb.REFER, Verb.REWARD, Verb.SET_TARGET, Verb.PROPOSE_CORRECTION, Verb.DECIDE
+    Verb.COMMENT, Verb.CONTACT_HOME, Verb.REFER, Verb.REWARD, Verb.SET_TARGET, Verb.PROPOSE_CORRECTION, Verb.DECIDE,
+    Verb.PROVIDE,
 )  # fmt: skip
 """What can be recorded from the card."""
 
@@ -56,6 +58,8 @@ class PupilCard(msgspec.Struct, frozen=True):
     """What the register says of this morning; None where nothing is known."""
     flags: tuple[str, ...]
     """Support flags that hold today: sensitive."""
+    support: tuple[Programme, ...]
+    """What is provided for the pupil today: sensitive."""
     carers: CarersOf
     """Who may be contacted; nobody, and no number, for who may not contact homes."""
     targets: tuple[BoardTarget, ...]
@@ -102,6 +106,7 @@ def pupil_card(session: Session, pupil_id: int) -> PupilCard:
         now=_state(visits, week) if week and sight.everything else None,
         absent=absent_on([pupil_id], session.today).get(pupil_id),
         flags=flags_on([pupil_id], session.today)[pupil_id] if see_needs else (),
+        support=_support(session, pupil_id) if see_needs else (),
         carers=carers_of(pupil_id) if see_carers else CarersOf((), 0),
         targets=tuple(
             sorted(
@@ -115,6 +120,10 @@ def pupil_card(session: Session, pupil_id: int) -> PupilCard:
         entries=entries,
         may=may,
     )
+
+
+def _support(session: Session, pupil_id: int) -> tuple[Programme, ...]:
+    return programmes_on([pupil_id], session.today, session.policy.rules).get(pupil_id, ())
 
 
 def _sight(session: Session, pupil_id: int) -> Sight:

@@ -10,6 +10,7 @@ from tutor_tui.ui.present.ladders import ladder_lines
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.planners import flags_text, week_sign
 from tutor_tui.ui.present.signs import plain
+from tutor_tui.ui.present.support import support_lines
 
 Piece = tuple[str, Role]
 """Text and its role."""
@@ -59,8 +60,8 @@ def _now(state: WeekState) -> str:
 
 
 def needs_pieces(card: PupilCard, look: Look) -> list[Piece]:
-    """Support flags, or that they are hidden."""
-    if not card.flags:
+    """Support flags, or that they and what is provided are hidden."""
+    if not card.flags and not (card.support and look.hide_flags):
         return []
     if look.hide_flags:
         return [("needs hidden", "dim")]
@@ -84,6 +85,7 @@ def about_lines(card: PupilCard, look: Look, *, wide: bool) -> Lines:
     if more := len(card.findings) - len(shown):
         lines.append([(f"and {more} more", "dim")])
     lines += ladder_lines([one for one in card.ladders if one.is_mine], look, wide=wide)
+    lines += [] if look.hide_flags else support_lines(card.support, look, wide=wide)
     lines += [[(carer_line(carer), "")] for carer in card.carers.carers]
     if hidden := not_shown_line(card.carers):
         lines.append([(hidden, "warn")])

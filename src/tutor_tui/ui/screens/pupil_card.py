@@ -14,6 +14,7 @@ from tutor_tui.queries.ladders import LadderStep
 from tutor_tui.queries.pupil_card import PupilCard, pupil_card
 from tutor_tui.queries.registration import week_to_show
 from tutor_tui.queries.timeline import Entry
+from tutor_tui.rules.corrections import State
 from tutor_tui.rules.thresholds import Finding
 from tutor_tui.rules.wording import reason
 from tutor_tui.services.decisions import accept
@@ -40,7 +41,7 @@ class PupilCardScreen(Climbing):
     contexts: ClassVar[tuple[str, ...]] = ("card", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = (
         "card.accept", "card.comment", "card.contact", "card.refer", "card.target", "card.reward",
-        "card.correction", "card.filter",
+        "card.correction", "card.support", "card.filter",
     )  # fmt: skip
     FOOTER_LAST: ClassVar[tuple[str, ...]] = ("everywhere.undo", "everywhere.back", "everywhere.keys")
 
@@ -142,6 +143,8 @@ class PupilCardScreen(Climbing):
             return ""
         if verb is not None and verb not in card.may:
             return f"{session.actor.name} may not {verb.value} for this {self.look.words.pupil.one}."
+        if command.name == "support" and not card.may & {Verb.PROVIDE, Verb.REFER}:
+            return f"{session.actor.name} may not arrange or ask for {self.look.words.support.one} here."
         if command.name == "correction" and not session.policy.rules.has_corrections:
             return f"The policy knows no {self.look.words.correction.many}."
         if verb is Verb.DECIDE and self.finding is None:
@@ -190,6 +193,19 @@ class PupilCardScreen(Climbing):
 
         if self.possible("card.reward"):
             self.open_dialog(RewardDialog(self.pupil_id))
+
+    def action_support(self) -> None:
+        """Support: arranged or reviewed by whoever may, asked for by everybody else."""
+        if not self.possible("card.support") or self.card is None:
+            return
+        if Verb.PROVIDE in self.card.may:
+            from tutor_tui.ui.dialogs.support import SupportDialog
+
+            self.open_dialog(SupportDialog(self.pupil_id))
+        else:
+            from tutor_tui.ui.dialogs.ask_support import AskSupportDialog
+
+            self.open_dialog(AskSupportDialog(self.pupil_id))
 
     def action_target(self) -> None:
         """A target."""
@@ -249,8 +265,21 @@ class PupilCardScreen(Climbing):
             self._target(entry.row_id)
         elif entry.is_open and entry.kind == "homework":
             self.action_correction()
+        elif entry.is_open and entry.kind == "correction":
+            self._go_on_with_correction(entry)
         else:
             self.say(f"Nothing is left to do here. {entry_line(entry, self.look)}")
+
+    def _go_on_with_correction(self, entry: Entry) -> None:
+        if entry.status == State.PROPOSED:
+            from tutor_tui.ui.dialogs.confirm_correction import ConfirmCorrectionDialog
+
+            said = entry_line(entry, self.look)
+            self.open_dialog(ConfirmCorrectionDialog(self.pupil_id, entry.row_id, said))
+        else:
+            from tutor_tui.ui.dialogs.correction_step import CorrectionStepDialog
+
+            self.open_dialog(CorrectionStepDialog(entry.row_id))
 
     # What is shown
 

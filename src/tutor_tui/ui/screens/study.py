@@ -40,7 +40,7 @@ MARKS = {
 """What each command that marks one pupil records."""
 
 
-class StudyScreen(Watching, ListScreen):
+class StudyScreen(ListScreen, Watching):
     """One key a pupil, or mark the exceptions and fill the rest."""
 
     AUTO_FOCUS = "Grid"
