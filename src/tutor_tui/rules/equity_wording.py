@@ -66,10 +66,10 @@ def measure_name(measure: Measure, words: Vocabulary) -> str:
 
 
 def chances_name(measure: Measure, words: Vocabulary) -> str:
-    """Of what it is a rate: "of looks at a planner", "of tasks due", "a pupil"."""
+    """Of what it is a rate: "of looks at planners", "of tasks due", "a pupil"."""
     match measure:
         case Measure.UNSIGNED:
-            return f"of looks at a {words.planner.one}"
+            return f"of looks at {words.planner.many}"
         case Measure.OVERDUE:
             return f"of {words.task.many} due"
         case _:
@@ -99,7 +99,7 @@ def reading(words: Vocabulary) -> str:
 
 
 def compared_in_words(name: str, compared: Compared, measure: Measure, words: Vocabulary) -> str:
-    """One number in a sentence: "8C: 18 of 210 looks at a planner, 8.6%; all others 10.2%; ratio 0.84 (…)"."""
+    """One number in a sentence: "8C: 18 planners unsigned, 8.6% of looks at planners; all others 10.2%; ratio …"."""
     rate = rate_text(compared.rate, measure)
     said = f"{name}: {compared.events} {measure_name(measure, words)}, {rate} {chances_name(measure, words)}"
     if compared.others is not None:
