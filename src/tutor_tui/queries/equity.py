@@ -60,15 +60,15 @@ def equity(session: Session, year: int | None = None, on: date | None = None) ->
             remedy=f"It can be looked at from the day after {last}.",
         )
     pupils, years = _pupils(session, last)
-    table = _table(session, year, years)
-    figures = _figures(pupils, events_of(weeks[0].start, first, last, weeks[0].year))
-    tables = equity_tables(figures)
-    if table not in tables:
+    if not pupils:
         raise UsageError(
             f"nobody was in a form on {last}",
             remedy="Name a day of a half term from which there are records.",
         )
-    total, *groups = tables[table]
+    table = _table(session, year, years)
+    total, *groups = equity_tables(_figures(pupils, events_of(weeks[0].start, first, last, weeks[0].year)))[
+        table
+    ]
     return Equity(
         year=None if table == SCHOOL else table,
         stretch=half_term_name(weeks),

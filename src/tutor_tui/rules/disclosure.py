@@ -171,7 +171,7 @@ class Family:
         hidden = [part for part in line.parts if part in found]
         shown = [part for part in line.parts if part not in found]
         if line.whole in found:
-            return {self._least(shown, counts)} if not hidden else None
+            return {self._least(shown, counts)} if shown and not hidden else None
         together = reduce(or_, (self.groups[part] for part in hidden), 0)
         if not hidden or (len(hidden) > 1 and (together & behind).bit_count() >= FEWEST):
             return None
