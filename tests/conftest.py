@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from support.monday import make_monday
 from support.school import School, make_school
 from tutor_tui.store.database import close_database, open_database
 
@@ -43,4 +44,28 @@ def school(closed_school: School) -> Iterator[School]:
     """A school with form 8A of 28 pupils, open on the test's own thread."""
     open_database(closed_school.path)
     yield closed_school
+    close_database()
+
+
+@pytest.fixture(scope="session")
+def monday_template(tmp_path_factory: pytest.TempPathFactory) -> School:
+    """The year with a case of each kind that each test gets a copy of, made once."""
+    made = make_monday(tmp_path_factory.mktemp("monday") / "school.db")
+    close_database()
+    return made
+
+
+@pytest.fixture
+def closed_monday(monday_template: School, tmp_path: Path) -> School:
+    """A year on a Monday with a case of each kind, open nowhere."""
+    path = tmp_path / "monday.db"
+    shutil.copy(monday_template.path, path)
+    return dataclasses.replace(monday_template, path=path)
+
+
+@pytest.fixture
+def monday(closed_monday: School) -> Iterator[School]:
+    """A year on a Monday with a case of each kind, open on the test's own thread."""
+    open_database(closed_monday.path)
+    yield closed_monday
     close_database()

@@ -1,8 +1,10 @@
 """What sections, kinds and next steps of the year's triage are called, in the school's words."""
 
+import re
+
 from tutor_tui.policy.rule import DEFAULT, OUR_DEFAULT
 from tutor_tui.policy.vocabulary import Vocabulary
-from tutor_tui.rules.case import Case, CaseKind, Step
+from tutor_tui.rules.case import Case, CaseKind, Fact, Step
 from tutor_tui.rules.wording import proposal
 
 SECTIONS: tuple[tuple[CaseKind, ...], ...] = (
@@ -97,3 +99,16 @@ def leaves_the_year(case: Case) -> bool:
 def origin(case: Case) -> str:
     """Where the policy says it, or that it is our default where it does not."""
     return OUR_DEFAULT if case.source == DEFAULT else case.source
+
+
+def fact_words(fact: Fact) -> str:
+    """The fact with its day: "9 Nov: not signed at home"; as it is where the text names the day itself."""
+    day = f"{fact.day.day} {fact.day:%b}"
+    if not fact.text or re.search(rf"(?<!\d){day}", fact.text):
+        return fact.text
+    return f"{day}: {fact.text}"
+
+
+def facts_of(case: Case) -> list[str]:
+    """What the case rests on, in words, the oldest first; nothing for what speaks for itself."""
+    return [words for fact in case.evidence if (words := fact_words(fact))]

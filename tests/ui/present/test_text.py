@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tutor_tui.text import clean
-from tutor_tui.ui.present.text import MOST_MARKS, cut, safe
+from tutor_tui.ui.present.text import MOST_MARKS, cut, safe, wrapped
 
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
 
@@ -45,3 +45,16 @@ def test_marks_heaped_on_a_letter_are_thinned() -> None:
 @given(st.text())
 def test_safe_text_is_clean_and_stays_so(text: str) -> None:
     assert clean(safe(text)) == safe(text) == safe(safe(text))
+
+
+@given(st.text(max_size=60), st.integers(2, 20))
+def test_wrapped_text_fits_and_loses_nothing(text: str, width: int) -> None:
+    lines = wrapped(text, width)
+    assert all(0 < cell_len(line) <= width for line in lines if cell_len(line))
+    assert "".join("".join(lines).split()) == "".join(safe(text).split())
+
+
+def test_text_is_wrapped_at_blanks_and_long_words_are_broken() -> None:
+    assert wrapped("the pupil was  there", 9) == ["the pupil", "was there"]
+    assert wrapped("Rhabarberkuchen mit Sahne", 9) == ["Rhabarber", "kuchen", "mit Sahne"]
+    assert wrapped("", 9) == wrapped("some", 0) == []

@@ -8,8 +8,8 @@ from tutor_tui.calendar.civil import london
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.queries.meeting import Meeting
 from tutor_tui.queries.triage.view import DecidedCase
-from tutor_tui.rules.case import Case
-from tutor_tui.rules.case_wording import kind_name, origin, step_words
+from tutor_tui.rules.case import Case, CaseKind
+from tutor_tui.rules.case_wording import facts_of, kind_name, origin, step_words
 from tutor_tui.store.session import Session
 from tutor_tui.text import fold
 
@@ -35,6 +35,8 @@ class OpenLine:
     """What it rests on."""
     done: tuple[str, ...]
     """What was done already."""
+    is_praise: bool
+    """Whether it praises: the page lists such pupils by name only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,16 @@ class Part:
     decided: tuple[DecidedLine, ...]
     """By name, the newest first."""
 
+    @property
+    def to_decide(self) -> tuple[OpenLine, ...]:
+        """What is open but for praise."""
+        return tuple(case for case in self.open if not case.is_praise)
+
+    @property
+    def praise(self) -> tuple[OpenLine, ...]:
+        """Whom to praise."""
+        return tuple(case for case in self.open if case.is_praise)
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingSheet:
@@ -87,6 +99,11 @@ class MeetingSheet:
     """Who made it."""
     parts: tuple[Part, ...]
     """The forms by name, then what concerns several; only those of which there is something to say."""
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """What the policy says on the open cases, each once."""
+        return tuple(dict.fromkeys(case.why for part in self.parts for case in part.open))
 
     @property
     def open_count(self) -> int:
@@ -138,8 +155,9 @@ def _open(case: Case, words: Vocabulary) -> OpenLine:
         what=case.what,
         step=step_words(case, words),
         why=f"{case.clause} ({origin(case)})",
-        facts=tuple(fact.text for fact in case.evidence),
+        facts=tuple(facts_of(case)),
         done=case.done,
+        is_praise=case.kind is CaseKind.PRAISE,
     )
 
 

@@ -6,7 +6,7 @@ import msgspec
 from rich.cells import cell_len
 
 from tutor_tui.rules.case import Case
-from tutor_tui.rules.case_wording import origin, step_words
+from tutor_tui.rules.case_wording import facts_of, origin, step_words
 from tutor_tui.ui.present.cells import Role
 from tutor_tui.ui.present.headlines import two_lines
 from tutor_tui.ui.present.look import Look
@@ -28,6 +28,18 @@ class CaseKeys(msgspec.Struct, frozen=True):
     """Put off."""
     open: str
     """The card, or the form."""
+    may_decide: bool = True
+    """Whether this person decides; whoever only looks is offered no key for it."""
+
+    def step(self, words: str) -> str:
+        """The next step with its key; as what is proposed for whoever only looks."""
+        return f"{self.do}  {words}" if self.may_decide else f"proposed: {words}"
+
+    @property
+    def others(self) -> str:
+        """What else can be done."""
+        decide = f"{self.decline} dismiss  {self.snooze} put off  " if self.may_decide else ""
+        return f"{decide}{self.open} open"
 
 
 class Room(msgspec.Struct, frozen=True):
@@ -49,7 +61,7 @@ def case_lines(case: Case, look: Look, keys: CaseKeys, room: Room, records: str)
     head = _head(case, look, keys, room, records)
     left = max(3, room.height - len(head) - (2 if room.listed else 0))
     clause = wrapped(f"{case.clause} ({origin(case)})", room.width - len(_WHY))
-    facts = [fact.text for fact in case.evidence]
+    facts = facts_of(case)
     parts = (clause, _told(facts, look, room), _told(case.done or ("nothing yet",), look, room))
     why, evidence, done = _share([len(part) for part in parts], left)
     blank: list[Line] = [[]] if room.listed else []
@@ -71,16 +83,16 @@ def _head(case: Case, look: Look, keys: CaseKeys, room: Room, records: str) -> l
     flags = "" if look.hide_flags else flags_text(case.flags)
     form = "" if case.form == case.who else f"  {case.form}" if case.form else ""
     who: Line = [(case.who, "marked"), (form, "dim"), (f"  {flags}" if flags else "", "accent")]
-    step = f"{keys.do}  {step_words(case, look.words)}"
-    others = f"{keys.decline} dismiss  {keys.snooze} put off  {keys.open} open"
-    does: list[Line] = [[(line, "key")] for line in wrapped(step, room.width)]
+    does: list[Line] = [
+        [(line, "key")] for line in wrapped(keys.step(step_words(case, look.words)), room.width)
+    ]
     if room.listed:
         what: list[Line] = [[(line, "")] for line in wrapped(case.what, room.width)]
         recorded: list[Line] = [[(line, "dim")] for line in wrapped(f"records: {records}", room.width)]
-        return [who, *what, [], *does, *recorded, [], [(others, "dim")]]
+        return [who, *what, [], *does, *recorded, [], [(keys.others, "dim")]]
     beside, below = two_lines(case.what, room.width - sum(cell_len(text) for text, _ in who) - 2)
-    if sum(cell_len(text) for text, _ in does[-1]) + 3 + cell_len(others) <= room.width:
-        does[-1] = [*does[-1], (f"   {others}", "dim")]
+    if sum(cell_len(text) for text, _ in does[-1]) + 3 + cell_len(keys.others) <= room.width:
+        does[-1] = [*does[-1], (f"   {keys.others}", "dim")]
     return [[*who, (f"  {beside}", "")], *([(line, "")] for line in wrapped(below, room.width)), *does]
 
 

@@ -2,6 +2,7 @@
 
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.rules.case import Case, Step
+from tutor_tui.rules.case_wording import facts_of
 from tutor_tui.ui.present.text import safe
 
 
@@ -9,7 +10,8 @@ def case_text(case: Case, words: Vocabulary, sender: str) -> str:
     """What is the matter, on what that rests, and what is asked; some lines, signed by `sender`."""
     form = f" ({case.form})" if case.form and case.form != case.who else ""
     lines = [f"{case.who}{form}: {case.what}."]
-    lines += [f"- {fact.text}" for fact in case.evidence]
+    if case.step is not Step.NUDGE:  # there the first line says it all
+        lines += [f"- {fact}" for fact in facts_of(case)]
     lines += [_asked(case, words), sender]
     return "\n".join(safe(line) for line in lines)
 

@@ -1,6 +1,7 @@
 """Text for the screen: harmless, one line, cut to a width in terminal cells."""
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from rich.cells import cell_len, split_graphemes
@@ -48,20 +49,22 @@ def cut(text: str, width: int, ellipsis: str = "…") -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """`text` in lines of at most `width` cells, broken at blanks; a word that is longer is broken too."""
+    """`text` in lines of at most `width` cells, broken at blanks; a word that is longer is broken too.
+
+    Only where not even one character fits is a line wider. No lines for an empty text, or no width.
+    """
     lines: list[str] = []
-    line = ""
-    for word in safe(text).split():
-        while cell_len(word) > width > 0:
-            room = width - cell_len(line) - 1 if line else width
-            part = cut(word, room, "") if room > 0 else ""
-            lines.append(f"{line} {part}".strip())
-            line, word = "", word[len(part) :]
-            if not part and not lines[-1]:
-                return lines[:-1]  # not even one character fits
-        if line and cell_len(line) + 1 + cell_len(word) > width:
-            lines.append(line)
-            line = word
+    for word in (part for word in safe(text).split() for part in _broken(word, width)):
+        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+            lines[-1] += f" {word}"
         else:
-            line = f"{line} {word}".strip()
-    return [*lines, line] if line else lines
+            lines.append(word)
+    return lines
+
+
+def _broken(word: str, width: int) -> Iterator[str]:
+    """The word in parts that fit."""
+    while width > 0 and word:
+        part = cut(word, width, "") or word[0]
+        yield part
+        word = word[len(part) :]

@@ -14,8 +14,8 @@ from tutor_tui.ui import errors
 from tutor_tui.ui.present.case_text import case_text
 from tutor_tui.ui.screens.triage_layout import TriageLayout
 
-DECIDES = frozenset({"do", "decline", "snooze", "praise"})
-"""Names of the commands that decide."""
+DECIDES = frozenset({"do", "decline", "snooze", "select", "select-section", "praise"})
+"""Names of the commands that decide, or select what is decided."""
 ON_A_CASE = frozenset({"do", "decline", "snooze", "text", "open", "select", "select-section", "reason"})
 """Names of the commands that need a case."""
 TEXTS = (Step.NUDGE, Step.CHASE, Step.SPREAD)
@@ -130,7 +130,7 @@ class Deciding(TriageLayout):
             settled = await self.tutor.db(settle, self.tutor.session, cases)
         except TutorError as error:
             self.saving = frozenset()
-            self.show_view()
+            await self.reload()
             errors.tell(self.app, error)
             return
         self.saving = frozenset()

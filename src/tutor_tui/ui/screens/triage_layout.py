@@ -124,7 +124,9 @@ class TriageLayout(ListScreen):
         def key(name: str) -> str:
             return display(self.tutor.commands.key(f"triage.{name}"))
 
-        return CaseKeys(key("do"), key("decline"), key("snooze"), key("open"))
+        return CaseKeys(
+            key("do"), key("decline"), key("snooze"), key("open"), may_decide=self.triage.may_decide
+        )
 
     def say(self, text: str, role: Role = "") -> None:
         """Tell something in the line below until the next key; with an empty text, of the selection again."""
