@@ -7,6 +7,7 @@ from tutor_tui.queries.carers import CarersOf, carers_of
 from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.promises import PromisedContact, promised_contacts
 from tutor_tui.queries.scope import pupil_in_scope, require_pupils
+from tutor_tui.queries.subjects import SubjectOffer, subjects_offered
 from tutor_tui.store.session import Session
 
 
@@ -19,10 +20,17 @@ class BeforeContact(msgspec.Struct, frozen=True):
     """Who may be contacted."""
     promised: tuple[PromisedContact, ...]
     """Promises that are not kept yet, the oldest first, also those for days to come."""
+    offer: SubjectOffer
+    """The subjects whose work it can be about."""
 
 
 def before_contact(session: Session, pupil_id: int) -> BeforeContact:
     """Raises `AccessDenied` where the actor may not contact the pupil's home."""
     pupil = pupil_in_scope(session, pupil_id)
     require_pupils(session, Verb.CONTACT_HOME, pupil_id)
-    return BeforeContact(pupil_name(pupil), carers_of(pupil_id), promised_contacts([pupil_id]))
+    return BeforeContact(
+        pupil_name(pupil),
+        carers_of(pupil_id),
+        promised_contacts([pupil_id]),
+        subjects_offered(session, pupil_id),
+    )

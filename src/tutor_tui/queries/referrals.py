@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from tutor_tui.access import Verb
-from tutor_tui.queries.subjects import SubjectChoice, subjects_of
+from tutor_tui.queries.subjects import SubjectOffer, subjects_offered
 from tutor_tui.queries.whom import whom
 from tutor_tui.store.session import Session
 
@@ -15,7 +15,7 @@ class BeforeReferral(msgspec.Struct, frozen=True):
 
     pupil: str
     """ "Brown, Lily"."""
-    subjects: tuple[SubjectChoice, ...]
+    offer: SubjectOffer
     """The subjects to choose from."""
     due_on: date | None
     """The day by which an answer would be due; None beyond the term dates."""
@@ -26,6 +26,6 @@ def before_referral(session: Session, pupil_id: int) -> BeforeReferral:
     rule = session.policy.rules.escalation.referrals
     return BeforeReferral(
         pupil=whom(session, Verb.REFER, pupil_id),
-        subjects=subjects_of(pupil_id, session.today),
+        offer=subjects_offered(session, pupil_id),
         due_on=session.calendar.add_school_days(session.today, rule.answer_within_days),
     )

@@ -6,15 +6,15 @@ from textual.widgets import Static
 
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.asked import about, referrals_asking
-from tutor_tui.services.referrals import answer_referral
+from tutor_tui.services.referrals import OUTCOMES, answer_referral
 from tutor_tui.store.models import Referral
 from tutor_tui.ui.desk import desk
-from tutor_tui.ui.dialogs.fields import FieldRow, Prose
+from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option, Prose
 from tutor_tui.ui.dialogs.form import FormDialog
 
 
 class AnswerDialog(FormDialog):
-    """What is answered to the question that somebody asked."""
+    """What is answered to the question that somebody asked, and what comes of it."""
 
     HEADING = "Answer"
 
@@ -25,6 +25,8 @@ class AnswerDialog(FormDialog):
 
     def form(self) -> Iterator[FieldRow | Static]:
         yield FieldRow("Answer", Prose(id="answer"), required=True)
+        options = [Option("", "not said"), *(Option(outcome, outcome) for outcome in OUTCOMES)]
+        yield FieldRow("Outcome", Choice(options, id="outcome"))
 
     async def prepare(self) -> None:
         asking: list[Referral] = await desk(self).db(referrals_asking, self.session, self.referral_id)
@@ -35,4 +37,5 @@ class AnswerDialog(FormDialog):
         self.about(f"Asked {self.day_name(referral.asked_on)}: {referral.question}")
 
     async def save(self) -> None:
-        await desk(self).db(answer_referral, self.session, self.referral_id, self.text_of("answer"))
+        outcome = self.query_one("#outcome", Choice).key
+        await desk(self).db(answer_referral, self.session, self.referral_id, self.text_of("answer"), outcome)

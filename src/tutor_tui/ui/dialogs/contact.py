@@ -11,6 +11,7 @@ from tutor_tui.services.contacts import CHANNELS, contact_home, keep_promise, pr
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, Day, FieldRow, Option, Prose
 from tutor_tui.ui.dialogs.form import PupilDialog
+from tutor_tui.ui.dialogs.subject import SubjectChoiceRow
 from tutor_tui.ui.present.carers import carer_line, not_shown_line
 
 MADE, PROMISED = "made", "promised"
@@ -40,6 +41,7 @@ class ContactDialog(PupilDialog):
         yield FieldRow("Outcome", Prose(id="outcome"))
         yield FieldRow("Follow up", Day(id="follow-up"))
         yield FieldRow("For when", Day(id="due"), required=True)
+        yield SubjectChoiceRow()
 
     async def prepare(self) -> None:
         found: BeforeContact = await desk(self).db(before_contact, self.session, self.pupil_id)
@@ -58,6 +60,7 @@ class ContactDialog(PupilDialog):
         )
         carers = [Option(str(carer.carer_id), carer_line(carer)) for carer in found.carers.carers]
         self.query_one("#carer", Choice).set_options([*carers, Option("", "nobody of the list")])
+        self.query_one(SubjectChoiceRow).offer(found.offer)
         none = "" if carers else f"No {self.words.carer.one} on record may be contacted."
         self.about(" ".join(filter(None, (none, not_shown_line(found.carers)))))
         self._what_chosen()
@@ -68,6 +71,7 @@ class ContactDialog(PupilDialog):
         what = self.query_one("#what", Choice).key
         promise = self._promised.get(what)
         self.show("reason", promise is None)
+        self.show("subject", promise is None)
         for field_id in ("said", "outcome", "follow-up"):
             self.show(field_id, what != PROMISED)
         self.show("due", what == PROMISED)
@@ -81,6 +85,7 @@ class ContactDialog(PupilDialog):
         carer = self.query_one("#carer", Choice).key
         carer_id = int(carer) if carer else None
         channel = self.query_one("#channel", Choice).key
+        subject_id = self.query_one(SubjectChoiceRow).subject_id
         db, session = desk(self).db, self.session
         if what == PROMISED:
             due = self.query_one("#due", Day).day(session)
@@ -93,6 +98,7 @@ class ContactDialog(PupilDialog):
                 on=due,
                 carer_id=carer_id,
                 channel=channel,
+                subject_id=subject_id,
             )
             return
         follow_up = self.query_one("#follow-up", Day).day(session)
@@ -116,6 +122,7 @@ class ContactDialog(PupilDialog):
                 carer_id=carer_id,
                 channel=channel,
                 reason=self.text_of("reason"),
+                subject_id=subject_id,
                 said=said,
                 outcome=outcome,
                 follow_up_on=follow_up,

@@ -7,8 +7,9 @@ from textual.widgets import Static
 from tutor_tui.queries.referrals import BeforeReferral, before_referral
 from tutor_tui.services.referrals import refer
 from tutor_tui.ui.desk import desk
-from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option, Prose
+from tutor_tui.ui.dialogs.fields import FieldRow, Prose
 from tutor_tui.ui.dialogs.form import PupilDialog
+from tutor_tui.ui.dialogs.subject import SubjectChoiceRow
 
 
 class ReferralDialog(PupilDialog):
@@ -18,7 +19,7 @@ class ReferralDialog(PupilDialog):
 
     def form(self) -> Iterator[FieldRow | Static]:
         yield FieldRow("Question", Prose(id="question"), required=True)
-        yield FieldRow("Subject", Choice(id="subject"))
+        yield SubjectChoiceRow()
 
     async def prepare(self) -> None:
         found: BeforeReferral = await desk(self).db(before_referral, self.session, self.pupil_id)
@@ -26,19 +27,13 @@ class ReferralDialog(PupilDialog):
         self.title_is(f"{words.referral.title}: {found.pupil}")
         by = f", who answers by {self.day_name(found.due_on)}" if found.due_on else ""
         self.about(f"Goes to the {words.word(rule.stages[0]).one}{by}. {rule.clause}")
-        self.query_one("#subject", Choice).set_options(
-            [
-                Option("", "no one subject"),
-                *(Option(str(subject.subject_id), subject.name) for subject in found.subjects),
-            ]
-        )
+        self.query_one(SubjectChoiceRow).offer(found.offer)
 
     async def save(self) -> None:
-        subject = self.query_one("#subject", Choice).key
         await desk(self).db(
             refer,
             self.session,
             self.pupil_id,
             self.text_of("question"),
-            subject_id=int(subject) if subject else None,
+            subject_id=self.query_one(SubjectChoiceRow).subject_id,
         )
