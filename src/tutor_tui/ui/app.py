@@ -118,6 +118,10 @@ class TutorApp(Surviving, Renewing, inherit_bindings=False):
                 from tutor_tui.ui.screens.triage import TriageScreen
 
                 return TriageScreen()
+            case First.HOMEWORK:
+                from tutor_tui.ui.screens.homework import HomeworkScreen
+
+                return HomeworkScreen()
             case First.STUDY:
                 from tutor_tui.ui.screens.study import StudyScreen
 

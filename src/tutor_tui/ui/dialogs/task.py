@@ -11,12 +11,12 @@ from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, Day, FieldRow, Line, Option, Prose
 from tutor_tui.ui.dialogs.form import FormDialog
 
-_YES_NO = (Option("", "no"), Option("yes", "yes"))
-_WRITTEN = (Option("", "not said"), Option("yes", "yes, I made sure"), Option("no", "no"))
+_MEANS = (Option("", "every home has them"), Option("yes", "needs what not every home has"))
+_CLASSWORK = (Option("", "not unfinished classwork"), Option("yes", "unfinished classwork"))
 _ASSESSED = (
-    Option("", "the teacher alone"),
-    Option("self", "the pupils, their own"),
-    Option("peer", "the pupils, each other's"),
+    Option("", "by the teacher alone"),
+    Option("self", "also by oneself"),
+    Option("peer", "also by one another"),
 )
 
 
@@ -44,10 +44,10 @@ class TaskDialog(FormDialog):
         yield FieldRow("Minutes", Line(id="minutes"))
         yield FieldRow("Skill", Choice(id="skill"))
         yield FieldRow("Bloom", Choice(id="bloom"))
-        yield FieldRow("Written in", Choice(_WRITTEN, id="written"))
-        yield FieldRow("Assessed by", Choice(_ASSESSED, id="assessed"))
-        yield FieldRow("Needs means", Choice(_YES_NO, id="means"))
-        yield FieldRow("Classwork", Choice(_YES_NO, id="classwork"))
+        yield FieldRow("Written", Choice(id="written"))
+        yield FieldRow("Assessed", Choice(_ASSESSED, id="assessed"))
+        yield FieldRow("Means", Choice(_MEANS, id="means"))
+        yield FieldRow("Classwork", Choice(_CLASSWORK, id="classwork"))
 
     async def prepare(self) -> None:
         found: BeforeTask = await desk(self).db(before_task, self.session, self._group_id, self._task_id)
@@ -60,6 +60,10 @@ class TaskDialog(FormDialog):
         self._offer("kind", homework.kinds.names, plan.kind if plan else "", plan is not None)
         self._offer("skill", homework.balance.skills, plan.skill if plan else "", True)
         self._offer("bloom", homework.balance.bloom_levels, plan.bloom if plan else "", True)
+        books = self.words.planner.many
+        self.query_one("#written", Choice).set_options(
+            [Option("", "not said"), Option("yes", f"in the {books}"), Option("no", f"not in the {books}")]
+        )
         minutes = plan.minutes if plan else found.minutes
         self.query_one("#minutes", Line).words = str(minutes or "")
         if plan is None:

@@ -60,21 +60,32 @@ FILTERS = (
 
 
 def roll_columns(roll: TaskRoll | None, look: Look) -> tuple[Column, ...]:
-    """The columns; that of the due day is named after it, and shown once it has come."""
+    """The columns; that of the due day is named after it. A column that would say nothing is left out."""
     needs = () if look.hide_flags else (Column("needs", "needs", width=18, priority=6),)
+    forms = (Column("form", look.words.form.title, width=6, priority=5),) if _has_forms(roll) else ()
+    marks = (Column("mark", "mark", width=8, priority=3),) if _has_marks(roll) else ()
     has_come = roll is not None and roll.lesson <= look.today
     day = f"{WEEKDAYS[roll.lesson.weekday()]} {roll.lesson.day}" if roll is not None and has_come else ""
     return (
         Column("roll", "#", width=2, align="right"),
         Column("name", look.words.pupil.title, min_width=14, max_width=32, lead=True),
-        Column("form", look.words.form.title, width=6, priority=5),
+        *forms,
         Column("now", "now", width=10),
         Column("day", day, width=7),
-        Column("mark", "mark", width=8, priority=3),
+        *marks,
         Column("overdue", "od", width=2, align="right", priority=4),
         *needs,
         Column("note", "", min_width=16, priority=2),
     )
+
+
+def _has_forms(roll: TaskRoll | None) -> bool:
+    """Whether the pupils come from several forms."""
+    return roll is not None and len({row.form for row in roll.rows}) > 1
+
+
+def _has_marks(roll: TaskRoll | None) -> bool:
+    return roll is not None and any(row.mark for row in roll.rows)
 
 
 def roll_row(row: RollRow, roll: TaskRoll, look: Look) -> GridRow:
@@ -85,10 +96,10 @@ def roll_row(row: RollRow, roll: TaskRoll, look: Look) -> GridRow:
         (
             str(row.roll),
             row.name,
-            row.form,
+            *((row.form,) if _has_forms(roll) else ()),
             now_cell(row, roll, look),
             day_cell(row, roll, look),
-            row.mark,
+            *((row.mark,) if _has_marks(roll) else ()),
             cell(str(row.overdue or ""), "warn"),
             *needs,
             cell(note(row, look), "dim"),

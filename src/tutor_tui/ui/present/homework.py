@@ -36,25 +36,37 @@ FILTERS = (
 """In the order in which one key goes through them."""
 
 
-def group_columns(look: Look) -> tuple[Column, ...]:
-    """The group, its subject, and what it asks: open tasks, hand-ins to record, work to give back."""
+def group_columns(groups: Sequence[TaughtGroup], look: Look) -> tuple[Column, ...]:
+    """The group, its subject and teacher where they differ, and what it asks of its teacher."""
+    subject = (Column("subject", "Subject", min_width=8, max_width=22, priority=3),)
+    teacher = (Column("teacher", look.words.teacher.title, min_width=10, max_width=24, priority=4),)
     return (
-        Column("group", look.words.teaching_group.title, min_width=8, max_width=14, lead=True),
-        Column("subject", "Subject", min_width=8, max_width=22, priority=3),
+        Column("group", look.words.teaching_group.title, min_width=14, max_width=18, lead=True),
+        *(subject if _in_several_subjects(groups) else ()),
+        *(teacher if _of_several_teachers(groups) else ()),
         Column("open", "open", width=4, align="right", priority=2),
         Column("record", "record", width=6, align="right"),
         Column("return", "back", width=4, align="right"),
     )
 
 
-def group_row(one: TaughtGroup) -> GridRow:
-    """The cells of one group; whatever asks nothing is blank."""
+def _in_several_subjects(groups: Sequence[TaughtGroup]) -> bool:
+    return len({one.group.subject_id for one in groups}) > 1
+
+
+def _of_several_teachers(groups: Sequence[TaughtGroup]) -> bool:
+    return not all(one.is_own for one in groups)
+
+
+def group_row(one: TaughtGroup, groups: Sequence[TaughtGroup]) -> GridRow:
+    """The cells of one of the groups, in the order of `group_columns`; whatever asks nothing is blank."""
     back: Role = "bad" if one.return_late else "warn"
     return GridRow(
         str(one.group.group_id),
         (
             one.group.name,
-            cell(one.group.subject, "" if one.is_own else "dim"),
+            *((one.group.subject,) if _in_several_subjects(groups) else ()),
+            *((" and ".join(one.group.teachers),) if _of_several_teachers(groups) else ()),
             str(one.open or ""),
             cell(str(one.unrecorded or ""), "bad"),
             cell(str(one.to_return or ""), back),
@@ -78,7 +90,7 @@ def task_columns(look: Look) -> tuple[Column, ...]:
     """The deadline, what is set, how many are in, where it stands."""
     return (
         Column("due", "due", width=9),
-        Column("title", look.words.task.title, min_width=16, lead=True),
+        Column("title", look.words.task.title, min_width=26, lead=True),
         Column("kind", "kind", min_width=8, max_width=16, priority=5),
         Column("minutes", "min", width=4, align="right", priority=4),
         Column("in", "in", width=5, align="right", priority=2),

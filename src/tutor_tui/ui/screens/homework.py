@@ -68,6 +68,8 @@ class HomeworkScreen(Watching, ListScreen):
         super().__init__()
         self._group_id = group_id
         self._filter: TaskFilter = FILTERS[0]
+        self._known: frozenset[int] | None = None
+        """The tasks that there were when one was to be set: the cursor goes to the new one."""
         self._withdrawing: int | None = None
         """The task of which it was asked once whether it is to be withdrawn."""
 
@@ -78,7 +80,7 @@ class HomeworkScreen(Watching, ListScreen):
         self.set_class(self.tutor.glyphs is ASCII, "-ascii")
         yield TabLine(id="tabs")
         with Horizontal(id="panes"):
-            yield Pane(group_columns(self.look), id="groups")
+            yield Pane(group_columns((), self.look), id="groups")
             yield Pane(task_columns(self.look), id="tasks")
 
     def on_mount(self) -> None:
@@ -91,11 +93,20 @@ class HomeworkScreen(Watching, ListScreen):
         self.shown = await self.tutor.db(tasks_of, self.tutor.session, self._group_id)
         self._group_id = self.shown.group_id
         self._show()
+        self._to_new()
 
     async def renewed(self, *, new_day: bool) -> None:
         """Posts or day are others: the group may be out of reach now."""
         self._group_id = None
         await super().renewed(new_day=new_day)
+
+    def _to_new(self) -> None:
+        """To the task that was set just now, if one was."""
+        ids = frozenset(task.task_id for task in self.shown.tasks) if self.shown else frozenset()
+        for task_id in ids - (self._known if self._known is not None else ids):
+            self._to(self.tasks)
+            self.tasks.move_cursor(str(task_id))
+        self._known = None
 
     def _show(self) -> None:
         shown, look = self.shown, self.look
@@ -105,8 +116,8 @@ class HomeworkScreen(Watching, ListScreen):
         words, one = look.words, shown.shown
         groups.present(
             words.teaching_group.titles,
-            group_columns(look),
-            [group_row(group) for group in shown.groups],
+            group_columns(shown.groups, look),
+            [group_row(group, shown.groups) for group in shown.groups],
             no_groups(look),
         )
         groups.move_cursor(str(shown.group_id))
@@ -250,6 +261,7 @@ class HomeworkScreen(Watching, ListScreen):
         if self.possible("homework.set") and self.group is not None:
             from tutor_tui.ui.dialogs.task import TaskDialog
 
+            self._known = frozenset(task.task_id for task in self.shown.tasks) if self.shown else None
             self.open_dialog(TaskDialog(self.group.group.group_id))
 
     def action_change(self) -> None:
