@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Literal
 
 import msgspec
 
@@ -62,7 +63,7 @@ class SchoolCalendar:
     A week that is passed in need not be one of the calendar's own: its Monday decides where it stands.
     """
 
-    __slots__ = ("_at", "_days", "_school_days", "_starts", "_weeks", "_years")
+    __slots__ = ("_at", "_days", "_parts", "_school_days", "_starts", "_weeks", "_years")
 
     def __init__(self, weeks: Iterable[SchoolWeek] = ()) -> None:
         """Raises `CalendarError` where two weeks have the same Monday."""
@@ -78,6 +79,7 @@ class SchoolCalendar:
             )
         self._days = [day for week in self._weeks for day in week.days]
         self._school_days = frozenset(self._days)
+        self._parts: dict[tuple[int, str, int], tuple[SchoolWeek, ...]] = {}
         self._years: dict[int, list[SchoolWeek]] = {}
         for week in self._weeks:
             self._years.setdefault(week.year, []).append(week)
@@ -158,12 +160,22 @@ class SchoolCalendar:
 
     def half_term_weeks(self, week: SchoolWeek) -> tuple[SchoolWeek, ...]:
         """The weeks of the half term that `week` belongs to, ascending."""
-        return tuple(other for other in self._years.get(week.year, ()) if other.half_term == week.half_term)
+        return self._part(week, "half_term")
 
     def term_weeks(self, week: SchoolWeek) -> tuple[SchoolWeek, ...]:
         """The weeks of the term that `week` belongs to, ascending."""
-        return tuple(other for other in self._years.get(week.year, ()) if other.term == week.term)
+        return self._part(week, "term")
 
     def year_weeks(self, week: SchoolWeek) -> tuple[SchoolWeek, ...]:
         """The weeks of the academic year that `week` belongs to, ascending."""
         return tuple(self._years.get(week.year, ()))
+
+    def _part(self, week: SchoolWeek, name: Literal["half_term", "term"]) -> tuple[SchoolWeek, ...]:
+        """The weeks of the year that are in the same part of it as `week`; each part is put together once."""
+        number = getattr(week, name)
+        found = self._parts.get((week.year, name, number))
+        if found is None:
+            of_year = self._years.get(week.year, ())
+            found = tuple(other for other in of_year if getattr(other, name) == number)
+            self._parts[week.year, name, number] = found
+        return found

@@ -13,7 +13,7 @@ from tutor_tui.queries.scope import may
 from tutor_tui.queries.whom import whom
 from tutor_tui.rules.corrections import AWAITED, Move, State, escalated_kind, moves_now
 from tutor_tui.store.models import Correction
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
@@ -99,7 +99,7 @@ def missed_corrections(
             Correction.id, Correction.pupil, Correction.kind, Correction.reason, Correction.missed_on,
             Correction.scheduled_on, Correction.present, Correction.made_by,
         )
-        .where(Correction.pupil.in_(list(pupil_ids)), Correction.state == State.MISSED)
+        .where(among(Correction.pupil, pupil_ids), Correction.state == State.MISSED)
         .order_by(Correction.scheduled_on, Correction.id)
     )  # fmt: skip
     asked = [
@@ -127,7 +127,7 @@ def unrecorded_corrections(
             Correction.made_by,
         )
         .where(
-            Correction.pupil.in_(list(pupil_ids)),
+            among(Correction.pupil, pupil_ids),
             Correction.state.in_([str(state) for state in AWAITED]),
             Correction.scheduled_on <= session.today,
         )

@@ -10,7 +10,7 @@ from tutor_tui.queries.monitoring.groups import WatchedGroup, academic_year, rec
 from tutor_tui.rules.case import Fact
 from tutor_tui.rules.frequency import Shortfall, asked, is_over, shortfall
 from tutor_tui.store.models import HomeworkTask
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
@@ -69,7 +69,7 @@ def tasks_set(session: Session, group_ids: Collection[int]) -> dict[int, list[da
     """The day of each task that stands, by group."""
     rows = tuples(
         HomeworkTask.select(HomeworkTask.group, HomeworkTask.set_on).where(
-            HomeworkTask.group.in_(list(group_ids)), HomeworkTask.withdrawn_on.is_null()
+            among(HomeworkTask.group, group_ids), HomeworkTask.withdrawn_on.is_null()
         )
     )
     found: dict[int, list[date]] = {}

@@ -9,7 +9,7 @@ from peewee import fn
 
 from tutor_tui.rules.homework import OWED, HandIn, lapsed_before
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Pupil, Subject, TeachingGroupMembership
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
@@ -85,7 +85,7 @@ def overdue_tasks(session: Session, pupil_ids: Collection[int]) -> tuple[Overdue
         )
         .join(HomeworkTask)
         .join(Subject)
-        .where(HomeworkRecord.pupil.in_(list(pupil_ids)), *is_owed(session))
+        .where(among(HomeworkRecord.pupil, pupil_ids), *is_owed(session))
         .order_by(HomeworkTask.deadline, HomeworkRecord.id)
     )
     between = session.calendar.school_days_between
@@ -123,7 +123,7 @@ def missed_work(pupil_ids: Collection[int], since: date, today: date) -> list[Mi
         )
         .join(HomeworkTask)
         .where(
-            HomeworkRecord.pupil.in_(list(pupil_ids)),
+            among(HomeworkRecord.pupil, pupil_ids),
             HomeworkRecord.state.in_(states),
             HomeworkTask.collected_at.is_null(False),
             HomeworkTask.deadline.between(since, today),

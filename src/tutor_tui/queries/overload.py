@@ -8,7 +8,7 @@ from tutor_tui.calendar.weeks import monday
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.overload import Due, Heap, overloads
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Subject, TeachingGroupMembership
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
@@ -25,7 +25,7 @@ def due_tasks(pupil_ids: Collection[int], since: date, until: date) -> dict[int,
             TeachingGroupMembership.pupil, TeachingGroupMembership.group, TeachingGroupMembership.until_on
         )
         .where(
-            TeachingGroupMembership.pupil.in_(list(pupil_ids)),
+            among(TeachingGroupMembership.pupil, pupil_ids),
             TeachingGroupMembership.from_on <= until,
             lasting,
         )
@@ -43,7 +43,7 @@ def due_tasks(pupil_ids: Collection[int], since: date, until: date) -> dict[int,
         )
         .join(Subject)
         .where(
-            HomeworkTask.group.in_({group_id for _, group_id, _ in memberships}),
+            among(HomeworkTask.group, {group_id for _, group_id, _ in memberships}),
             HomeworkTask.deadline.between(since, until),
             HomeworkTask.withdrawn_on.is_null(),
         )
@@ -54,7 +54,7 @@ def due_tasks(pupil_ids: Collection[int], since: date, until: date) -> dict[int,
         for task_id, _, deadline, teacher_id, short, name, title in tasks
     }
     records = HomeworkRecord.select(HomeworkRecord.task, HomeworkRecord.pupil).where(
-        HomeworkRecord.task.in_(list(by_task)), HomeworkRecord.state != str(HandIn.EXEMPT)
+        among(HomeworkRecord.task, by_task), HomeworkRecord.state != str(HandIn.EXEMPT)
     )
     stays = {(pupil_id, group_id): until_on or until for pupil_id, group_id, until_on in memberships}
     found: defaultdict[int, list[Due]] = defaultdict(list)

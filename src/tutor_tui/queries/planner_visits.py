@@ -7,12 +7,12 @@ from datetime import date
 from tutor_tui.calendar.weeks import monday
 from tutor_tui.rules.planner import Presence, Visit
 from tutor_tui.store.models import PlannerCheck, PlannerVisit
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 
 
 def visits_since(pupil_ids: Collection[int], since: date, until: date) -> dict[int, list[Visit]]:
     """The looks at these pupils' planners for the weeks from `since` to `until` (Mondays), by pupil and day."""
-    of_weeks = PlannerCheck.pupil.in_(list(pupil_ids)), PlannerCheck.week.between(since, until)
+    of_weeks = among(PlannerCheck.pupil, pupil_ids), PlannerCheck.week.between(since, until)
     return _visits(*of_weeks)
 
 
@@ -23,7 +23,7 @@ def troubled_visits(pupil_ids: Collection[int], since: date, until: date) -> dic
         | ~PlannerVisit.parent_signed
         | ~PlannerVisit.tasks_recorded
     )
-    of_weeks = PlannerCheck.pupil.in_(list(pupil_ids)), PlannerCheck.week.between(monday(since), until)
+    of_weeks = among(PlannerCheck.pupil, pupil_ids), PlannerCheck.week.between(monday(since), until)
     return _visits(*of_weeks, troubled)
 
 
@@ -35,7 +35,7 @@ def _visits(*conditions: object) -> dict[int, list[Visit]]:
             PlannerVisit.day,
             PlannerVisit.presence,
             PlannerVisit.parent_signed,
-            PlannerVisit.tutor_signed_at,
+            PlannerVisit.tutor_signed_at.is_null(False),
             PlannerVisit.tasks_recorded,
         )
         .join(PlannerCheck)
@@ -44,5 +44,5 @@ def _visits(*conditions: object) -> dict[int, list[Visit]]:
     )
     found: dict[int, list[Visit]] = defaultdict(list)
     for pupil_id, week, day, presence, parent, tutor, tasks in rows:
-        found[pupil_id].append(Visit(week, day, Presence(presence), parent, tutor is not None, tasks))
+        found[pupil_id].append(Visit(week, day, Presence(presence), parent, bool(tutor), tasks))
     return found

@@ -14,7 +14,7 @@ from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.planner import Presence
 from tutor_tui.rules.thresholds import Finding
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Pupil
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
@@ -64,9 +64,7 @@ def _conducts(pupil_ids: Sequence[int], periods: Sequence[Period]) -> dict[int, 
         )
     ]
     handed_in = _handed_in(unseen, first, last) if unseen else {}
-    on_roll = tuples(
-        Pupil.select(Pupil.id, Pupil.joined_on, Pupil.left_on).where(Pupil.id.in_(list(pupil_ids)))
-    )
+    on_roll = tuples(Pupil.select(Pupil.id, Pupil.joined_on, Pupil.left_on).where(among(Pupil.id, pupil_ids)))
     return {
         pupil_id: Conduct(
             visits=visits.get(pupil_id, ()),
@@ -85,7 +83,7 @@ def _handed_in(pupil_ids: Collection[int], first: date, last: date) -> dict[int,
         HomeworkRecord.select(HomeworkRecord.pupil, HomeworkTask.deadline)
         .join(HomeworkTask)
         .where(
-            HomeworkRecord.pupil.in_(list(pupil_ids)),
+            among(HomeworkRecord.pupil, pupil_ids),
             HomeworkRecord.state == str(HandIn.HANDED_IN),
             HomeworkTask.collected_at.is_null(False),
             HomeworkTask.deadline.between(first, last),

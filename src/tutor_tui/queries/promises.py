@@ -9,7 +9,7 @@ from peewee import JOIN
 from tutor_tui.queries.carers import may_be_named
 from tutor_tui.queries.names import carer_name
 from tutor_tui.store.models import Carer, Correction, HomeContact, PlannerComment
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
@@ -83,7 +83,7 @@ def waiting_comments(session: Session, pupil_ids: Collection[int]) -> tuple[Wait
             PlannerComment.id, PlannerComment.pupil, PlannerComment.written_on, PlannerComment.text
         )
         .where(
-            PlannerComment.pupil.in_(list(pupil_ids)),
+            among(PlannerComment.pupil, pupil_ids),
             PlannerComment.needs_reply,
             PlannerComment.replied_at.is_null(),
         )
@@ -101,7 +101,7 @@ def corrections_today(session: Session, pupil_ids: Collection[int]) -> tuple[Cor
     rows = tuples(
         Correction.select(Correction.id, Correction.pupil, Correction.kind)
         .where(
-            Correction.pupil.in_(list(pupil_ids)),
+            among(Correction.pupil, pupil_ids),
             Correction.scheduled_on == session.today,
             Correction.state.in_(["set", "rescheduled"]),
         )
@@ -120,7 +120,7 @@ def promised_contacts(
     rows = list(
         HomeContact.select(HomeContact, Carer)
         .join(Carer, JOIN.LEFT_OUTER)
-        .where(HomeContact.pupil.in_(list(pupil_ids)), ~HomeContact.done, due)
+        .where(among(HomeContact.pupil, pupil_ids), ~HomeContact.done, due)
         .order_by(HomeContact.follow_up_on, HomeContact.id)
     )
     named = may_be_named([(row.pupil_id, row.carer_id) for row in rows if row.carer_id is not None])

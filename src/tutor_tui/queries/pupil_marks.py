@@ -9,13 +9,13 @@ from peewee import JOIN
 from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.queries.board import BoardTarget
 from tutor_tui.store.models import Absence, PlannerComment, Subject, SupportFlag, Target
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 
 
 def absent_on(pupil_ids: Collection[int], day: date) -> dict[int, bool]:
     """What the morning's register says, by pupil; a pupil of whom nothing is known is missing."""
     rows = Absence.select(Absence.pupil, Absence.absent).where(
-        Absence.pupil.in_(list(pupil_ids)), Absence.day == day, Absence.session == "am"
+        among(Absence.pupil, pupil_ids), Absence.day == day, Absence.session == "am"
     )
     return {pupil_id: absent for pupil_id, absent in tuples(rows)}
 
@@ -33,7 +33,7 @@ def comments_of(
         PlannerComment.needs_reply,
         PlannerComment.replied_at,
         PlannerComment.written_on,
-    ).where(PlannerComment.pupil.in_(list(pupil_ids)), is_waiting | in_week)
+    ).where(among(PlannerComment.pupil, pupil_ids), is_waiting | in_week)
     for pupil_id, needs_reply, replied_at, written_on in tuples(rows):
         of_week[pupil_id] += week.start <= written_on <= week.start + timedelta(days=6)
         waiting[pupil_id] += bool(needs_reply) and replied_at is None
@@ -45,7 +45,7 @@ def open_targets(pupil_ids: Collection[int]) -> defaultdict[int, list[BoardTarge
     rows = tuples(
         Target.select(Target.id, Target.pupil, Subject.short, Target.text, Target.due_on)
         .join(Subject, JOIN.LEFT_OUTER)
-        .where(Target.pupil.in_(list(pupil_ids)), Target.status == "open")
+        .where(among(Target.pupil, pupil_ids), Target.status == "open")
     )
     found: defaultdict[int, list[BoardTarget]] = defaultdict(list)
     for target_id, pupil_id, subject, text, due_on in rows:
@@ -59,7 +59,7 @@ def flags_on(pupil_ids: Collection[int], day: date) -> defaultdict[int, tuple[st
     lasting = SupportFlag.until_on.is_null() | (SupportFlag.until_on >= day)
     rows = tuples(
         SupportFlag.select(SupportFlag.pupil, SupportFlag.kind)
-        .where(SupportFlag.pupil.in_(list(pupil_ids)), begun, lasting)
+        .where(among(SupportFlag.pupil, pupil_ids), begun, lasting)
         .order_by(SupportFlag.kind)
     )
     found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)

@@ -9,7 +9,7 @@ from tutor_tui.rules.case import CaseKind
 from tutor_tui.rules.homework import OWED, HandIn
 from tutor_tui.rules.triage import Turnout, is_task_shaped, rule_name
 from tutor_tui.store.models import Decision, HomeworkRecord
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
@@ -17,7 +17,7 @@ def turnouts_of(task_ids: Collection[int]) -> dict[int, Turnout]:
     """How the whole group stood at each task's deadline, by task."""
     rows = tuples(
         HomeworkRecord.select(HomeworkRecord.task, HomeworkRecord.state, fn.COUNT(HomeworkRecord.id))
-        .where(HomeworkRecord.task.in_(list(task_ids)))
+        .where(among(HomeworkRecord.task, task_ids))
         .group_by(HomeworkRecord.task, HomeworkRecord.state)
     )
     missed: Counter[int] = Counter()

@@ -14,7 +14,7 @@ from tutor_tui.rules.case import CaseKind
 from tutor_tui.rules.thresholds import Decided
 from tutor_tui.rules.triage import PREFIX, kind_of
 from tutor_tui.store.models import Decision, HomeworkTask, TeachingGroup
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 BySubject = dict[tuple[str, str, int], list[Decided]]
@@ -57,9 +57,9 @@ def kept_decisions(session: Session, ground: Ground) -> list[Kept]:
         since = min(since, session.calendar.year_weeks(week)[0].start)
     forms = [form.form_id for form in ground.forms]
     subject = (
-        ((Decision.subject_kind == "pupil") & Decision.subject_id.in_(ground.pupil_ids))
-        | ((Decision.subject_kind == "form") & Decision.subject_id.in_(forms))
-        | ((Decision.subject_kind == "group") & Decision.subject_id.in_(ground.group_ids))
+        ((Decision.subject_kind == "pupil") & among(Decision.subject_id, ground.pupil_ids))
+        | ((Decision.subject_kind == "form") & among(Decision.subject_id, forms))
+        | ((Decision.subject_kind == "group") & among(Decision.subject_id, ground.group_ids))
         | ((Decision.subject_kind == "task") & Decision.rule.startswith(PREFIX))
     )
     rows = tuples(
@@ -152,13 +152,13 @@ def _whom(ground: Ground, task_ids: set[int]) -> dict[tuple[str, int], _Named]:
     groups = dict(
         tuples(
             TeachingGroup.select(TeachingGroup.id, TeachingGroup.name).where(
-                TeachingGroup.id.in_(ground.group_ids)
+                among(TeachingGroup.id, ground.group_ids)
             )
         )
     )
     tasks = tuples(
         HomeworkTask.select(HomeworkTask.id, HomeworkTask.group, HomeworkTask.title).where(
-            HomeworkTask.id.in_(list(task_ids))
+            among(HomeworkTask.id, list(task_ids))
         )
     )
     return {

@@ -11,7 +11,7 @@ from tutor_tui.queries.triage.decided import Kept
 from tutor_tui.queries.triage.ground import Ground, short_day
 from tutor_tui.rules.case import Case, CaseKind
 from tutor_tui.store.models import Correction, HomeContact, Referral, Reward
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 _Subject = tuple[str, int]
@@ -30,14 +30,14 @@ class _Deed(msgspec.Struct, frozen=True):
 
 
 def with_done(session: Session, ground: Ground, cases: Sequence[Case], kept: Iterable[Kept]) -> list[Case]:
-    """The cases with what was done since their evidence began, the newest first."""
+    """The cases with what was done since their evidence began, within the academic year, the newest first."""
     pupils = {
         case.about_id: case.evidence[0].day for case in cases if case.about == "pupil" and case.evidence
     }
     for case in cases:
         if case.about == "pupil" and case.evidence:
             pupils[case.about_id] = min(pupils[case.about_id], case.evidence[0].day)
-    since = min(pupils.values(), default=session.today)
+    since = max(min(pupils.values(), default=session.today), _year_start(session))
     deeds: defaultdict[_Subject, list[_Deed]] = defaultdict(list)
     policy = session.policy.rules
     for subject, deed in (
@@ -51,6 +51,12 @@ def with_done(session: Session, ground: Ground, cases: Sequence[Case], kept: Ite
     ):
         deeds[subject].append(deed)
     return [msgspec.structs.replace(case, done=_of(case, deeds[case.about, case.about_id])) for case in cases]
+
+
+def _year_start(session: Session) -> date:
+    """The first Monday of the academic year; what was done before it is no answer to what is asked now."""
+    week = session.calendar.week_for(session.today)
+    return session.calendar.year_weeks(week)[0].start if week is not None else session.today
 
 
 def _of(case: Case, deeds: Iterable[_Deed]) -> tuple[str, ...]:
@@ -72,7 +78,7 @@ def _contacts(
             HomeContact.id, HomeContact.pupil, HomeContact.by, HomeContact.made_on, HomeContact.channel,
             HomeContact.outcome, HomeContact.follow_up_on,
         ).where(
-            HomeContact.pupil.in_(pupil_ids),
+            among(HomeContact.pupil, pupil_ids),
             (HomeContact.made_on >= since) | (HomeContact.made_on.is_null() & (HomeContact.follow_up_on >= since)),
         )
     )  # fmt: skip
@@ -94,7 +100,7 @@ def _corrections(
         Correction.select(
             Correction.id, Correction.pupil, Correction.kind, Correction.state, Correction.scheduled_on
         ).where(
-            Correction.pupil.in_(pupil_ids),
+            among(Correction.pupil, pupil_ids),
             Correction.scheduled_on >= since,
             Correction.state != "withdrawn",
         )
@@ -115,7 +121,7 @@ def _referrals(
         Referral.select(
             Referral.id, Referral.pupil, Referral.group, Referral.task, Referral.stage, Referral.asked_by,
             Referral.asked_on, Referral.answered_on, Referral.outcome,
-        ).where(Referral.pupil.in_(pupil_ids) | Referral.task.in_(tasks) | Referral.group.in_(groups))
+        ).where(among(Referral.pupil, pupil_ids) | among(Referral.task, tasks) | among(Referral.group, groups))
     )  # fmt: skip
     for row_id, pupil_id, group_id, task_id, stage, by, asked_on, answered_on, outcome in rows:
         answer = f"answered {short_day(answered_on)}" if answered_on else "no answer yet"
@@ -132,7 +138,7 @@ def _referrals(
 def _rewards(ground: Ground, pupil_ids: list[int], since: date) -> Iterable[tuple[_Subject, _Deed]]:
     rows = tuples(
         Reward.select(Reward.pupil, Reward.kind, Reward.given_by, Reward.given_on).where(
-            Reward.pupil.in_(pupil_ids), Reward.given_on >= since
+            among(Reward.pupil, pupil_ids), Reward.given_on >= since
         )
     )
     for pupil_id, kind, by, on in rows:

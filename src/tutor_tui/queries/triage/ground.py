@@ -7,6 +7,7 @@ import msgspec
 from tutor_tui.access import Role, Scope, Verb, allowed
 from tutor_tui.access.actor import Where
 from tutor_tui.queries.desk import FormChoice
+from tutor_tui.queries.findings import earliest_counted
 from tutor_tui.queries.group_places import holds
 from tutor_tui.queries.names import year_name
 from tutor_tui.queries.triage.view import YearChoice
@@ -18,7 +19,7 @@ from tutor_tui.store.models import (
     TeachingGroupMembership,
     YearGroup,
 )
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
@@ -46,6 +47,8 @@ class Ground(msgspec.Struct, frozen=True):
     """Who is in one of its forms and on roll today, by form and name."""
     group_ids: tuple[int, ...]
     """The teaching groups in which they are today, some perhaps with pupils of other years."""
+    groups_counted: tuple[int, ...]
+    """Those, and the groups that they left since the policy's thresholds began to count."""
     tutors: dict[int, tuple[str, ...]]
     """Who tutors each form today, the tutor first."""
     staff: dict[int, str]
@@ -89,12 +92,14 @@ def ground(session: Session, year: YearChoice, staff: dict[int, str]) -> Ground:
         .order_by(FormGroup.name)
     )
     pupils = _pupils(dict(forms), session.today)
+    groups = _groups(session, list(pupils))
     return Ground(
         year_id=year.year_id,
         number=year.number,
         forms=tuple(FormChoice(form_id, name) for form_id, name in forms),
         pupils=pupils,
-        group_ids=_groups(list(pupils), session.today),
+        group_ids=tuple(group_id for group_id, is_current in groups.items() if is_current),
+        groups_counted=tuple(groups),
         tutors=_tutors(dict(forms), staff, session.today),
         staff=staff,
         sees_needs=allowed(session.actor, Verb.SEE_NEEDS, Where(year_id=year.year_id)),
@@ -108,7 +113,7 @@ def _pupils(forms: dict[int, str], day: date) -> dict[int, Place]:
     rows = tuples(
         FormMembership.select(Pupil.id, Pupil.surname, Pupil.forename, FormMembership.form, Pupil.find_key)
         .join(Pupil)
-        .where(FormMembership.form.in_(list(forms)), *holds(FormMembership, day), on_roll)
+        .where(among(FormMembership.form, list(forms)), *holds(FormMembership, day), on_roll)
     )
     rows.sort(key=lambda row: (forms[row[3]], row[4], row[0]))
     return {
@@ -117,19 +122,29 @@ def _pupils(forms: dict[int, str], day: date) -> dict[int, Place]:
     }
 
 
-def _groups(pupil_ids: list[int], day: date) -> tuple[int, ...]:
+def _groups(session: Session, pupil_ids: list[int]) -> dict[int, bool]:
+    """The groups in which these pupils were since the thresholds began to count, and whether one is there today."""
+    since, today = earliest_counted(session, session.today), session.today
+    member = TeachingGroupMembership
     rows = tuples(
-        TeachingGroupMembership.select(TeachingGroupMembership.group)
-        .where(TeachingGroupMembership.pupil.in_(pupil_ids), *holds(TeachingGroupMembership, day))
+        member.select(member.group, member.from_on, member.until_on)
+        .where(
+            among(member.pupil, pupil_ids),
+            member.from_on <= today,
+            member.until_on.is_null() | (member.until_on >= since),
+        )
         .distinct()
     )
-    return tuple(sorted(row[0] for row in rows))
+    found: dict[int, bool] = {}
+    for group_id, _, until_on in rows:
+        found[group_id] = found.get(group_id, False) or until_on is None or until_on >= today
+    return found
 
 
 def _tutors(forms: dict[int, str], staff: dict[int, str], day: date) -> dict[int, tuple[str, ...]]:
     rows = tuples(
         FormTutor.select(FormTutor.form, FormTutor.staff)
-        .where(FormTutor.form.in_(list(forms)), *holds(FormTutor, day))
+        .where(among(FormTutor.form, list(forms)), *holds(FormTutor, day))
         .order_by(FormTutor.kind.desc(), FormTutor.id)
     )
     found: dict[int, tuple[str, ...]] = {}

@@ -22,7 +22,7 @@ from tutor_tui.store.models import (
     Target,
     TeachingGroup,
 )
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 KEPT = "What was promised for a day is done by that day."
@@ -51,7 +51,7 @@ def _contacts(session: Session, ground: Ground) -> Iterable[Case]:
         HomeContact.select(
             HomeContact.id, HomeContact.pupil, HomeContact.by, HomeContact.reason, HomeContact.follow_up_on
         ).where(
-            HomeContact.pupil.in_(ground.pupil_ids),
+            among(HomeContact.pupil, ground.pupil_ids),
             ~HomeContact.done,
             HomeContact.follow_up_on < session.today,
         )
@@ -116,8 +116,8 @@ def _referrals(session: Session, ground: Ground) -> Iterable[Case]:
         .where(
             Referral.answered_on.is_null(),
             Referral.due_on < session.today,
-            Referral.pupil.in_(ground.pupil_ids)
-            | (Referral.pupil.is_null() & Referral.group.in_(ground.group_ids)),
+            among(Referral.pupil, ground.pupil_ids)
+            | (Referral.pupil.is_null() & among(Referral.group, ground.group_ids)),
         )
     )  # fmt: skip
     holders = _holders(session, ground) if rows else {}
@@ -150,7 +150,7 @@ def _targets(session: Session, ground: Ground) -> Iterable[Case]:
     words = session.policy.rules.vocabulary
     rows = tuples(
         Target.select(Target.id, Target.pupil, Target.due_on, Target.text)
-        .where(Target.pupil.in_(ground.pupil_ids), Target.status == "open", Target.due_on < session.today)
+        .where(among(Target.pupil, ground.pupil_ids), Target.status == "open", Target.due_on < session.today)
         .order_by(Target.due_on, Target.id)
     )
     by_form: defaultdict[int, list[Fact]] = defaultdict(list)
@@ -179,7 +179,7 @@ def _support(session: Session, ground: Ground) -> Iterable[Case]:
             SupportProvision.review_on,
             SupportProvision.agreed_by,
         ).where(
-            SupportProvision.pupil.in_(ground.pupil_ids),
+            among(SupportProvision.pupil, ground.pupil_ids),
             SupportProvision.review_on < session.today,
             SupportProvision.until_on.is_null() | (SupportProvision.until_on >= session.today),
         )

@@ -12,10 +12,10 @@ from tutor_tui.queries.triage.corrections import correction_cases
 from tutor_tui.queries.triage.decided import Kept, by_subject, decided_cases, kept_decisions, put_off, since
 from tutor_tui.queries.triage.done import with_done
 from tutor_tui.queries.triage.ground import Ground, ground, own_year, years_seen
-from tutor_tui.queries.triage.praise import praise_cases
+from tutor_tui.queries.triage.negatives import negatives
 from tutor_tui.queries.triage.promises import promise_cases
 from tutor_tui.queries.triage.set_work import frequency_cases, overload_cases
-from tutor_tui.queries.triage.streaks import streak_cases
+from tutor_tui.queries.triage.streaks import praise_cases, streak_cases
 from tutor_tui.queries.triage.unchecked import unchecked
 from tutor_tui.queries.triage.view import Triage
 from tutor_tui.queries.triage.work import overdue_cases, task_cases, work_owed
@@ -59,16 +59,17 @@ def open_cases(session: Session, here: Ground, kept: Sequence[Kept]) -> tuple[Ca
     decided = by_subject(kept)
     work = work_owed(session, here)
     overdue = overdue_cases(session, here, work, decided)
+    against = negatives(session, here, work.task_shaped)
     found = [
         *unchecked(session, here),
         *task_cases(session, here, work),
         *overdue,
         *correction_cases(session, here),
         *promise_cases(session, here),
-        *streak_cases(session, here, decided, work.task_shaped, {case.about_id for case in overdue}),
+        *streak_cases(session, here, against, decided, {case.about_id for case in overdue}),
         *frequency_cases(session, here),
         *overload_cases(session, here),
-        *praise_cases(session, here),
+        *praise_cases(session, here, against),
     ]
     return in_order(without_decided(found, decided, session.today))
 

@@ -10,7 +10,7 @@ from tutor_tui.rules.case import Case, CaseKind, Fact, Step
 from tutor_tui.rules.overload import Heap
 from tutor_tui.rules.triage import rule_name
 from tutor_tui.store.models import Referral
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 AHEAD_DAYS = 7
@@ -29,7 +29,7 @@ def frequency_cases(session: Session, ground: Ground) -> list[Case]:
         row[0]
         for row in tuples(
             Referral.select(Referral.group).where(
-                Referral.group.in_(list(gaps)), Referral.answered_on.is_null()
+                among(Referral.group, list(gaps)), Referral.answered_on.is_null()
             )
         )
     }

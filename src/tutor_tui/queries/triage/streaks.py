@@ -1,77 +1,84 @@
 """Pupils at a threshold of the policy, or one before it; and those whom a clean period praises."""
 
-from collections.abc import Collection, Mapping
-from datetime import date
-
-import msgspec
+from collections.abc import Collection, Mapping, Sequence
 
 from tutor_tui.policy.vocabulary import Vocabulary
-from tutor_tui.queries.findings import earliest_counted
-from tutor_tui.queries.planner_visits import troubled_visits
+from tutor_tui.queries.praise import praise
 from tutor_tui.queries.triage.decided import BySubject
-from tutor_tui.queries.triage.ground import Ground, short_day
+from tutor_tui.queries.triage.ground import Ground
+from tutor_tui.queries.triage.negatives import Negative
 from tutor_tui.rules.case import Case, CaseKind, Fact, Step
-from tutor_tui.rules.homework import OWED, HandIn
-from tutor_tui.rules.planner import Trouble, Visit
-from tutor_tui.rules.thresholds import Decided, Event, Finding, find, overdue_event, planner_event
+from tutor_tui.rules.clean import ended_periods
+from tutor_tui.rules.thresholds import Decided, Finding, find
 from tutor_tui.rules.wording import headline, how_often
-from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Subject, TeachingGroupMembership
-from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
 
-
-class _Counted(msgspec.Struct, frozen=True):
-    """An event with what it was."""
-
-    event: Event
-    """What is counted."""
-    said: str
-    """In a few words: "no signature"."""
+Negatives = Mapping[int, Sequence[Negative]]
+"""What counts against each pupil."""
 
 
 def streak_cases(
-    session: Session,
-    ground: Ground,
-    decided: BySubject,
-    task_shaped: Collection[int],
-    folded: Collection[int],
+    session: Session, ground: Ground, negatives: Negatives, decided: BySubject, folded: Collection[int]
 ) -> list[Case]:
     """One case a finding on which nobody has decided, those that are reached first.
 
-    A task of `task_shaped` counts against nobody. A ladder of overdue work is left out for the pupils of `folded`:
-    their overdue work is a case of its own, decided or not.
+    A ladder of overdue work is left out for the pupils of `folded`: their overdue work is a case of its own,
+    whether or not somebody has decided on that.
     """
     rules = session.policy.rules
     thresholds = [rung for rung in rules.thresholds if rung.counts != "clean"]
-    if not thresholds:
-        return []
-    since = earliest_counted(session, session.today)
-    counted: dict[int, list[_Counted]] = {}
-    for pupil_id, visits in troubled_visits(ground.pupil_ids, since, session.today).items():
-        for visit in visits:
-            if (event := planner_event(visit)) is not None:
-                counted.setdefault(pupil_id, []).append(_Counted(event, _trouble(visit, rules.vocabulary)))
-    if any(rung.counts == "overdue" for rung in thresholds):
-        for pupil_id, event, said in _missed(session, ground, since, task_shaped):
-            counted.setdefault(pupil_id, []).append(_Counted(event, said))
+    least = min((rung.warns_at or rung.at for rung in thresholds), default=0)
     by_pupil: dict[int, list[Decided]] = {}
     for (about, _, subject_id), decisions in decided.items():
         if about == "pupil":
             by_pupil.setdefault(subject_id, []).extend(decisions)
     cases = []
     for pupil_id in ground.pupils:
-        if pupil_id not in counted:
+        found = negatives.get(pupil_id, ())
+        if not found or len(found) < least:
             continue
-        names = {one.event.key: one.said for one in counted[pupil_id]}
-        events = [one.event for one in counted[pupil_id]]
-        for finding in find(thresholds, events, by_pupil.get(pupil_id, ()), session.calendar, session.today):
+        said = {negative.event.key: negative.said for negative in found}
+        for finding in find(
+            thresholds,
+            [negative.event for negative in found],
+            by_pupil.get(pupil_id, ()),
+            session.calendar,
+            session.today,
+        ):
             if finding.threshold.counts == "overdue" and pupil_id in folded:
                 continue
-            cases.append(finding_case(ground, pupil_id, finding, CaseKind.STREAK, names, rules.vocabulary))
+            cases.append(_case(ground, pupil_id, finding, CaseKind.STREAK, said, rules.vocabulary))
     return cases
 
 
-def finding_case(
+def praise_cases(session: Session, ground: Ground, negatives: Negatives) -> list[Case]:
+    """One case a pupil whose clean period the policy praises, by form and name."""
+    rules = session.policy.rules
+    found = praise(session, _perhaps_clean(session, ground, negatives), session.today)
+    return [
+        _case(ground, pupil_id, found[pupil_id], CaseKind.PRAISE, {}, rules.vocabulary)
+        for pupil_id in ground.pupils
+        if pupil_id in found
+    ]
+
+
+def _perhaps_clean(session: Session, ground: Ground, negatives: Negatives) -> list[int]:
+    """The pupils without those of whom is known already that the newest period had something against them."""
+    kinds = {rung.within for rung in session.policy.rules.thresholds if rung.counts == "clean"}
+    newest = [ended_periods(session.today, within, session.calendar, 1) for within in kinds]
+    return [
+        pupil_id
+        for pupil_id in ground.pupils
+        if not newest
+        or not all(
+            any(period.holds(negative.event.day) for negative in negatives.get(pupil_id, ()))
+            for periods in newest
+            for period in periods
+        )
+    ]
+
+
+def _case(
     ground: Ground,
     pupil_id: int,
     finding: Finding,
@@ -119,56 +126,3 @@ def _what(finding: Finding, words: Vocabulary) -> str:
     if _step(finding) is Step.CONTACT_HOME:
         return f"{how_often(finding, words)} → {words.contact.one}"
     return headline(finding, words)
-
-
-def _trouble(visit: Visit, words: Vocabulary) -> str:
-    names = {
-        Trouble.UNSIGNED: "not signed at home",
-        Trouble.NO_PLANNER: f"no {words.planner.one}",
-        Trouble.LOST: f"{words.planner.one} lost",
-        Trouble.TASKS_NOT_RECORDED: f"{words.task.many} not written down",
-    }
-    return ", ".join(names[trouble] for trouble in visit.troubles)
-
-
-def _missed(
-    session: Session, ground: Ground, since: date, task_shaped: Collection[int]
-) -> list[tuple[int, Event, str]]:
-    """Work whose deadline passed unmet from `since` on, also what was handed in late: pupil, event, in words.
-
-    The tasks are found by the pupils' groups, so that the years before are not read.
-    """
-    lasting = TeachingGroupMembership.until_on.is_null() | (TeachingGroupMembership.until_on >= since)
-    groups = TeachingGroupMembership.select(TeachingGroupMembership.group).where(
-        TeachingGroupMembership.pupil.in_(ground.pupil_ids), lasting
-    )
-    tasks = {
-        row[0]: row
-        for row in tuples(
-            HomeworkTask.select(
-                HomeworkTask.id, Subject.short, Subject.name, HomeworkTask.title, HomeworkTask.deadline
-            )
-            .join(Subject)
-            .where(
-                HomeworkTask.group.in_(groups),
-                HomeworkTask.deadline.between(since, session.today),
-                HomeworkTask.deadline < session.today,
-                HomeworkTask.collected_at.is_null(False),
-                HomeworkTask.withdrawn_on.is_null(),
-            )
-        )
-        if row[0] not in task_shaped
-    }
-    records = tuples(
-        HomeworkRecord.select(HomeworkRecord.id, HomeworkRecord.pupil, HomeworkRecord.task).where(
-            HomeworkRecord.task.in_(list(tasks)),
-            HomeworkRecord.state.in_([str(state) for state in (*OWED, HandIn.LATE)]),
-        )
-    )
-    found = []
-    for record_id, pupil_id, task_id in records:
-        if pupil_id in ground.pupils:
-            _, short, name, title, deadline = tasks[task_id]
-            said = f"{short or name[:2]} {title}, due {short_day(deadline)}"
-            found.append((pupil_id, overdue_event(record_id, deadline), said))
-    return found

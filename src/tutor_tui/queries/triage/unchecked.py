@@ -10,7 +10,7 @@ from tutor_tui.queries.triage.ground import Ground, short_day
 from tutor_tui.rules.case import Case, CaseKind, Fact, Step
 from tutor_tui.rules.triage import is_unchecked, rule_name
 from tutor_tui.store.models import FormMembership, PlannerCheck, Pupil
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 WEEKS = 2
@@ -102,7 +102,7 @@ def _roll(ground: Ground, weeks: list[SchoolWeek]) -> dict[tuple[int, date], set
         )
         .join(Pupil)
         .where(
-            FormMembership.form.in_([form.form_id for form in ground.forms]),
+            among(FormMembership.form, [form.form_id for form in ground.forms]),
             FormMembership.from_on <= weeks[-1].end,
             FormMembership.until_on.is_null() | (FormMembership.until_on >= weeks[0].start),
         )
@@ -121,7 +121,7 @@ def _looked_at(pupil_ids: set[int], weeks: list[SchoolWeek]) -> dict[date, set[i
     """Whose planner was looked at, by the week's Monday; being away counts."""
     rows = tuples(
         PlannerCheck.select(PlannerCheck.week, PlannerCheck.pupil).where(
-            PlannerCheck.pupil.in_(list(pupil_ids)),
+            among(PlannerCheck.pupil, list(pupil_ids)),
             PlannerCheck.week.in_([week.start for week in weeks]),
             PlannerCheck.state != "unchecked",
         )

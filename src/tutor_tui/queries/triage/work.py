@@ -12,7 +12,7 @@ from tutor_tui.rules.case import Case, CaseKind, Fact, Step
 from tutor_tui.rules.homework import OWED
 from tutor_tui.rules.triage import Turnout, is_task_shaped, rule_name
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Subject, TeachingGroup
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
@@ -196,7 +196,7 @@ def _owed(session: Session, ground: Ground) -> list[Owed]:
         .switch(HomeworkTask)
         .join(TeachingGroup)
         .where(
-            HomeworkRecord.pupil.in_(ground.pupil_ids),
+            among(HomeworkRecord.pupil, ground.pupil_ids),
             HomeworkRecord.state.in_([str(state) for state in OWED]),
             HomeworkRecord.closed_on.is_null(),
             HomeworkTask.collected_at.is_null(False),
