@@ -17,7 +17,7 @@ from tutor_tui.rules.frequency import asked
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.setting import Group, Member, Objection, School, Work, objections
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
@@ -160,7 +160,7 @@ def _set_in_week(pupil_ids: Collection[int], day: date, task_id: int | None) -> 
     tasks = dict(
         tuples(
             HomeworkTask.select(HomeworkTask.id, HomeworkTask.set_on).where(
-                HomeworkTask.group.in_(groups),
+                among(HomeworkTask.group, groups),
                 HomeworkTask.deadline >= start,
                 HomeworkTask.set_on.between(start, end),
                 HomeworkTask.withdrawn_on.is_null(),
@@ -170,7 +170,7 @@ def _set_in_week(pupil_ids: Collection[int], day: date, task_id: int | None) -> 
     )
     wanted = set(pupil_ids)
     records = HomeworkRecord.select(HomeworkRecord.task, HomeworkRecord.pupil, HomeworkRecord.state)
-    for task, pupil, state in tuples(records.where(HomeworkRecord.task.in_(list(tasks)))):
+    for task, pupil, state in tuples(records.where(among(HomeworkRecord.task, tasks))):
         if pupil in wanted and state != HandIn.EXEMPT:
             found[pupil].append(tasks[task])
     return found

@@ -11,7 +11,7 @@ from tutor_tui.access import Role, Scope, Verb, allowed
 from tutor_tui.queries.monitoring.groups import WatchedGroup, watched_groups
 from tutor_tui.rules.task_stage import Milestones, Stage, back_by, stage
 from tutor_tui.store.models import HomeworkTask
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
@@ -76,7 +76,7 @@ def _counts(
     asking = HomeworkTask.collected_at.is_null() | HomeworkTask.returned_on.is_null()
     rows = HomeworkTask.select(
         HomeworkTask.group, HomeworkTask.deadline, HomeworkTask.collected_at, HomeworkTask.returned_on
-    ).where(HomeworkTask.group.in_(list(ids)), HomeworkTask.withdrawn_on.is_null(), asking)
+    ).where(among(HomeworkTask.group, ids), HomeworkTask.withdrawn_on.is_null(), asking)
     for group_id, deadline, collected_at, returned_on in tuples(rows):
         task = Milestones(deadline, collected_at is not None, returned_on)
         at = stage(task, marking, today)
@@ -86,7 +86,7 @@ def _counts(
     newest = tuples(
         HomeworkTask.select(HomeworkTask.group, fn.MAX(HomeworkTask.set_on).converter(_day))
         .where(
-            HomeworkTask.group.in_(list(ids)),
+            among(HomeworkTask.group, ids),
             HomeworkTask.withdrawn_on.is_null(),
             HomeworkTask.set_on <= today,
         )

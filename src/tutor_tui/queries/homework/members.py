@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from tutor_tui.store.models import FormGroup, FormMembership, Pupil, TeachingGroupMembership
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 
 
 class Stays(msgspec.Struct, frozen=True):
@@ -50,7 +50,7 @@ def names_in_order(pupil_ids: Collection[int]) -> dict[int, str]:
     """ "Brown, Lily" by pupil, in the order of a list."""
     rows = tuples(
         Pupil.select(Pupil.id, Pupil.surname, Pupil.forename, Pupil.find_key)
-        .where(Pupil.id.in_(list(pupil_ids)))
+        .where(among(Pupil.id, pupil_ids))
         .order_by(Pupil.find_key, Pupil.surname, Pupil.forename, Pupil.id)
     )
     return {pupil_id: f"{surname}, {forename}" for pupil_id, surname, forename, _ in rows}
@@ -62,7 +62,7 @@ def forms_on(pupil_ids: Collection[int], day: date) -> dict[int, str]:
     rows = tuples(
         FormMembership.select(FormMembership.pupil, FormGroup.name)
         .join(FormGroup)
-        .where(FormMembership.pupil.in_(list(pupil_ids)), FormMembership.from_on <= day, lasting)
+        .where(among(FormMembership.pupil, pupil_ids), FormMembership.from_on <= day, lasting)
         .order_by(FormMembership.from_on)
     )
     return dict(rows)
@@ -74,7 +74,7 @@ def groups_of(pupil_ids: Collection[int], first: date, last: date) -> list[int]:
     rows = tuples(
         TeachingGroupMembership.select(TeachingGroupMembership.group)
         .where(
-            TeachingGroupMembership.pupil.in_(list(pupil_ids)),
+            among(TeachingGroupMembership.pupil, pupil_ids),
             TeachingGroupMembership.from_on <= last,
             lasting,
         )

@@ -11,13 +11,14 @@ from tutor_tui.queries.homework.members import Stays, forms_on, names_in_order, 
 from tutor_tui.queries.homework.reach import task_in_reach
 from tutor_tui.queries.homework.tasks import milestones
 from tutor_tui.queries.names import staff_names
+from tutor_tui.queries.overdue import is_owed
 from tutor_tui.queries.pupil_marks import flags_on
 from tutor_tui.queries.support import Programme, programmes_on
 from tutor_tui.rules.hand_in import DueDay, Standing
-from tutor_tui.rules.homework import OWED, HandIn
+from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.task_stage import Stage, back_by, stage
 from tutor_tui.store.models import Absence, HomeworkRecord, HomeworkTask
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
@@ -56,6 +57,8 @@ class RollRow(msgspec.Struct, frozen=True):
     """What was agreed for the pupil in this subject: sensitive."""
     flags: tuple[str, ...]
     """Support flags: sensitive."""
+    owed: bool
+    """The pupil owes it today."""
     overdue: int
     """Other tasks of this group that the pupil owes."""
 
@@ -138,7 +141,7 @@ def task_roll(session: Session, task_id: int) -> TaskRoll:
     forms = forms_on(ids, day)
     lesson = lesson_day(session, task.deadline)
     due_days = due_days_of(ids, lesson)
-    overdue = _overdue_in_group(session, task, ids)
+    owed, overdue = _owed_in_group(session, group.group_id)
     marking = session.policy.rules.homework.marking
     days = milestones(task)
     rows = []
@@ -163,7 +166,8 @@ def task_roll(session: Session, task_id: int) -> TaskRoll:
                 response=record.response if record is not None else "",
                 programmes=tuple(p for p in programmes.get(pupil, ()) if p.covers(group.subject_id)),
                 flags=flags.get(pupil, ()),
-                overdue=overdue[pupil],
+                owed=(task_id, pupil) in owed,
+                overdue=overdue[pupil] - ((task_id, pupil) in owed),
             )
         )
     return TaskRoll(
@@ -220,27 +224,18 @@ def due_days_of(pupil_ids: Collection[int], day: date) -> Mapping[int, DueDay]:
     """What the registers say of these pupils on `day`; of whom nothing is known is missing."""
     halves: dict[int, dict[str, bool]] = {}
     rows = Absence.select(Absence.pupil, Absence.session, Absence.absent).where(
-        Absence.pupil.in_(list(pupil_ids)), Absence.day == day
+        among(Absence.pupil, pupil_ids), Absence.day == day
     )
     for pupil, half, absent in tuples(rows):
         halves.setdefault(pupil, {})[half] = not absent
     return {pupil: DueDay(found.get("am"), found.get("pm")) for pupil, found in halves.items()}
 
 
-def _overdue_in_group(session: Session, task: HomeworkTask, pupil_ids: Collection[int]) -> Counter[int]:
-    """How many other tasks of the group each pupil owes."""
+def _owed_in_group(session: Session, group_id: int) -> tuple[set[tuple[int, int]], Counter[int]]:
+    """What is overdue in the group today, as task and pupil; and how much each pupil owes."""
     rows = tuples(
-        HomeworkRecord.select(HomeworkRecord.pupil, HomeworkRecord.state)
+        HomeworkRecord.select(HomeworkRecord.task, HomeworkRecord.pupil)
         .join(HomeworkTask)
-        .where(
-            HomeworkTask.group == task.group_id,
-            HomeworkTask.deadline < session.today,
-            HomeworkTask.id != task.id,
-            HomeworkTask.collected_at.is_null(False),
-            HomeworkTask.withdrawn_on.is_null(),
-            HomeworkRecord.closed_on.is_null(),
-            HomeworkRecord.state.in_([str(state) for state in OWED]),
-        )
+        .where(HomeworkTask.group == group_id, *is_owed(session))
     )
-    wanted = set(pupil_ids)
-    return Counter(pupil for pupil, _ in rows if pupil in wanted)
+    return {(task_id, pupil_id) for task_id, pupil_id in rows}, Counter(pupil_id for _, pupil_id in rows)

@@ -14,7 +14,7 @@ from tutor_tui.queries.names import staff_names
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.task_stage import Milestones, Stage, back_by, stage
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
@@ -135,7 +135,7 @@ def _hand_ins(
     day_of = {task.id: min(task.deadline, max(task.set_on, session.today)) for task in tasks}
     counts: defaultdict[int, Counter[HandIn]] = defaultdict(Counter)
     rows = HomeworkRecord.select(HomeworkRecord.task, HomeworkRecord.pupil, HomeworkRecord.state).where(
-        HomeworkRecord.task.in_(list(day_of))
+        among(HomeworkRecord.task, day_of)
     )
     for task_id, pupil_id, state in tuples(rows):
         if (stay := stays.get(pupil_id)) is None or stay.on(day_of[task_id]):

@@ -6,7 +6,7 @@ import msgspec
 
 from tutor_tui.calendar.day_names import WEEKDAYS
 from tutor_tui.queries.homework import RollRow, TaskRoll
-from tutor_tui.rules.homework import HandIn, Share, is_overdue
+from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.task_stage import Stage
 from tutor_tui.ui.present.cells import Cell, GridRow, Role, cell
 from tutor_tui.ui.present.days import day_name, short_day
@@ -61,7 +61,7 @@ FILTERS = (
 
 def roll_columns(roll: TaskRoll | None, look: Look) -> tuple[Column, ...]:
     """The columns; that of the due day is named after it. A column that would say nothing is left out."""
-    needs = () if look.hide_flags else (Column("needs", "needs", width=18, priority=6),)
+    needs = (Column("needs", "needs", width=18, priority=6),) if _has_needs(roll, look) else ()
     forms = (Column("form", look.words.form.title, width=6, priority=5),) if _has_forms(roll) else ()
     marks = (Column("mark", "mark", width=8, priority=3),) if _has_marks(roll) else ()
     has_come = roll is not None and roll.lesson <= look.today
@@ -84,20 +84,24 @@ def _has_forms(roll: TaskRoll | None) -> bool:
     return roll is not None and len({row.form for row in roll.rows}) > 1
 
 
+def _has_needs(roll: TaskRoll | None, look: Look) -> bool:
+    return not look.hide_flags and roll is not None and any(needs_text(row) for row in roll.rows)
+
+
 def _has_marks(roll: TaskRoll | None) -> bool:
     return roll is not None and any(row.mark for row in roll.rows)
 
 
 def roll_row(row: RollRow, roll: TaskRoll, look: Look) -> GridRow:
     """The cells of one pupil, in the order of `roll_columns`."""
-    needs = () if look.hide_flags else (cell(needs_text(row), "accent"),)
+    needs = (cell(needs_text(row), "accent"),) if _has_needs(roll, look) else ()
     return GridRow(
         str(row.pupil_id),
         (
             str(row.roll),
             row.name,
             *((row.form,) if _has_forms(roll) else ()),
-            now_cell(row, roll, look),
+            now_cell(row, look),
             day_cell(row, roll, look),
             *((row.mark,) if _has_marks(roll) else ()),
             cell(str(row.overdue or ""), "warn"),
@@ -128,24 +132,12 @@ def hand_in_sign(state: HandIn, glyphs: Glyphs) -> str:
     }[state]
 
 
-def is_owed(row: RollRow, roll: TaskRoll, look: Look) -> bool:
-    """Whether the pupil owes it today."""
-    share = Share(
-        roll.deadline,
-        roll.collected_at is not None,
-        row.state,
-        withdrawn=roll.stage is Stage.WITHDRAWN,
-        closed=row.standing.closed_on is not None,
-    )
-    return row.is_set and row.here and is_overdue(share, look.today)
-
-
-def now_cell(row: RollRow, roll: TaskRoll, look: Look) -> Cell:
+def now_cell(row: RollRow, look: Look) -> Cell:
     """Where the pupil stands: a sign and a word."""
     if not row.is_set:
         return cell("not set", "dim")
     sign = hand_in_sign(row.state, look.glyphs)
-    if row.state is HandIn.PENDING and is_owed(row, roll, look):
+    if row.state is HandIn.PENDING and row.owed:
         return cell(f"{sign} overdue", "bad")
     return cell(f"{sign} {_WORDS[row.state]}".rstrip(), _ROLES[row.state])
 

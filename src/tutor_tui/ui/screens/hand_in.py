@@ -21,7 +21,6 @@ from tutor_tui.ui import errors
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.hand_in import (
     collect_question,
-    is_owed,
     names,
     not_there_question,
     rest_question,
@@ -252,7 +251,7 @@ class HandInScreen(HandInLayout):
         if roll.left_pending and self._asks(name, collect_question(roll, self.key_of(name), self.look)):
             return
         if await self._write(hand_in.collect, self.task_id) and self.roll is not None:
-            owed = sum(is_owed(row, self.roll, self.look) for row in self.roll.rows)
+            owed = sum(row.owed for row in self.roll.rows)
             self.say(f"The hand-in is closed: {owed} overdue.", "good")
 
     async def action_reopen(self) -> None:
