@@ -10,7 +10,7 @@ from tutor_tui.queries.board import Board
 from tutor_tui.queries.registration import board
 from tutor_tui.queries.scope import visible_forms, where_form
 from tutor_tui.store.changes import data_version
-from tutor_tui.store.models import ClosedDay, FormGroup
+from tutor_tui.store.models import ClosedDay, FormGroup, SettingCheck
 from tutor_tui.store.reading import value
 from tutor_tui.store.session import Session
 
@@ -39,6 +39,8 @@ class DeskView(msgspec.Struct, frozen=True):
     """Why there is no school today ("INSET day", "holiday"); empty on a school day and at a weekend."""
     waiting: int = 0
     """How much waits in the actor's inbox; counted only where no form is within the post."""
+    asks_set: bool = False
+    """The actor may say whether homework was set for the form in the shown week, and nobody has said so yet."""
 
 
 def desk_view(session: Session, form_id: int | None = None, week_start: date | None = None) -> DeskView:
@@ -53,12 +55,14 @@ def desk_view(session: Session, form_id: int | None = None, week_start: date | N
 
         has_forms = bool(forms) or FormGroup.select().exists()
         return DeskView(forms, has_forms, None, False, "", len(inbox(session)))
+    found, where = board(session, shown, week_start), where_form(shown)
     return DeskView(
         forms=forms,
         school_has_forms=True,
-        board=board(session, shown, week_start),
-        may_mark=allowed(session.actor, Verb.CHECK_PLANNER, where_form(shown)),
+        board=found,
+        may_mark=allowed(session.actor, Verb.CHECK_PLANNER, where),
         closed_today=_closed(session),
+        asks_set=allowed(session.actor, Verb.CONFIRM_SET, where) and _is_unsaid(found),
     )
 
 
@@ -85,6 +89,12 @@ def _closed(session: Session) -> str:
     if name:
         return str(name)
     return "holiday" if session.calendar.week_of(today) is None else "no school"
+
+
+def _is_unsaid(shown: Board) -> bool:
+    """Whether nobody has said yet if homework was set in the week, which has begun."""
+    said = (SettingCheck.form == shown.form_id) & (SettingCheck.week == shown.week.start)
+    return not shown.is_future and value(SettingCheck.select(SettingCheck.id).where(said)) is None
 
 
 def other_week(session: Session, start: date, step: int) -> date | None:

@@ -78,6 +78,13 @@ def progress_pieces(board: Board, look: Look, *, bar: bool) -> list[Piece]:
     return pieces
 
 
+def set_pieces(view: DeskView, look: Look, key: str) -> list[Piece]:
+    """Discreetly, that nobody has said yet whether homework is set this week; `key` opens what was set."""
+    if not view.asks_set:
+        return []
+    return [(f" {look.glyphs.dot} ", "dim"), (f"{look.words.homework.one} set? {key}", "dim")]
+
+
 def carried_pieces(board: Board, look: Look, *, short: bool = False) -> list[Piece]:
     """What earlier days left to do; a few names each. `short` is for a narrow screen."""
     names = {row.pupil_id: row.place.name.partition(",")[0] for row in board.rows}

@@ -28,6 +28,8 @@ class Recording(RegistrationLayout):
         verb = VERBS.get(command.name)
         if verb is not None and not allowed(self.tutor.session.actor, verb):
             return f"{self.tutor.session.actor.name} may look at this {words.form.one}, but not {verb.value}."
+        if command.name == "homework-set" and self.board is not None and self.board.is_future:
+            return f"Week {self.board.week.number} has not begun."
         if command.name == "form" and len(self.view.forms) < 2:
             return f"There is no other {words.form.one} within your post."
         if command.name == "correction" and not self.tutor.session.policy.rules.has_corrections:
@@ -75,6 +77,13 @@ class Recording(RegistrationLayout):
 
         if self.possible("registration.target") and self.row is not None:
             await self.open(TargetDialog(self.row.pupil_id, target_of(self.pane.cursor_key or "")))
+
+    async def action_homework_set(self) -> None:
+        """What was set for the form in the shown week, and the tutor's word on it."""
+        from tutor_tui.ui.dialogs.setting_check import SettingCheckDialog
+
+        if self.possible("registration.homework-set") and self.board is not None:
+            await self.open(SettingCheckDialog(self.board.form_id, self.board.week.start, self.look))
 
     async def action_decline(self) -> None:
         """Decide against the proposal, with a reason."""

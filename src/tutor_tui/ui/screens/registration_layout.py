@@ -25,6 +25,7 @@ from tutor_tui.ui.present.headlines import (
     carried_pieces,
     detail,
     progress_pieces,
+    set_pieces,
     two_lines,
     unusual_pieces,
     week_text,
@@ -192,7 +193,9 @@ class RegistrationLayout(CommandScreen):
         bar = self.size.width >= WIDE and not unusual
         self.query_one("#week", LineBar).show(left, progress_pieces(board, look, bar=bar))
         short = self.size.width < WIDE
-        self.query_one("#strip", LineBar).show(carried_pieces(board, look, short=short))
+        key = self.tutor.commands.key("registration.homework-set")
+        carried = [*carried_pieces(board, look, short=short), *set_pieces(self.view, look, key)]
+        self.query_one("#strip", LineBar).show(carried)
 
     def _update_who(self, text: str) -> None:
         label = self.query_one("#who", Static)

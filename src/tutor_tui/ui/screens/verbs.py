@@ -9,6 +9,7 @@ VERBS = {
     "correction": Verb.PROPOSE_CORRECTION,
     "reward": Verb.REWARD,
     "target": Verb.SET_TARGET,
+    "homework-set": Verb.CONFIRM_SET,
     "accept": Verb.DECIDE,
     "decline": Verb.DECIDE,
     "snooze": Verb.DECIDE,
