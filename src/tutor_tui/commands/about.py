@@ -19,6 +19,11 @@ ABOUT: Mapping[str, str] = {
         "Who handed in one {task}: walk down the list with one key a {pupil}, or mark the exceptions and then all "
         "others. Who was away on the day is not counted as not done; closing the hand-in makes overdue what is owed."
     ),
+    "monitoring": (
+        "What is set for the {teaching_groups} of your post, week by week, against what the policy asks: a tick as asked, / "
+        "less, x nothing, a number where it says more. Tab goes on to hand-ins not recorded and work not marked, the "
+        "balance, the rules, the {referrals}, the leaders' comments."
+    ),
     "card": (
         "Everything recorded on one {pupil} that your post lets you see, the newest first. What still asks somebody "
         "for something has the sign !."

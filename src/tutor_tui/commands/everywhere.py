@@ -17,6 +17,10 @@ EVERYWHERE = (
         "Goes to the {teaching_groups} of your post: what is set, who handed in, what goes back.", "Go",
     ),
     Command(
+        "everywhere.monitoring", ("g m",), "What is set, against the policy",
+        "Goes to the map of what is set by subject, group and week, and to all that a leader watches.", "Go",
+    ),
+    Command(
         "everywhere.study", ("g l",), "Supervised study",
         "Goes to today's list of supervised study: who is expected, and who came.", "Go",
     ),

@@ -10,6 +10,7 @@ from tutor_tui.commands.everywhere import EVERYWHERE
 from tutor_tui.commands.homework import HAND_IN, HOMEWORK
 from tutor_tui.commands.inbox import INBOX
 from tutor_tui.commands.lists import LISTS
+from tutor_tui.commands.monitoring import MONITORING
 from tutor_tui.commands.registration import REGISTRATION
 from tutor_tui.commands.study import STUDY
 from tutor_tui.commands.triage import TRIAGE
@@ -21,6 +22,7 @@ COMMANDS: tuple[Command, ...] = (
     *TRIAGE,
     *HOMEWORK,
     *HAND_IN,
+    *MONITORING,
     *CARD,
     *INBOX,
     *STUDY,
@@ -36,6 +38,7 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "triage": ("grid", "everywhere"),
     "homework": ("grid", "everywhere"),
     "hand-in": ("grid", "everywhere"),
+    "monitoring": ("grid", "everywhere"),
     "card": ("grid", "everywhere"),
     "inbox": ("grid", "everywhere"),
     "study": ("grid", "everywhere"),

@@ -18,6 +18,10 @@ _NEEDS: dict[str, tuple[Verb, str]] = {
         Verb.SEE_GROUP,
         "What is set for groups is for those who teach them, who lead a subject or a year, and the SENCO.",
     ),
+    "everywhere.monitoring": (
+        Verb.MONITOR,
+        "What is set is watched by those who lead a subject or a year, and by senior leaders.",
+    ),
     "everywhere.study": (
         Verb.SEE_STUDY,
         "Supervised study is for whoever supervises it, the SENCO, heads of year and senior leaders.",
@@ -80,6 +84,13 @@ class Everywhere(App[None], inherit_bindings=False):
             from tutor_tui.ui.screens.homework import HomeworkScreen
 
             await self._go_to(HomeworkScreen)
+
+    async def action_monitoring(self) -> None:
+        """Go to what is set, against the policy, where the post allows it."""
+        if self._may_go("everywhere.monitoring"):
+            from tutor_tui.ui.screens.monitoring import MonitoringScreen
+
+            await self._go_to(MonitoringScreen)
 
     async def action_study(self) -> None:
         """Go to supervised study, where the post allows it."""

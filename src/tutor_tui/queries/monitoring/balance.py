@@ -48,7 +48,7 @@ class Part(msgspec.Struct, frozen=True):
     percent: int
     """Their share of all tasks of the stretch."""
     is_wanted: bool
-    """The policy names it, so that none is worth a look."""
+    """The policy wants some of it, so that none is worth a look; a teacher need not use every kind."""
 
 
 class Balance(msgspec.Struct, frozen=True):
@@ -108,4 +108,4 @@ def _aspect(aspect: Aspect, wanted: Sequence[str], found: Sequence[str]) -> Iter
     unsaid = [UNSAID] if counts[UNSAID] else []
     for name in (*wanted, *others, *unsaid):
         percent = round(100 * counts[name] / len(found)) if found else 0
-        yield Part(aspect, name, counts[name], percent, name in wanted)
+        yield Part(aspect, name, counts[name], percent, name in wanted and aspect is not Aspect.KIND)

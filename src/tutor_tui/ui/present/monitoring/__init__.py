@@ -1,0 +1,1 @@
+"""What leaders watch, as rows of lists and the lines around them."""
