@@ -62,6 +62,8 @@ class DueTask(msgspec.Struct, frozen=True):
 
     task_id: int
     """The task."""
+    group_id: int
+    """The teaching group."""
     group: str
     """The teaching group's name."""
     subject: str
@@ -143,6 +145,7 @@ class _Row(msgspec.Struct, frozen=True):
     reason: str
     told: bool
     task_id: int
+    group_id: int
     subject_id: int
     title: str
     deadline: date
@@ -187,7 +190,7 @@ def _rows(session: Session, conditions: tuple[Any, ...]) -> list[_Row]:
     rows = tuples(
         HomeworkRecord.select(
             HomeworkRecord.id, HomeworkRecord.pupil, HomeworkRecord.reason, HomeworkRecord.told_teacher_before,
-            HomeworkTask.id, HomeworkTask.subject, HomeworkTask.title, HomeworkTask.deadline,
+            HomeworkTask.id, HomeworkTask.group, HomeworkTask.subject, HomeworkTask.title, HomeworkTask.deadline,
             HomeworkTask.collected_at, TeachingGroup.name, Subject.short, Subject.name,
         )
         .join(HomeworkTask)
@@ -204,7 +207,7 @@ def _rows(session: Session, conditions: tuple[Any, ...]) -> list[_Row]:
         )
         .order_by(HomeworkTask.deadline, HomeworkTask.id, HomeworkRecord.id)
     )  # fmt: skip
-    return [_Row(row[10] or row[11][:2], *row[:10]) for row in rows]
+    return [_Row(row[11] or row[12][:2], *row[:11]) for row in rows]
 
 
 def _tasks(session: Session, rows: Iterable[_Row]) -> tuple[DueTask, ...]:
@@ -243,7 +246,7 @@ def _tasks(session: Session, rows: Iterable[_Row]) -> tuple[DueTask, ...]:
         ]  # fmt: skip
         tasks.append(
             DueTask(
-                task_id, first.group, first.subject, first.title, first.deadline, first.recorded_on,
+                task_id, first.group_id, first.group, first.subject, first.title, first.deadline, first.recorded_on,
                 turnouts[task_id], task_id in shaped, tuple(sorted(pupils, key=lambda due: due.pupil)),
             )
         )  # fmt: skip

@@ -107,9 +107,12 @@ class DueCorrectionsDialog(Dialog[bool]):
                 f"{due_about(self.due, self.look)} That is the {words.task.one}'s trouble: ask the "
                 f"{words.curriculum_leader.one}, and correct nobody for it."
             )
-        for what in ("Grid", ".dialog--record", ".dialog--keys", "#record"):
+        for what in ("Grid", ".dialog--record", ".dialog--keys"):
             self.query_one(what).display = False
-        self.set_focus(self.query_one("#cancel", Button))
+        record = self.query_one("#record", Button)
+        record.display = self.due is not None
+        record.label = Content("Ask: enter")
+        self.set_focus(record if self.due is not None else self.query_one("#cancel", Button))
 
     def _show(self) -> None:
         assert self.due is not None
@@ -154,12 +157,36 @@ class DueCorrectionsDialog(Dialog[bool]):
         """Record what is shown, unless the other button has the focus."""
         if getattr(self.focused, "id", "") == "cancel":
             self.action_cancel()
-        elif self.due is not None and not self.due.is_task_shaped and not self._busy:
+        elif self.due is not None and not self._busy:
+            if self.due.is_task_shaped:
+                self._ask(self.due)
+                return
             if not self.picked:
                 self._say("Nobody is ticked.")
                 return
             self._busy = True
             self.run_worker(self._record(), group="save")
+
+    def _ask(self, task: DueTask) -> None:
+        """The question to whoever answers for the subject, in place of this dialog."""
+        from tutor_tui.ui.dialogs.ask_about import AskAboutDialog, Asked
+
+        rule = self.session.policy.rules.homework.triage
+        self.dismiss(False)
+        self.app.push_screen(
+            AskAboutDialog(
+                Asked(
+                    group_id=task.group_id,
+                    task_id=task.task_id,
+                    name=f"{task.group}: {task.title}",
+                    teachers=(),
+                    question=f"{task.turnout.missed} of {task.turnout.asked} missed {task.title}, "
+                    f"due {self.day_name(task.deadline)}.",
+                    clause=f"{rule.clause} ({rule.origin})",
+                    asks_teacher=False,
+                )
+            )
+        )
 
     async def _record(self) -> None:
         kind = self.session.policy.rules.corrections.kinds[self._kind].name

@@ -30,17 +30,17 @@ def due_rows(task: DueTask, picked: Collection[int], look: Look) -> list[GridRow
                     "[x]" if due.record_id in picked else "[ ]", "key" if due.record_id in picked else "dim"
                 ),
                 due.pupil,
-                cell(_note(due, task, look), "warn"),
+                cell(_note(due), "warn"),
             ),
         )
         for due in task.pupils
     ]
 
 
-def _note(due: DuePupil, task: DueTask, look: Look) -> str:
+def _note(due: DuePupil) -> str:
     notes = [due.excuse] if due.excuse else []
     if due.present is None:
-        notes.append(f"in school on {day_name(task.deadline, look.today)}? no register says so")
+        notes.append("in school? no register says so")
     return "; ".join(notes)
 
 

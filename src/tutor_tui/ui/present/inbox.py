@@ -65,9 +65,9 @@ def asked(one: Waiting, look: Look) -> str:
 
 
 _AFTER_MISS = {
-    Step.ESCALATE: "missed: escalate",
-    Step.RESCHEDULE: "away: another day",
-    Step.ASK_PRESENCE: "missed: in school?",
+    Step.ESCALATE: "missed, escalate",
+    Step.RESCHEDULE: "away, another day",
+    Step.ASK_PRESENCE: "missed, in school?",
 }
 
 
@@ -75,7 +75,8 @@ def waiting_line(one: Waiting, look: Look) -> str:
     """The whole of it in a sentence."""
     if one.ladder is not None:
         return f"{one.who}: {step_line(one.ladder, look)}"
-    return f"{one.who}, {day_name(one.since, look.today)}, {asked(one, look)}: {_text(one)}"
+    asks = asked(one, look)
+    return f"{one.who}, {day_name(one.since, look.today)}, {asks}{'' if asks.endswith('?') else ':'} {_text(one)}"
 
 
 def _text(one: Waiting) -> str:

@@ -1,8 +1,11 @@
 """What the keys for corrections do, wherever one stands under the cursor."""
 
+from datetime import date
+
 from tutor_tui.commands import Command
 from tutor_tui.rules.corrections import Move
 from tutor_tui.services.corrections import miss, say_presence, serve
+from tutor_tui.ui.present.days import day_name
 from tutor_tui.ui.screens.list_screen import ListScreen
 
 MOVES = {
@@ -23,9 +26,9 @@ class Correcting(ListScreen):
         """Of the correction under the cursor the id, whose it is, and the steps that the actor may take; else None."""
         return None
 
-    def asks_presence(self, correction_id: int) -> bool:
-        """Whether, as it is shown now, somebody must say first if the pupil was in school."""
-        return False
+    def asks_presence(self, correction_id: int) -> date | None:
+        """The day of one that was missed, where somebody must say first if the pupil was in school; else None."""
+        return None
 
     def why_not_moved(self, command: Command) -> str:
         """Why the step of a command cannot be taken now."""
@@ -60,10 +63,10 @@ class Correcting(ListScreen):
             await self.tutor.db(miss, self.tutor.session, correction_id)
             await self.reload()
             self.say(f"{who}: missed.", "warn")
-            if self.asks_presence(correction_id):
-                self.ask_presence(correction_id, who)
+            if (day := self.asks_presence(correction_id)) is not None:
+                self.ask_presence(correction_id, who, day)
 
-    def ask_presence(self, correction_id: int, who: str) -> None:
+    def ask_presence(self, correction_id: int, who: str, day: date) -> None:
         """Ask whether the pupil was in school on the day that was missed, and record the answer."""
         from tutor_tui.ui.dialogs.presence import PresenceDialog
 
@@ -74,7 +77,8 @@ class Correcting(ListScreen):
                 self.say(f"{who} was {'in school' if there else 'away'}.", "good")
 
         word = self.look.words.correction
-        question = f"Was {who} in school on the day of the {word.one}? No register says so."
+        on = day_name(day, self.look.today)
+        question = f"The {word.one} was missed {on}. Was {who} in school on that day? No register says so."
         self.app.push_screen(PresenceDialog(f"{word.title}: {who}", question), closed)
 
     def action_reschedule(self) -> None:

@@ -1,6 +1,7 @@
 """The inbox: what others wait for, the oldest first."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -98,11 +99,15 @@ class InboxScreen(Correcting, Climbing):
         one = self.current
         return None if one is None or one.moves is None else (one.row_id, one.who, one.moves)
 
-    def asks_presence(self, correction_id: int) -> bool:
-        """Whether the line of the correction asks it."""
-        return any(
-            one.kind == "missed" and one.row_id == correction_id and one.step is Step.ASK_PRESENCE
-            for one in self.waiting
+    def asks_presence(self, correction_id: int) -> date | None:
+        """The day on which it was missed, where the line of the correction asks who was there."""
+        return next(
+            (
+                one.since
+                for one in self.waiting
+                if one.row_id == correction_id and one.kind == "missed" and one.step is Step.ASK_PRESENCE
+            ),
+            None,
         )
 
     # Opening
@@ -119,7 +124,7 @@ class InboxScreen(Correcting, Climbing):
         if one.praised:
             self._show_praise(one)
         elif one.step is Step.ASK_PRESENCE:
-            self.ask_presence(one.row_id, one.who)
+            self.ask_presence(one.row_id, one.who, one.since)
         elif one.moves:
             self.open_step(one.row_id)
         elif (opened := answering(one, self.tutor.session)) is not None:
