@@ -7,11 +7,12 @@ from support.desk import press, write
 from support.school import School
 from support.screens import said, screen_over
 from tutor_tui.rules.corrections import State
-from tutor_tui.store.models import Correction, Referral
+from tutor_tui.store.models import Correction, HomeworkTask, Referral
 from tutor_tui.ui.dialogs.confirm_correction import ConfirmCorrectionDialog
 from tutor_tui.ui.dialogs.correction_step import CorrectionStepDialog
 from tutor_tui.ui.dialogs.due_corrections import DueCorrectionsDialog
 from tutor_tui.ui.dialogs.presence import PresenceDialog
+from tutor_tui.ui.screens.hand_in import HandInScreen
 from tutor_tui.ui.screens.inbox import InboxScreen
 from tutor_tui.ui.screens.pupil_card import PupilCardScreen
 
@@ -173,6 +174,28 @@ async def test_a_tasks_trouble_corrects_nobody(school: School) -> None:
         (referral,) = await app.db(lambda: list(Referral.select()))
         assert (referral.stage, referral.pupil_id) == ("curriculum_leader", None)
         assert await app.db(lambda: Correction.select().count()) == 5
+
+
+async def test_a_hand_in_is_recorded_where_it_is_asked_for(school: School) -> None:
+    a_full_inbox(school)
+    async with screen_over(school, InboxScreen, username="tgeo") as (app, pilot):
+        await _to(app, pilot, "hand_in")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, HandInScreen)
+        assert "Glaciers" in said(app)
+        await press(pilot, "q")
+        assert isinstance(app.screen, InboxScreen)
+
+
+async def test_the_hand_ins_own_key_opens_what_is_due(school: School) -> None:
+    a_full_inbox(school)
+    task = HomeworkTask.get(HomeworkTask.title == "Map of the river").id
+    async with screen_over(school, lambda: HandInScreen(task), username="tgeo") as (app, pilot):
+        await press(pilot, "k")
+        assert isinstance(app.screen, DueCorrectionsDialog)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, HandInScreen)
+        assert await app.db(lambda: Correction.select().count()) == 8
 
 
 @pytest.mark.parametrize(
