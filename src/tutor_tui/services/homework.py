@@ -26,7 +26,7 @@ MOST_MINUTES = 9999
 class Questioned(TutorError):
     """Nothing bars the task, but the policy speaks against it: whoever sets it confirms, and tries again."""
 
-    title = "Set it all the same?"
+    title = "Before it is saved"
 
     def __init__(self, objections: Sequence[Objection]) -> None:
         """`objections` are the warnings that nobody has confirmed yet."""
