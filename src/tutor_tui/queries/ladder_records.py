@@ -1,8 +1,9 @@
 """What counts on the ladders this term, and what was done already about it.
 
-On the negative ladder, the pieces of work that passed their deadline unmet (`queries.overdue.missed_work`). On the
-positive one, the rewards given in the subject, whoever gave them: recording the reward is how good work is noticed.
-A reward that was itself a step of the ladder does not count: praise does not bring praise.
+On the negative ladder, the pieces of work that passed their deadline unmet (`queries.overdue.missed_work`), but for
+what much of the group missed: that is the task's trouble (domain: head of year, Monday, 2). On the positive one, the
+rewards given in the subject, whoever gave them: recording the reward is how good work is noticed. A reward that was
+itself a step of the ladder does not count: praise does not bring praise.
 """
 
 from collections import defaultdict
@@ -17,6 +18,7 @@ from tutor_tui.calendar.civil import london_date
 from tutor_tui.queries.carers import may_be_named
 from tutor_tui.queries.names import carer_name, staff_names
 from tutor_tui.queries.overdue import missed_work
+from tutor_tui.queries.turnout import task_shaped, turnouts_of
 from tutor_tui.rules.ladders import Occasion, reward_key
 from tutor_tui.store.models import (
     Carer,
@@ -28,7 +30,8 @@ from tutor_tui.store.models import (
     Referral,
     Reward,
 )
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
+from tutor_tui.store.session import Session
 
 Place = tuple[int, int]
 """A pupil and a subject."""
@@ -50,11 +53,15 @@ class Done(msgspec.Struct, frozen=True):
 
 
 def missed_occasions(
-    pupil_ids: Collection[int], since: date, today: date
+    session: Session, pupil_ids: Collection[int], since: date
 ) -> defaultdict[int, list[Occasion]]:
     """What counts on the negative ladders, by pupil."""
+    missed = missed_work(pupil_ids, since, session.today)
+    shaped = task_shaped(session, turnouts_of({work.task_id for work in missed}))
     found: defaultdict[int, list[Occasion]] = defaultdict(list)
-    for work in missed_work(pupil_ids, since, today):
+    for work in missed:
+        if work.task_id in shaped:
+            continue
         key = f"homework:{work.record_id}"
         found[work.pupil_id].append(Occasion(key, work.deadline, work.subject_id, work.title))
     return found
@@ -74,7 +81,7 @@ def reward_occasions(
             Reward.reason,
             Reward.given_by,
         ).where(
-            Reward.pupil.in_(list(pupil_ids)),
+            among(Reward.pupil, pupil_ids),
             Reward.subject.is_null(False),
             Reward.given_on.between(since, today),
         )
@@ -85,7 +92,7 @@ def reward_occasions(
     decisions = tuples(
         Decision.select(Decision.key).where(
             Decision.subject_kind == "pupil",
-            Decision.subject_id.in_(sorted({row[2] for row in rows})),
+            among(Decision.subject_id, {row[2] for row in rows}),
             Decision.rule.startswith("ladder:positive:"),
         )
     )
@@ -99,7 +106,7 @@ def reward_occasions(
 def corrected_records(record_ids: Collection[int]) -> set[int]:
     """Those of these shares in tasks for which there is a correction, whatever became of it."""
     rows = tuples(
-        Correction.select(Correction.homework_record).where(Correction.homework_record.in_(list(record_ids)))
+        Correction.select(Correction.homework_record).where(among(Correction.homework_record, record_ids))
     )
     return {row[0] for row in rows}
 
@@ -109,7 +116,7 @@ def done_already(places: Collection[Place], since: date) -> Mapping[Place, tuple
     wanted = frozenset(places)
     found: defaultdict[Place, list[Done]] = defaultdict(list)
     if not wanted:
-        return found
+        return {}
     pupils = sorted({pupil_id for pupil_id, _ in wanted})
     names = staff_names()
     for source in (_contacts, _corrections, _referrals, _rewards):
@@ -134,7 +141,7 @@ def _contacts(pupil_ids: list[int], since: date, names: dict[int, str]) -> _Rows
         HomeContact.select(HomeContact, Carer)
         .join(Carer, JOIN.LEFT_OUTER)
         .where(
-            HomeContact.pupil.in_(pupil_ids),
+            among(HomeContact.pupil, pupil_ids),
             HomeContact.subject.is_null(False),
             HomeContact.created_at >= _midnight(since),
         )
@@ -159,7 +166,7 @@ def _corrections(pupil_ids: list[int], since: date, names: dict[int, str]) -> _R
         )
         .join(HomeworkRecord)
         .join(HomeworkTask)
-        .where(Correction.pupil.in_(pupil_ids), Correction.created_at >= _midnight(since))
+        .where(among(Correction.pupil, pupil_ids), Correction.created_at >= _midnight(since))
     )  # fmt: skip
     return [
         (
@@ -176,7 +183,7 @@ def _referrals(pupil_ids: list[int], since: date, names: dict[int, str]) -> _Row
             Referral.pupil, Referral.subject, Referral.asked_on, Referral.answered_on, Referral.outcome,
             Referral.asked_by, Referral.id,
         ).where(
-            Referral.pupil.in_(pupil_ids), Referral.subject.is_null(False), Referral.asked_on >= since
+            among(Referral.pupil, pupil_ids), Referral.subject.is_null(False), Referral.asked_on >= since
         )
     )  # fmt: skip
     return [
@@ -194,7 +201,7 @@ def _rewards(pupil_ids: list[int], since: date, names: dict[int, str]) -> _Rows:
     rows = tuples(
         Reward.select(
             Reward.pupil, Reward.subject, Reward.given_on, Reward.reason, Reward.given_by, Reward.id
-        ).where(Reward.pupil.in_(pupil_ids), Reward.subject.is_null(False), Reward.given_on >= since)
+        ).where(among(Reward.pupil, pupil_ids), Reward.subject.is_null(False), Reward.given_on >= since)
     )
     return [
         ((pupil, subject), Done("reward", day, reason, names.get(by, ""), row_id))

@@ -64,7 +64,7 @@ def standings(session: Session, pupil_ids: Collection[int]) -> dict[int, tuple[S
     escalation, today = session.policy.rules.escalation, session.today
     since = period_start(today, "term", session.calendar)
     occasions = {
-        "negative": missed_occasions(pupil_ids, since, today) if escalation.negative else {},
+        "negative": missed_occasions(session, pupil_ids, since) if escalation.negative else {},
         "positive": reward_occasions(pupil_ids, since, today) if escalation.positive else {},
     }
     concerned = sorted({pupil_id for of_pupils in occasions.values() for pupil_id in of_pupils})

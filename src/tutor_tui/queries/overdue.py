@@ -102,8 +102,10 @@ class MissedWork(msgspec.Struct, frozen=True):
     """The share."""
     pupil_id: int
     """Whose it is."""
+    task_id: int
+    """The task."""
     subject_id: int
-    """The task's subject."""
+    """Its subject."""
     title: str
     """What was set."""
     deadline: date
@@ -117,6 +119,7 @@ def missed_work(pupil_ids: Collection[int], since: date, today: date) -> list[Mi
         HomeworkRecord.select(
             HomeworkRecord.id,
             HomeworkRecord.pupil,
+            HomeworkRecord.task,
             HomeworkTask.subject,
             HomeworkTask.title,
             HomeworkTask.deadline,
