@@ -25,6 +25,10 @@ EVERYWHERE = (
         "Goes to today's list of supervised study: who is expected, and who came.", "Go",
     ),
     Command(
+        "everywhere.school", ("f7", "g s"), "School",
+        "Goes to what concerns the whole: rehearsing a policy, groups of {pupils} compared.", "Go",
+    ),
+    Command(
         "everywhere.data", ("f8", "g d"), "Data and staff",
         "Goes to the school's data: importing {pupils}, and who works here.", "Go",
     ),

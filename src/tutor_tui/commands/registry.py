@@ -12,6 +12,7 @@ from tutor_tui.commands.inbox import INBOX
 from tutor_tui.commands.lists import LISTS
 from tutor_tui.commands.monitoring import MONITORING
 from tutor_tui.commands.registration import REGISTRATION
+from tutor_tui.commands.school import REHEARSAL, SCHOOL
 from tutor_tui.commands.study import STUDY
 from tutor_tui.commands.triage import TRIAGE
 
@@ -26,6 +27,8 @@ COMMANDS: tuple[Command, ...] = (
     *CARD,
     *INBOX,
     *STUDY,
+    *SCHOOL,
+    *REHEARSAL,
     *DATA,
     *PREVIEW,
 )
@@ -42,6 +45,8 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "card": ("grid", "everywhere"),
     "inbox": ("grid", "everywhere"),
     "study": ("grid", "everywhere"),
+    "school": ("grid", "everywhere"),
+    "rehearsal": ("grid", "everywhere"),
     "data": ("grid", "everywhere"),
     "preview": ("grid", "everywhere"),
 }

@@ -1,5 +1,6 @@
 """Which files could be read, as a path is typed."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import msgspec
@@ -19,8 +20,8 @@ class Listing(msgspec.Struct, frozen=True):
     """Those that could be read."""
 
 
-def listing(typed: str) -> Listing:
-    """The folders and readable files whose names begin with the last part of `typed`.
+def listing(typed: str, suffixes: Collection[str] = READABLE) -> Listing:
+    """The folders, and the files with one of these suffixes, whose names begin with the last part of `typed`.
 
     Hidden ones only where the last part begins with a dot. Nothing where the folder cannot be read.
     """
@@ -38,7 +39,7 @@ def listing(typed: str) -> Listing:
         try:
             if entry.is_dir():
                 folders.append(f"{head}{slash}{name}/")
-            elif entry.suffix.lower() in READABLE:
+            elif entry.suffix.lower() in suffixes:
                 files.append(f"{head}{slash}{name}")
         except OSError:
             continue

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -52,7 +52,7 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class Workload(msgspec.Struct, frozen=True):
-    """Everything that both policies would have asked for."""
+    """What both policies would have asked for."""
 
     asked: tuple[Asked, ...]
     """Every piece of work."""
@@ -70,6 +70,13 @@ class Workload(msgspec.Struct, frozen=True):
                 and (ask is None or one.ask == ask)
             )
         )
+
+    def parts(self, by: Literal["ask", "form_id", "week"]) -> dict[Any, "Workload"]:
+        """The work by rule, form or week; one without work is not there."""
+        found: defaultdict[Any, list[Asked]] = defaultdict(list)
+        for one in self.asked:
+            found[getattr(one, by)].append(one)
+        return {group: Workload(tuple(asked)) for group, asked in found.items()}
 
     @property
     def total(self) -> Beside:
@@ -159,3 +166,7 @@ def worst(load: Workload) -> Beside:
     return Beside(
         max((week.today for week in weeks), default=0), max((week.edited for week in weeks), default=0)
     )
+
+
+NOTHING = Workload(())
+"""No work."""

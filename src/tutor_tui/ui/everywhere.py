@@ -12,23 +12,27 @@ from tutor_tui.store.session import Session
 from tutor_tui.store.thread import DatabaseThread
 from tutor_tui.ui.screens.command_screen import CommandScreen
 
-_NEEDS: dict[str, tuple[Verb, str]] = {
-    "everywhere.triage": (Verb.SEE_TRIAGE, "The cases of a year are for its head and the senior leaders."),
+_NEEDS: dict[str, tuple[tuple[Verb, ...], str]] = {
+    "everywhere.triage": ((Verb.SEE_TRIAGE,), "The cases of a year are for its head and the senior leaders."),
     "everywhere.homework": (
-        Verb.SEE_GROUP,
+        (Verb.SEE_GROUP,),
         "What is set for groups is for those who teach them, who lead a subject or a year, and the SENCO.",
     ),
     "everywhere.monitoring": (
-        Verb.MONITOR,
+        (Verb.MONITOR,),
         "What is set is watched by those who lead a subject or a year, and by senior leaders.",
     ),
     "everywhere.study": (
-        Verb.SEE_STUDY,
+        (Verb.SEE_STUDY,),
         "Supervised study is for whoever supervises it, the SENCO, heads of year and senior leaders.",
     ),
-    "everywhere.data": (Verb.IMPORT, "Data and staff are the data manager's work."),
+    "everywhere.school": (
+        (Verb.REHEARSE, Verb.SEE_EQUITY),
+        "The school as a whole is for heads of year, the SENCO, senior leaders and the data manager.",
+    ),
+    "everywhere.data": ((Verb.IMPORT,), "Data and staff are the data manager's work."),
 }
-"""The verb that a screen needs, and what is said to whoever may not; by the command that goes there."""
+"""The verbs one of which a screen needs, and what is said to whoever may not; by the command that goes there."""
 
 
 class Everywhere(App[None], inherit_bindings=False):
@@ -44,8 +48,8 @@ class Everywhere(App[None], inherit_bindings=False):
 
     def why_not(self, command: Command) -> str:
         """Why a command of every screen is not possible for this person; empty where it is."""
-        verb, otherwise = _NEEDS.get(command.id, (None, ""))
-        return otherwise if verb is not None and not allowed(self.session.actor, verb) else ""
+        verbs, otherwise = _NEEDS.get(command.id, ((), ""))
+        return "" if not verbs or any(allowed(self.session.actor, verb) for verb in verbs) else otherwise
 
     async def run_command(self, command: Command) -> None:
         """Carry the command out on the screen that is shown, or say why that is not possible."""
@@ -98,6 +102,13 @@ class Everywhere(App[None], inherit_bindings=False):
             from tutor_tui.ui.screens.study import StudyScreen
 
             await self._go_to(StudyScreen)
+
+    async def action_school(self) -> None:
+        """Go to what concerns the whole school, where the post allows some of it."""
+        if self._may_go("everywhere.school"):
+            from tutor_tui.ui.screens.school import SchoolScreen
+
+            await self._go_to(SchoolScreen)
 
     async def action_data(self) -> None:
         """Go to the school's data, where the post allows it."""

@@ -27,12 +27,22 @@ class Glyphs(msgspec.Struct, frozen=True):
     rest: str = "▁"
     """Part of a bar that is left."""
     ellipsis: str = "…"
+    line: str = "─"
+    """Of an interval: what lies within it."""
+    line_start: str = "├"
+    line_end: str = "┤"
+    beyond_left: str = "◂"
+    """The interval goes on beyond the axis."""
+    beyond_right: str = "▸"
+    point: str = "●"
+    upright: str = "┊"
+    """Where the ratio is 1."""
 
 
 UNICODE = Glyphs()
 ASCII = Glyphs(
     signed="+", unchecked=".", returning="<", comment="?", warning="^", arrow=">", dot="|", full="#", rest="-",
-    ellipsis="~",
+    ellipsis="~", line="-", line_start="[", line_end="]", beyond_left="<", beyond_right=">", point="o", upright="|",
 )  # fmt: skip
 
 _PLAIN = str.maketrans({"→": ">", "·": "|", "…": "~", "’": "'", "–": "-", "✓": "+"})

@@ -1,0 +1,120 @@
+"""The tab on which groups of pupils are compared."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from tutor_tui.access import Verb
+from tutor_tui.calendar.half_terms import half_term_of, last_half_term
+from tutor_tui.calendar.weeks import SchoolWeek
+from tutor_tui.errors import CalendarError
+from tutor_tui.queries.equity import Equity, equity
+from tutor_tui.rules.equity import Measure
+from tutor_tui.ui.panes.school_tab import SchoolTab
+from tutor_tui.ui.present.equity import equity_columns, equity_rows, equity_title, group_line
+from tutor_tui.ui.present.intervals import NARROW, WIDE
+from tutor_tui.ui.widgets.grid import Grid
+from tutor_tui.ui.widgets.paragraph import Paragraph
+
+ROOM = 104
+"""Columns from which the intervals are drawn wide."""
+
+
+class EquityTab(SchoolTab):
+    """One measure, every group of a table, over a half term that has ended."""
+
+    TITLE: ClassVar[str] = "Groups compared"
+    VERB: ClassVar[Verb] = Verb.SEE_EQUITY
+    COMMANDS: ClassVar[frozenset[str]] = frozenset({"measure", "year", "earlier", "later"})
+    FOOTER: ClassVar[tuple[str, ...]] = ("school.measure", "school.year", "school.earlier")
+
+    found: Equity | None = None
+    """The table that is shown; None before it is read."""
+    measure: Measure = Measure.UNSIGNED
+    """What is counted."""
+
+    def compose(self) -> ComposeResult:
+        yield Paragraph(id="compared")
+        yield Grid(equity_columns(self.look, NARROW), id="groups", empty="Reading ...")
+
+    async def reload(self, *, anew: bool = False) -> None:
+        """Read the table where that was not done yet, and show it."""
+        if self.found is None or anew:
+            await self._read(None, None)
+        self._show()
+
+    async def _read(self, year: int | None, on: date | None) -> None:
+        tutor = self.desk.tutor
+        try:
+            self.found = await tutor.db(equity, tutor.session, year, on)
+        except CalendarError as error:
+            self.grid.empty = f"{error.message.capitalize()}. {error.remedy}"
+            self.found = None
+
+    def _show(self) -> None:
+        found, look = self.found, self.look
+        bar = WIDE if self.app.size.width >= ROOM else NARROW
+        lines = [] if found is None else equity_title(found, self.measure, look)
+        self.query_one("#compared", Paragraph).show(lines)
+        rows = [] if found is None else equity_rows(found, self.measure, look, bar)
+        self.grid.set_columns(equity_columns(look, bar), rows)
+
+    @on(Grid.Highlighted, "#groups")
+    def _moved(self) -> None:
+        self.desk.show_detail()
+
+    def on_resize(self) -> None:
+        """The drawing may be wider now."""
+        self._show()
+
+    def next_measure(self) -> None:
+        """Count the next thing."""
+        every = tuple(Measure)
+        self.measure = every[(every.index(self.measure) + 1) % len(every)]
+        self._show()
+
+    async def next_year(self) -> None:
+        """The next table within the post: the whole school, then each year."""
+        if self.found is not None:
+            years = self.found.years
+            following = years[(years.index(self.found.year) + 1) % len(years)]
+            await self._read(following, self.found.first)
+            self._show()
+
+    async def step(self, by: int) -> None:
+        """The half term before (-1) or after (1)."""
+        to = self._beside(by)
+        if self.found is not None and to is not None:
+            await self._read(self.found.year, to.start)
+            self._show()
+
+    def _beside(self, by: int) -> SchoolWeek | None:
+        """A week of the half term before or after the shown one, where that one has ended."""
+        if self.found is None:
+            return None
+        session = self.desk.tutor.session
+        weeks = half_term_of(self.found.first, session.calendar)
+        if by < 0:
+            return session.calendar.previous_week(weeks[0])
+        newest = last_half_term(session.today, session.calendar)
+        return None if weeks[0].start >= newest[0].start else session.calendar.next_week(weeks[-1])
+
+    def detail(self) -> str:
+        """The group under the cursor in a sentence."""
+        if self.found is None:
+            return ""
+        return group_line(self.found, self.grid.cursor_key, self.measure, self.look)
+
+    def why_not(self, name: str) -> str:
+        """Why one of the tab's commands is not possible now."""
+        if self.found is None:
+            return "There is nothing to compare yet."
+        if name == "year" and len(self.found.years) < 2:
+            return f"There is no other {self.look.words.year_group.one} within your post."
+        if name == "earlier" and self._beside(-1) is None:
+            return "There is no half term before this one."
+        if name == "later" and self._beside(1) is None:
+            return "The half term after this one has not ended: only whole ones are compared."
+        return ""

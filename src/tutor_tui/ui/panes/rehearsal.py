@@ -1,0 +1,105 @@
+"""The tab on which a policy is rehearsed."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from tutor_tui.access import Verb
+from tutor_tui.commands import display
+from tutor_tui.queries.rehearsal import Rehearsal
+from tutor_tui.ui.panes.school_tab import SchoolTab
+from tutor_tui.ui.present.rehearsal import (
+    VIEWS,
+    part_columns,
+    part_of,
+    part_rows,
+    rehearsal_columns,
+    rehearsal_rows,
+    rule_line,
+    summary,
+)
+from tutor_tui.ui.widgets.grid import Grid
+from tutor_tui.ui.widgets.paragraph import Paragraph
+
+CHANGES = 4
+"""Lines of what the rehearsal means, above the list; the list has the rest."""
+
+
+class RehearsalTab(SchoolTab):
+    """What two policies would have asked for, by rule, form or week; beside it what is behind the row."""
+
+    TITLE: ClassVar[str] = "Rehearsal"
+    VERB: ClassVar[Verb] = Verb.REHEARSE
+    COMMANDS: ClassVar[frozenset[str]] = frozenset({"rehearse", "view", "open"})
+    FOOTER: ClassVar[tuple[str, ...]] = ("school.rehearse", "school.open", "school.view")
+
+    rehearsal: Rehearsal | None = None
+    """What was rehearsed; None before anything was."""
+    view = VIEWS[0]
+    """By what the list tells the work."""
+
+    def compose(self) -> ComposeResult:
+        yield Paragraph(id="rehearsed")
+        with Horizontal(id="work"):
+            yield Grid(rehearsal_columns(self.view, self.look), id="asked")
+            behind = Grid(part_columns(), id="behind")
+            behind.can_focus = False
+            yield behind
+
+    async def reload(self, *, anew: bool = False) -> None:
+        """Show what was rehearsed; who may see it can have changed, so `anew` it is gone."""
+        if anew:
+            self.rehearsal = None
+        self._show()
+
+    def show(self, rehearsal: Rehearsal) -> None:
+        """Show another rehearsal."""
+        self.rehearsal = rehearsal
+        self._show()
+
+    def next_view(self) -> None:
+        """By rule, by form, by week, and by rule again."""
+        self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
+        self._show()
+
+    def _show(self) -> None:
+        rehearsal, look = self.rehearsal, self.look
+        self.set_class(rehearsal is None, "-nothing")
+        key = display(self.desk.tutor.commands.key("school.rehearse"))
+        self.grid.empty = (
+            f"Nothing is rehearsed yet. {key} asks for the file of an edited policy and replays the past half term "
+            "through it, beside the policy in force: how much work each rule would have asked for.\n\n"
+            "tutor-tui locate policy says where the shipped policies lie, to be copied and edited."
+        )
+        lines = [] if rehearsal is None else summary(rehearsal, look, CHANGES)
+        self.query_one("#rehearsed", Paragraph).show(lines)
+        rows = [] if rehearsal is None else rehearsal_rows(rehearsal, self.view, look)
+        self.grid.set_columns(rehearsal_columns(self.view, look), rows)
+        self._show_behind()
+
+    @on(Grid.Highlighted, "#asked")
+    def _moved(self) -> None:
+        self._show_behind()
+        self.desk.show_detail()
+
+    def _show_behind(self) -> None:
+        behind, part = self.query_one("#behind", Grid), part_of(self.grid.cursor_key)
+        if behind.display and self.rehearsal is not None and part is not None:
+            behind.empty = "Neither policy would have asked for it."
+            behind.set_rows(part_rows(self.rehearsal, part, self.look))
+        else:
+            behind.set_rows([])
+
+    def detail(self) -> str:
+        """The rule under the cursor in full."""
+        part = part_of(self.grid.cursor_key)
+        if self.rehearsal is None or part is None:
+            return ""
+        found = (beside for beside in self.rehearsal.asks if beside.key == part.ask)
+        return next((rule_line(beside, self.look) for beside in found), "")
+
+    def why_not(self, name: str) -> str:
+        """Why one of the tab's commands is not possible now."""
+        return "Nothing is rehearsed yet." if name != "rehearse" and self.rehearsal is None else ""
