@@ -17,6 +17,8 @@ from tutor_tui.rules.thresholds import WARNING, Decided
 
 PREFIX = "triage:"
 """Begins the names of the rules that are the triage's own and no threshold's."""
+REMIND_AFTER = 5
+"""School days after which whoever was reminded of a promise may be reminded again; our default."""
 UNCHECKED_PERCENT = 25
 """Share of a form's planners that nobody looked at in a week, from which it is a case; our default.
 
@@ -43,13 +45,14 @@ def kind_of(rule: str, counts: Mapping[str, str]) -> CaseKind | None:
 
 
 def is_silent(evidence: Collection[str], decided: Iterable[Decided], today: date) -> bool:
-    """Whether every part of the evidence (keys) was decided on already, and none of it is back from being put off.
+    """Whether every part of the evidence (keys) was decided on already, by decisions that still stand.
 
-    `decided` are the decisions on the same rule and subject. A case without evidence is never silent.
+    `decided` are the decisions on the same rule and subject; one with a day, put off or reminded until then, stands
+    up to the day before. A case without evidence is never silent.
     """
     known: set[str] = set()
     for decision in decided:
-        if decision.holds(today):
+        if decision.holds(today) and (decision.until_on is None or today < decision.until_on):
             known |= decision.evidence
     return bool(evidence) and known.issuperset(evidence)
 

@@ -5,6 +5,7 @@ from datetime import date
 from tutor_tui.errors import TutorError
 from tutor_tui.rules.case import Case, CaseKind, Step
 from tutor_tui.rules.thresholds import Finding
+from tutor_tui.rules.triage import REMIND_AFTER
 from tutor_tui.rules.wording import reason as finding_reason
 from tutor_tui.services.contacts import plan_contact
 from tutor_tui.services.corrections import give_day, replace_missed
@@ -16,13 +17,18 @@ from tutor_tui.store.models import HomeContact, HomeworkTask, TeachingGroup
 from tutor_tui.store.session import Session
 
 
-def in_words(session: Session, case: Case) -> str:
-    """What the step would record: "contact home promised for Tue 24 Nov", "noted: reminded, nothing is sent"."""
+def in_words(session: Session, case: Case, day: date | None = None) -> str:
+    """What the step would record: "contact home promised for Tue 24 Nov, by you".
+
+    `day` is the one for a correction that is given another.
+    """
     rules = session.policy.rules
     words = rules.vocabulary
     match case.step:
-        case Step.NUDGE | Step.CHASE:
+        case Step.NUDGE:
             return "noted as reminded; the text is yours to send"
+        case Step.CHASE:
+            return f"noted as reminded until {_said(_again_on(session))}; the text is yours to send"
         case Step.SPREAD:
             return f"noted as asked: the {words.curriculum_leader.many}; the text is yours to send"
         case Step.REFER_TASK | Step.REFER_GROUP:
@@ -35,15 +41,15 @@ def in_words(session: Session, case: Case) -> str:
         case Step.ASK_PRESENCE:
             return f"nothing yet: say first whether the {words.pupil.one} was in school"
         case Step.RESCHEDULE:
-            return f"another day: {_said(_serve_on(session))}"
+            return f"another day: {_said(day or session.today)}"
         case Step.ESCALATE:
             return f"escalated: a new {words.correction.one} on {_said(_serve_on(session))}"
         case Step.ACCEPT | Step.PRAISE:
             return _proposed(session, _finding(case))
 
 
-def carry_out(unit: Work, case: Case, more: str) -> None:
-    """Record the step and the decision on the case; `more` is what the actor adds, or empty.
+def carry_out(unit: Work, case: Case, more: str, day: date | None = None) -> None:
+    """Record the step and the decision on the case; `more` is what the actor adds, or empty; `day` as above.
 
     Raises `TutorError` for a correction of which nobody has said whether the pupil was there.
     """
@@ -72,13 +78,14 @@ def carry_out(unit: Work, case: Case, more: str) -> None:
             plan_contact(unit, case.about_id, said, _tomorrow(session))
         case Step.RESCHEDULE:
             assert case.row_id is not None
-            give_day(unit, case.row_id, _serve_on(session))
+            give_day(unit, case.row_id, day or session.today)
         case Step.ESCALATE:
             assert case.row_id is not None
             replace_missed(unit, case.row_id, said)
         case Step.NUDGE | Step.CHASE | Step.SPREAD:
             pass
-    decide(unit, case, "done" if case.finding is None else "accepted", said)
+    until_on = _again_on(session) if case.step is Step.CHASE else None
+    decide(unit, case, "done" if case.finding is None else "accepted", said, until_on)
 
 
 def decide(unit: Work, case: Case, outcome: str, reason: str, until_on: date | None = None) -> None:
@@ -134,6 +141,11 @@ def _proposed(session: Session, finding: Finding) -> str:
 
 def _tomorrow(session: Session) -> date:
     return session.calendar.next_school_day(session.today) or session.today
+
+
+def _again_on(session: Session) -> date:
+    """The day on which a promise comes back of which somebody was reminded today."""
+    return session.calendar.add_school_days(session.today, REMIND_AFTER) or session.today
 
 
 def _serve_on(session: Session) -> date:

@@ -1,6 +1,6 @@
 """Deciding on cases of the triage: many at once, in one transaction, undone as one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -14,6 +14,7 @@ from tutor_tui.queries.triage.read import open_cases
 from tutor_tui.rules.case import Case
 from tutor_tui.services.case_steps import carry_out, decide, in_words
 from tutor_tui.services.deciding import ahead
+from tutor_tui.services.free_days import free_days
 from tutor_tui.services.words import optional, required
 from tutor_tui.services.work import work
 from tutor_tui.store.session import Session
@@ -39,7 +40,13 @@ class Settled(msgspec.Struct, frozen=True):
 
 def preview(session: Session, cases: Sequence[Case]) -> tuple[PlannedRecord, ...]:
     """What `settle` would record for each of these cases; nothing is written."""
-    return tuple(PlannedRecord(case.key, case.who, in_words(session, case)) for case in cases)
+    return _planned(session, cases, free_days(session, cases))
+
+
+def _planned(session: Session, cases: Sequence[Case], days: Mapping[str, date]) -> tuple[PlannedRecord, ...]:
+    return tuple(
+        PlannedRecord(case.key, case.who, in_words(session, case, days.get(case.key))) for case in cases
+    )
 
 
 def settle(session: Session, cases: Sequence[Case], *, reason: str = "") -> Settled:
@@ -49,13 +56,13 @@ def settle(session: Session, cases: Sequence[Case], *, reason: str = "") -> Sett
     actor leads, `Conflict` where a case is no longer as it was shown, and `TutorError` where the presence of a
     pupil must be told first; nothing is recorded then.
     """
-    planned = preview(session, cases)
     more = optional(reason, "reason")
     with work(session, "settle", _subject(session, cases)) as unit:
         _require_unchanged(session, cases)
+        days = free_days(session, cases)
         for case in cases:
-            carry_out(unit, case, more)
-    return Settled(planned)
+            carry_out(unit, case, more, days.get(case.key))
+    return Settled(_planned(session, cases, days))
 
 
 def dismiss_cases(session: Session, cases: Sequence[Case], reason: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 import msgspec
 
@@ -50,7 +50,8 @@ class Kept(msgspec.Struct, frozen=True):
 def kept_decisions(session: Session, ground: Ground) -> list[Kept]:
     """What was decided on the year's pupils and forms, and on groups and tasks by a triage, the oldest first.
 
-    What was decided before the academic year and before all that the thresholds count is left out.
+    What was decided before the academic year and before all that the thresholds count is left out; on a pretended
+    day the clock of the decisions is another, and as much of it counts.
     """
     since = earliest_counted(session, session.today)
     if (week := session.calendar.week_for(session.today)) is not None:
@@ -76,7 +77,10 @@ def kept_decisions(session: Session, ground: Ground) -> list[Kept]:
             Decision.by,
             Decision.at,
         )
-        .where(subject, Decision.at >= datetime(since.year, since.month, since.day))
+        .where(
+            subject,
+            Decision.at >= min(datetime.combine(since, time(), UTC), session.now() - (session.today - since)),
+        )
         .order_by(Decision.at, Decision.id)
     )
     return [

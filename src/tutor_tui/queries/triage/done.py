@@ -10,10 +10,14 @@ from tutor_tui.policy.model import Policy
 from tutor_tui.queries.triage.decided import Kept
 from tutor_tui.queries.triage.ground import Ground, short_day
 from tutor_tui.rules.case import Case, CaseKind
+from tutor_tui.rules.thresholds import WARNING
+from tutor_tui.rules.triage import rule_name
 from tutor_tui.store.models import Correction, HomeContact, Referral, Reward
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
+_REMINDED = frozenset(map(rule_name, (CaseKind.UNCHECKED, CaseKind.PROMISE, CaseKind.OVERLOAD)))
+"""Rules whose decision leaves no other record than that somebody was reminded."""
 _Subject = tuple[str, int]
 """What something is about: the kind and the row."""
 
@@ -27,6 +31,8 @@ class _Deed(msgspec.Struct, frozen=True):
     """In a few words, with the day and by whom."""
     own: str = ""
     """The case's own key where the deed is what the case itself is about: then it is no answer to it."""
+    rule: str = ""
+    """The rule that it answers, where it answers that one only."""
 
 
 def with_done(session: Session, ground: Ground, cases: Sequence[Case], kept: Iterable[Kept]) -> list[Case]:
@@ -64,7 +70,9 @@ def _of(case: Case, deeds: Iterable[_Deed]) -> tuple[str, ...]:
     if case.kind is CaseKind.PRAISE:
         return ()
     since = case.evidence[0].day if case.about == "pupil" and case.evidence else date.min
-    told = [deed for deed in deeds if deed.on >= since and deed.own != case.key]
+    told = [
+        deed for deed in deeds if deed.on >= since and deed.own != case.key and deed.rule in ("", case.rule)
+    ]
     return tuple(deed.text for deed in sorted(told, key=lambda deed: deed.on, reverse=True))
 
 
@@ -153,10 +161,11 @@ def _decisions(ground: Ground, kept: Iterable[Kept]) -> Iterable[tuple[_Subject,
             case "dismissed" | "snoozed":
                 verb = "dismissed" if decided.outcome == "dismissed" else "put off"
                 text = f"{verb} {on}: {who}" + (f"; {one.text}" if one.text else "")
-            case "accepted" if decided.rule.endswith("/warn"):
+            case "accepted" if decided.rule.endswith(WARNING):
                 text = f"warned {on}: {who}"
-            case "done" if one.about in ("form", "task", "group"):
+            case "done" if decided.rule in _REMINDED:
                 text = f"reminded {on}: {who}"
             case _:
                 continue
-        yield (one.about, one.about_id), _Deed(one.on, text)
+        rule = "" if one.about == "pupil" and decided.rule not in _REMINDED else decided.rule
+        yield (one.about, one.about_id), _Deed(one.on, text, rule=rule)

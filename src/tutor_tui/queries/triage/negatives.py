@@ -1,6 +1,7 @@
 """What counts against the pupils of a year: looks at the planner that found something wrong, and work missed."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import msgspec
@@ -25,24 +26,80 @@ class Negative(msgspec.Struct, frozen=True):
     """In a few words: "not signed at home", "Ge Map of the river, due 9 Nov"."""
 
 
+class Missed(msgspec.Struct, frozen=True):
+    """Work that a pupil had not handed in at its deadline."""
+
+    record_id: int
+    """The pupil's share in the task."""
+    pupil_id: int
+    """Who missed it; perhaps a pupil of another year in the same group."""
+    task_id: int
+    """The task."""
+    deadline: date
+    """The day that was missed."""
+    said: str
+    """In a few words: "Ge Map of the river, due 9 Nov"."""
+
+
+def missed_work(session: Session, ground: Ground) -> list[Missed]:
+    """Work missed by anybody in the year's groups, as far back as the thresholds count it; also what came late.
+
+    The tasks are found by the groups, so that the years before are not read.
+    """
+    since = _since(session, {"overdue"})
+    if since is None:
+        return []
+    rows = tuples(
+        HomeworkTask.select(
+            HomeworkTask.id, Subject.short, Subject.name, HomeworkTask.title, HomeworkTask.deadline
+        )
+        .join(Subject)
+        .where(
+            among(HomeworkTask.group, ground.groups_counted),
+            HomeworkTask.deadline.between(since, session.today),
+            HomeworkTask.deadline < session.today,
+            HomeworkTask.collected_at.is_null(False),
+            HomeworkTask.withdrawn_on.is_null(),
+        )
+    )
+    tasks = {
+        task_id: (deadline, f"{short or name[:2]} {title}, due {short_day(deadline)}")
+        for task_id, short, name, title, deadline in rows
+    }
+    records = tuples(
+        HomeworkRecord.select(HomeworkRecord.id, HomeworkRecord.pupil, HomeworkRecord.task).where(
+            among(HomeworkRecord.task, tasks),
+            HomeworkRecord.state.in_([str(state) for state in (*OWED, HandIn.LATE)]),
+        )
+    )
+    return [Missed(record_id, pupil_id, task_id, *tasks[task_id]) for record_id, pupil_id, task_id in records]
+
+
+def missed_by_many(session: Session, missed: Iterable[Missed]) -> set[int]:
+    """Tasks that so many missed that they may be the task's trouble; the whole group's turnout decides."""
+    counts = Counter(one.task_id for one in missed)
+    least = session.policy.rules.homework.triage.task_missed_pupils
+    return {task_id for task_id, count in counts.items() if count >= least}
+
+
 def negatives(
-    session: Session, ground: Ground, task_shaped: Collection[int]
-) -> dict[int, tuple[Negative, ...]]:
-    """What the policy's thresholds may count today, by pupil; what much of a group missed counts against nobody."""
-    found: dict[int, tuple[Negative, ...]] = {}
+    session: Session, ground: Ground, missed: Iterable[Missed], shaped: Collection[int]
+) -> dict[int, list[Negative]]:
+    """What the policy's thresholds may count today, by pupil; a task of `shaped` counts against nobody."""
+    found: dict[int, list[Negative]] = {}
     words = session.policy.rules.vocabulary
     since = _since(session, {"unsigned", "no_planner", "lost", "tasks_not_recorded", "negative"})
     if since is not None:
         for pupil_id, visits in troubled_visits(ground.pupil_ids, since, session.today).items():
-            found[pupil_id] = tuple(
+            found[pupil_id] = [
                 Negative(event, _trouble(visit, words))
                 for visit in visits
                 if (event := planner_event(visit)) is not None
-            )
-    since = _since(session, {"overdue"})
-    if since is not None:
-        for pupil_id, negative in _missed(session, ground, since, task_shaped):
-            found[pupil_id] = (*found.get(pupil_id, ()), negative)
+            ]
+    for one in missed:
+        if one.pupil_id in ground.pupils and one.task_id not in shaped:
+            negative = Negative(overdue_event(one.record_id, one.deadline), one.said)
+            found.setdefault(one.pupil_id, []).append(negative)
     return found
 
 
@@ -66,42 +123,3 @@ def _trouble(visit: Visit, words: Vocabulary) -> str:
         Trouble.TASKS_NOT_RECORDED: f"{words.task.many} not written down",
     }
     return ", ".join(names[trouble] for trouble in visit.troubles) + f", {short_day(visit.day)}"
-
-
-def _missed(
-    session: Session, ground: Ground, since: date, task_shaped: Collection[int]
-) -> list[tuple[int, Negative]]:
-    """Work whose deadline passed unmet from `since` on, also what was handed in late, with its pupil.
-
-    The tasks are found by the pupils' groups, so that the years before are not read.
-    """
-    rows = tuples(
-        HomeworkTask.select(
-            HomeworkTask.id, Subject.short, Subject.name, HomeworkTask.title, HomeworkTask.deadline
-        )
-        .join(Subject)
-        .where(
-            among(HomeworkTask.group, ground.groups_counted),
-            HomeworkTask.deadline.between(since, session.today),
-            HomeworkTask.deadline < session.today,
-            HomeworkTask.collected_at.is_null(False),
-            HomeworkTask.withdrawn_on.is_null(),
-        )
-    )
-    tasks = {
-        task_id: (deadline, f"{short or name[:2]} {title}, due {short_day(deadline)}")
-        for task_id, short, name, title, deadline in rows
-        if task_id not in task_shaped
-    }
-    records = tuples(
-        HomeworkRecord.select(HomeworkRecord.id, HomeworkRecord.pupil, HomeworkRecord.task).where(
-            among(HomeworkRecord.task, tasks),
-            HomeworkRecord.state.in_([str(state) for state in (*OWED, HandIn.LATE)]),
-        )
-    )
-    found = []
-    for record_id, pupil_id, task_id in records:
-        if pupil_id in ground.pupils:
-            deadline, said = tasks[task_id]
-            found.append((pupil_id, Negative(overdue_event(record_id, deadline), said)))
-    return found

@@ -162,9 +162,10 @@ def _targets(session: Session, ground: Ground) -> Iterable[Case]:
     names = {form.form_id: form.name for form in ground.forms}
     for form_id, facts in by_form.items():
         count = words.target.count(len(facts))
+        oldest = "due since " if len(facts) == 1 else "the oldest due since "
         yield _case(
             "form", form_id, names[form_id], (names[form_id], form_id), key=f"reviews:{form_id}",
-            what=f"{count} to review, the oldest since {short_day(facts[0].day)} · "
+            what=f"{count} to review, {oldest}{short_day(facts[0].day)} · "
             f"{_tutors(session, ground, form_id)}",
             facts=tuple(facts), clause=(rule.clause, rule.source), step=Step.CHASE,
         )  # fmt: skip

@@ -12,13 +12,13 @@ from tutor_tui.queries.triage.corrections import correction_cases
 from tutor_tui.queries.triage.decided import Kept, by_subject, decided_cases, kept_decisions, put_off, since
 from tutor_tui.queries.triage.done import with_done
 from tutor_tui.queries.triage.ground import Ground, ground, own_year, years_seen
-from tutor_tui.queries.triage.negatives import negatives
+from tutor_tui.queries.triage.negatives import missed_by_many, missed_work, negatives
 from tutor_tui.queries.triage.promises import promise_cases
 from tutor_tui.queries.triage.set_work import frequency_cases, overload_cases
 from tutor_tui.queries.triage.streaks import praise_cases, streak_cases
 from tutor_tui.queries.triage.unchecked import unchecked
 from tutor_tui.queries.triage.view import Triage
-from tutor_tui.queries.triage.work import overdue_cases, task_cases, work_owed
+from tutor_tui.queries.triage.work import overdue_cases, owed_work, shaped_tasks, task_cases
 from tutor_tui.rules.case import Case
 from tutor_tui.rules.triage import in_order, without_decided
 from tutor_tui.store.session import Session
@@ -57,12 +57,13 @@ def open_cases(session: Session, here: Ground, kept: Sequence[Kept]) -> tuple[Ca
     They are bare: without support flags, and without what was done already.
     """
     decided = by_subject(kept)
-    work = work_owed(session, here)
-    overdue = overdue_cases(session, here, work, decided)
-    against = negatives(session, here, work.task_shaped)
+    owed, missed = owed_work(session, here), missed_work(session, here)
+    shaped = shaped_tasks(session, {one.task_id for one in owed} | missed_by_many(session, missed))
+    overdue = overdue_cases(session, here, owed, shaped)
+    against = negatives(session, here, missed, shaped)
     found = [
         *unchecked(session, here),
-        *task_cases(session, here, work),
+        *task_cases(session, here, owed, shaped),
         *overdue,
         *correction_cases(session, here),
         *promise_cases(session, here),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date, timedelta
 
+from tutor_tui.calendar.weeks import monday
 from tutor_tui.queries.frequency import frequency_gaps
 from tutor_tui.queries.overload import overloaded
 from tutor_tui.queries.triage.ground import Ground, short_day
@@ -64,26 +65,25 @@ def frequency_cases(session: Session, ground: Ground) -> list[Case]:
 
 
 def overload_cases(session: Session, ground: Ground) -> list[Case]:
-    """One case for all pupils of a form who have too much due on the same day or in the same week, soonest first.
+    """One case a form and week in which pupils have too much due on one of the days to come, or in the week.
 
     The evidence is the tasks that are due together: one more asks again.
     """
     rule = session.policy.rules.homework.overload
-    until = session.today + timedelta(days=AHEAD_DAYS)
-    heaps: defaultdict[tuple[date, str, int], dict[int, Heap]] = defaultdict(dict)
-    for pupil_id, found in overloaded(session, ground.pupil_ids, session.today, until).items():
+    first, last = session.today + timedelta(days=1), session.today + timedelta(days=AHEAD_DAYS)
+    heaps: defaultdict[tuple[date, int], list[tuple[int, Heap]]] = defaultdict(list)
+    for pupil_id, found in overloaded(session, ground.pupil_ids, first, last).items():
         for heap in found:
-            heaps[heap.starts, heap.within, ground.pupils[pupil_id].form_id][pupil_id] = heap
+            if heap.due[-1].day >= first:
+                heaps[monday(heap.starts), ground.pupils[pupil_id].form_id].append((pupil_id, heap))
     names = {form.form_id: form.name for form in ground.forms}
     cases = []
-    for (starts, within, form_id), by_pupil in sorted(heaps.items()):
-        due = sorted(
-            {one for heap in by_pupil.values() for one in heap.due}, key=lambda one: (one.day, one.key)
-        )
+    for (week, form_id), found_in in sorted(heaps.items()):
+        due = {one for _, heap in found_in for one in heap.due}
         cases.append(
             Case(
                 kind=CaseKind.OVERLOAD,
-                key=f"overload:{form_id}:{within}:{starts}",
+                key=f"overload:{form_id}:{week}",
                 rule=rule_name(CaseKind.OVERLOAD),
                 rung=1,
                 about="form",
@@ -91,11 +91,12 @@ def overload_cases(session: Session, ground: Ground) -> list[Case]:
                 who=names[form_id],
                 form=names[form_id],
                 form_id=form_id,
-                what=_heaped(session, ground, by_pupil),
+                what=_heaped(session, ground, found_in),
                 clause=rule.clause,
                 source=rule.source,
                 evidence=tuple(
-                    Fact(one.key, one.day, f"{one.text}, due {short_day(one.day)}") for one in due
+                    Fact(one.key, one.day, f"{one.text}, due {short_day(one.day)}")
+                    for one in sorted(due, key=lambda one: (one.day, one.key))
                 ),
                 done=(),
                 step=Step.SPREAD,
@@ -104,13 +105,23 @@ def overload_cases(session: Session, ground: Ground) -> list[Case]:
     return cases
 
 
-def _heaped(session: Session, ground: Ground, by_pupil: dict[int, Heap]) -> str:
-    """ "27 pupils have up to 6 tasks due on Wed 25 Nov", "Khan, Ali has 4 tasks due on Wed 25 Nov"."""
+def _heaped(session: Session, ground: Ground, heaps: list[tuple[int, Heap]]) -> str:
+    """ "27 pupils: up to 6 tasks due on Wed 25 Nov, up to 14 in the week of 23 Nov"; one pupil is named."""
     words = session.policy.rules.vocabulary
-    most = words.task.count(max(len(heap.due) for heap in by_pupil.values()))
-    heap = next(iter(by_pupil.values()))
-    when = f"{heap.starts:%a} {short_day(heap.starts)}"
-    when = f"on {when}" if heap.within == "day" else f"in the week of {short_day(heap.starts)}"
-    if len(by_pupil) == 1:
-        return f"{ground.pupils[next(iter(by_pupil))].name} has {most} due {when}"
-    return f"{words.pupil.count(len(by_pupil))} have up to {most} due {when}"
+    pupils = {pupil_id for pupil_id, _ in heaps}
+    most: dict[tuple[str, date], int] = {}
+    for _, heap in heaps:
+        key = (heap.within, heap.starts)
+        most[key] = max(most.get(key, 0), len(heap.due))
+    said = [
+        f"{words.task.count(count)} due "
+        + (
+            f"on {starts:%a} {short_day(starts)}"
+            if within == "day"
+            else f"in the week of {short_day(starts)}"
+        )
+        for (within, starts), count in sorted(most.items())
+    ]
+    if len(pupils) == 1:
+        return f"{ground.pupils[pupils.pop()].name}: {', '.join(said)}"
+    return f"{words.pupil.count(len(pupils))}: up to {', up to '.join(said)}"

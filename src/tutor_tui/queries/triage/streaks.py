@@ -103,7 +103,7 @@ def _case(
         source=threshold.source,
         evidence=tuple(Fact(event.key, event.day, said.get(event.key, "")) for event in finding.evidence),
         done=(),
-        step=_step(finding),
+        step=Step.PRAISE if kind is CaseKind.PRAISE else _step(finding),
         first=finding.reached and kind is CaseKind.STREAK,
         finding=finding,
     )
@@ -116,8 +116,6 @@ def _step(finding: Finding) -> Step:
     match finding.threshold.proposes:
         case "head_of_year":
             return Step.CONTACT_HOME
-        case "reward":
-            return Step.PRAISE
         case _:
             return Step.ACCEPT
 

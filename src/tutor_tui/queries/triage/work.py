@@ -1,17 +1,17 @@
 """Overdue work of the year: what is the task's trouble, and what is a pupil's."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import msgspec
 
-from tutor_tui.queries.triage.decided import BySubject
 from tutor_tui.queries.triage.ground import Ground, short_day
-from tutor_tui.queries.turnout import turnouts_of
+from tutor_tui.queries.turnout import task_shaped, turnouts_of
 from tutor_tui.rules.case import Case, CaseKind, Fact, Step
 from tutor_tui.rules.homework import OWED
-from tutor_tui.rules.triage import Turnout, is_task_shaped, rule_name
-from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Subject, TeachingGroup
+from tutor_tui.rules.triage import Turnout, rule_name
+from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Referral, Subject, TeachingGroup
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
@@ -46,37 +46,34 @@ class Owed(msgspec.Struct, frozen=True):
         return f"{self.subject} {self.title}, due {short_day(self.deadline)}"
 
 
-class Work(msgspec.Struct, frozen=True):
-    """What the pupils of the year owe."""
+def shaped_tasks(session: Session, task_ids: Collection[int]) -> dict[int, Turnout]:
+    """Those of these tasks that are the task's trouble and no pupil's, with how the whole group stood, by task.
 
-    owed: tuple[Owed, ...]
-    """All of it, the oldest first."""
-    task_shaped: dict[int, Turnout]
-    """Tasks that so much of their group missed that it is no pupil's trouble, by task."""
-
-
-def work_owed(session: Session, ground: Ground) -> Work:
-    """What is owed today, and which of the tasks are the task's trouble: the whole group's turnout says so."""
-    owed = tuple(_owed(session, ground))
-    turnouts = turnouts_of({one.task_id for one in owed})
-    rule = session.policy.rules.homework.triage
-    return Work(
-        owed, {task_id: turnout for task_id, turnout in turnouts.items() if is_task_shaped(turnout, rule)}
-    )
+    They do not count against any pupil, also once the curriculum leader was asked or the case was put off; only
+    dismissing that case gives a task back to its pupils.
+    """
+    turnouts = turnouts_of(task_ids)
+    return {task_id: turnouts[task_id] for task_id in task_shaped(session, turnouts)}
 
 
-def task_cases(session: Session, ground: Ground, work: Work) -> list[Case]:
+def task_cases(
+    session: Session, ground: Ground, owed: Sequence[Owed], shaped: Mapping[int, Turnout]
+) -> list[Case]:
     """One case a task that is the task's trouble, for as long as a pupil of the year still owes it.
 
     The task itself is the evidence: a fifteenth pupil who missed it asks nothing new. Pupils of other years in
-    the group count, but are not named.
+    the group count, but are not named. A task about which a referral waits for its answer is left out, for
+    somebody was asked already.
     """
     words = session.policy.rules.vocabulary
     rule = session.policy.rules.homework.triage
-    tasks = {one.task_id: one for one in work.owed if one.task_id in work.task_shaped}
+    tasks = {one.task_id: one for one in owed if one.task_id in shaped}
+    asked = tuples(
+        Referral.select(Referral.task).where(among(Referral.task, tasks), Referral.answered_on.is_null())
+    )
     cases = []
-    for task_id, task in tasks.items():
-        turnout = work.task_shaped[task_id]
+    for task_id in tasks.keys() - {row[0] for row in asked}:
+        task, turnout = tasks[task_id], shaped[task_id]
         teacher = f" · {ground.staff.get(task.teacher_id, '')}" if task.teacher_id is not None else ""
         cases.append(
             Case(
@@ -104,31 +101,31 @@ def task_cases(session: Session, ground: Ground, work: Work) -> list[Case]:
                 step=Step.REFER_TASK,
             )
         )
-    return sorted(cases, key=lambda case: (-work.task_shaped[case.about_id].missed, case.key))
+    return sorted(cases, key=lambda case: (-shaped[case.about_id].missed, case.key))
 
 
-def overdue_cases(session: Session, ground: Ground, work: Work, decided: BySubject) -> list[Case]:
+def overdue_cases(
+    session: Session, ground: Ground, owed: Sequence[Owed], shaped: Collection[int]
+) -> list[Case]:
     """One case a pupil who owes work in the policy's number of subjects, or that many pieces in fewer.
 
-    A task that is the task's trouble does not count against any pupil, also once the curriculum leader was asked
-    or the case was put off; only dismissing that case gives it back to the pupils. The evidence is the pieces of
-    work: one that is handed in asks nothing new, a further one does.
+    What is the task's trouble does not count. The evidence is the pieces of work: one that is handed in asks
+    nothing new, a further one does.
     """
     rule = session.policy.rules.homework.triage
     words = session.policy.rules.vocabulary
-    beside = work.task_shaped.keys() - _given_back(decided)
     by_pupil: defaultdict[int, list[Owed]] = defaultdict(list)
-    for one in work.owed:
-        if one.task_id not in beside:
+    for one in owed:
+        if one.task_id not in shaped:
             by_pupil[one.pupil_id].append(one)
     ranked = []
-    for pupil_id, owed in by_pupil.items():
-        subjects = len({one.subject_id for one in owed})
-        if max(subjects, len(owed)) >= rule.subjects_overdue:
-            ranked.append((-subjects, -len(owed), owed[0].deadline, pupil_id))
+    for pupil_id, pieces in by_pupil.items():
+        subjects = len({one.subject_id for one in pieces})
+        if max(subjects, len(pieces)) >= rule.subjects_overdue:
+            ranked.append((-subjects, -len(pieces), pieces[0].deadline, pupil_id))
     cases = []
-    for subjects, pieces, _, pupil_id in sorted(ranked):
-        place, owed = ground.pupils[pupil_id], by_pupil[pupil_id]
+    for subjects, count, _, pupil_id in sorted(ranked):
+        place, pieces = ground.pupils[pupil_id], by_pupil[pupil_id]
         first = -subjects >= rule.subjects_overdue
         cases.append(
             Case(
@@ -141,10 +138,10 @@ def overdue_cases(session: Session, ground: Ground, work: Work, decided: BySubje
                 who=place.name,
                 form=place.form,
                 form_id=place.form_id,
-                what=_overdue(owed, -subjects, words.task.count(-pieces)),
+                what=_overdue(pieces, -subjects, words.task.count(-count)),
                 clause=rule.clause,
                 source=rule.source,
-                evidence=tuple(Fact(f"homework:{one.record_id}", one.deadline, one.said) for one in owed),
+                evidence=tuple(Fact(f"homework:{one.record_id}", one.deadline, one.said) for one in pieces),
                 done=(),
                 step=Step.CONTACT_HOME,
                 first=first,
@@ -153,30 +150,20 @@ def overdue_cases(session: Session, ground: Ground, work: Work, decided: BySubje
     return cases
 
 
-def _overdue(owed: list[Owed], subjects: int, tasks: str) -> str:
+def _overdue(pieces: list[Owed], subjects: int, tasks: str) -> str:
     """ "overdue in 3 subjects: En 2, Ge, Ma"."""
-    counts = Counter(one.subject for one in owed)
+    counts = Counter(one.subject for one in pieces)
     said = ", ".join(
         f"{name} {count}" if count > 1 else name
         for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
     if subjects == 1:
-        return f"{tasks} overdue in {owed[0].subject}, the oldest since {short_day(owed[0].deadline)}"
+        return f"{tasks} overdue in {pieces[0].subject}, the oldest since {short_day(pieces[0].deadline)}"
     return f"overdue in {subjects} subjects: {said}"
 
 
-def _given_back(decided: BySubject) -> set[int]:
-    """Tasks of which somebody decided that they are not the task's trouble."""
-    return {
-        task_id
-        for (about, rule, task_id), decisions in decided.items()
-        if about == "task"
-        and rule == rule_name(CaseKind.TASK)
-        and any(decision.outcome == "dismissed" for decision in decisions)
-    }
-
-
-def _owed(session: Session, ground: Ground) -> list[Owed]:
+def owed_work(session: Session, ground: Ground) -> list[Owed]:
+    """What the pupils of the year owe today, the oldest first."""
     rows = tuples(
         HomeworkRecord.select(
             HomeworkRecord.id,
