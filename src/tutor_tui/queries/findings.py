@@ -16,7 +16,7 @@ from tutor_tui.rules.thresholds import (
     planner_event,
 )
 from tutor_tui.store.models import Decision
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
@@ -56,7 +56,7 @@ def decisions_on(pupil_ids: Collection[int]) -> defaultdict[int, list[Decided]]:
             Decision.evidence_key,
             Decision.outcome,
             Decision.until_on,
-        ).where(Decision.subject_kind == "pupil", Decision.subject_id.in_(list(pupil_ids)))
+        ).where(Decision.subject_kind == "pupil", among(Decision.subject_id, pupil_ids))
     )
     found: defaultdict[int, list[Decided]] = defaultdict(list)
     for pupil_id, rule, rung, evidence, outcome, until_on in rows:

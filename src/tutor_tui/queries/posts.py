@@ -18,7 +18,8 @@ ROLES: dict[PolicyPost, tuple[Role, ...]] = {
     "senior_leader": (Role.SLT,),
 }
 """The roles that each post of the policy stands for."""
-_OF_A_SUBJECT = (Role.TEACHER, Role.CURRICULUM_LEADER)
+_OF_A_SUBJECT: tuple[PolicyPost, ...] = ("teacher", "curriculum_leader")
+"""The posts that somebody holds within a subject."""
 
 
 def posts_of(staff_ids: Collection[int], day: date) -> dict[int, frozenset[Post]]:
@@ -47,15 +48,10 @@ def holds_post(
 
     In a subject, its teachers are those of the pupil's groups in it, and its leader is whoever leads it.
     """
-    roles = ROLES[who]
-    return any(
-        post.role in roles and any(place.within(post) for place in _where(post.role, places, subject_id))
-        for post in posts
-    )
-
-
-def _where(role: Role, places: Sequence[Where], subject_id: int | None) -> list[Where]:
-    """The places at which a post of this role answers for the pupil."""
-    if subject_id is None or role not in _OF_A_SUBJECT:
-        return list(places)
-    return [Where(subject_id=subject_id), *(place for place in places if place.subject_id == subject_id)]
+    held = [post for post in posts if post.role in ROLES[who]]
+    if not held:
+        return False
+    here = list(places)
+    if subject_id is not None and who in _OF_A_SUBJECT:
+        here = [Where(subject_id=subject_id), *(place for place in places if place.subject_id == subject_id)]
+    return any(place.within(post) for place in here for post in held)

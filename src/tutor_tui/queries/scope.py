@@ -6,7 +6,7 @@ from datetime import date
 from tutor_tui.access import Role, Scope, Verb, Where, allowed
 from tutor_tui.errors import AccessDenied
 from tutor_tui.store.models import FormGroup, FormMembership, Pupil, TeachingGroup, TeachingGroupMembership
-from tutor_tui.store.reading import tuples, value
+from tutor_tui.store.reading import among, tuples, value
 from tutor_tui.store.session import Session
 
 
@@ -28,7 +28,7 @@ def where_pupils(pupil_ids: Collection[int], day: date) -> dict[int, tuple[Where
             FormMembership.pupil, FormMembership.from_on, FormMembership.form, FormGroup.year_group
         )
         .join(FormGroup)
-        .where(FormMembership.pupil.in_(ids))
+        .where(among(FormMembership.pupil, ids))
         .order_by(FormMembership.from_on)
     )
     for pupil_id, from_on, form_id, year_id in memberships:
@@ -39,7 +39,7 @@ def where_pupils(pupil_ids: Collection[int], day: date) -> dict[int, tuple[Where
     groups = tuples(
         TeachingGroupMembership.select(TeachingGroupMembership.pupil, TeachingGroup.id, TeachingGroup.subject)
         .join(TeachingGroup)
-        .where(TeachingGroupMembership.pupil.in_(ids), TeachingGroupMembership.from_on <= day, until)
+        .where(among(TeachingGroupMembership.pupil, ids), TeachingGroupMembership.from_on <= day, until)
     )
     for pupil_id, group_id, subject_id in groups:
         places[pupil_id].append(Where(group_id=group_id, subject_id=subject_id))
