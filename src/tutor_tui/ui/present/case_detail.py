@@ -11,7 +11,8 @@ from tutor_tui.ui.present.cells import Role
 from tutor_tui.ui.present.headlines import two_lines
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.planners import flags_text
-from tutor_tui.ui.present.text import cut, wrapped
+from tutor_tui.ui.present.signs import plain
+from tutor_tui.ui.present.text import wrapped
 
 Line = list[tuple[str, Role]]
 """Pieces of one line."""
@@ -68,7 +69,7 @@ def case_lines(case: Case, look: Look, keys: CaseKeys, room: Room, records: str)
     return [
         *head,
         *blank,
-        *_labelled(_WHY, _at_most(clause, why, look, room), ""),
+        *_labelled(_WHY, _clause(case, look, room, why), ""),
         *_labelled(_FACTS, _counted(facts, look, room, evidence), ""),
         *blank,
         *_labelled(_DONE, _counted(case.done or ("nothing yet",), look, room, done), "dim"),
@@ -87,10 +88,12 @@ def _head(case: Case, look: Look, keys: CaseKeys, room: Room, records: str) -> l
         [(line, "key")] for line in wrapped(keys.step(step_words(case, look.words)), room.width)
     ]
     if room.listed:
-        what: list[Line] = [[(line, "")] for line in wrapped(case.what, room.width)]
+        what: list[Line] = [[(line, "")] for line in wrapped(plain(case.what, look.glyphs), room.width)]
         recorded: list[Line] = [[(line, "dim")] for line in wrapped(f"records: {records}", room.width)]
         return [who, *what, [], *does, *recorded, [], [(keys.others, "dim")]]
-    beside, below = two_lines(case.what, room.width - sum(cell_len(text) for text, _ in who) - 2)
+    beside, below = two_lines(
+        plain(case.what, look.glyphs), room.width - sum(cell_len(text) for text, _ in who) - 2
+    )
     if sum(cell_len(text) for text, _ in does[-1]) + 3 + cell_len(keys.others) <= room.width:
         does[-1] = [*does[-1], (f"   {keys.others}", "dim")]
     return [[*who, (f"  {beside}", "")], *([(line, "")] for line in wrapped(below, room.width)), *does]
@@ -114,12 +117,14 @@ def _counted(facts: Sequence[str], look: Look, room: Room, most: int) -> list[st
     return []
 
 
-def _at_most(lines: list[str], most: int, look: Look, room: Room) -> list[str]:
-    """The first `most` lines; where some are left out, the last one ends with the sign for that."""
-    if len(lines) <= most:
-        return lines
-    rest = " ".join(lines[most - 1 :]) if most else ""
-    return [*lines[: most - 1], cut(rest, room.width - len(_WHY), look.glyphs.ellipsis)] if most else []
+def _clause(case: Case, look: Look, room: Room, most: int) -> list[str]:
+    """The clause in at most `most` lines; where it is cut, what the policy says gives way, not where it says so."""
+    width, words = room.width - len(_WHY), case.clause.split()
+    lines = wrapped(f"{case.clause} ({origin(case)})", width)
+    while len(lines) > most and words:
+        words.pop()
+        lines = wrapped(f"{' '.join(words)}{look.glyphs.ellipsis} ({origin(case)})", width)
+    return lines[:most]
 
 
 def _share(wanted: Sequence[int], lines: int) -> list[int]:

@@ -54,7 +54,7 @@ def wrapped(text: str, width: int) -> list[str]:
     Only where not even one character fits is a line wider. No lines for an empty text, or no width.
     """
     lines: list[str] = []
-    for word in (part for word in safe(text).split() for part in _broken(word, width)):
+    for word in (part for whole in safe(text).split() for part in _broken(whole, width)):
         if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
             lines[-1] += f" {word}"
         else:

@@ -8,6 +8,7 @@ from tutor_tui.rules.case import Case
 from tutor_tui.rules.case_wording import SECTIONS, section_of, section_title
 from tutor_tui.ui.present.cells import GridRow, cell
 from tutor_tui.ui.present.look import Look
+from tutor_tui.ui.present.signs import plain
 from tutor_tui.ui.widgets.columns import Column
 
 
@@ -61,4 +62,5 @@ def case_row(case: Case, look: Look, *, saving: bool = False) -> GridRow:
     """One line for one case."""
     sign = cell(look.glyphs.proposal, "key") if case.first else ""
     form = "" if case.form == case.who else case.form
-    return GridRow(case.key, (sign, case.who, cell(form, "dim"), case.what), "saving" if saving else "")
+    what = plain(case.what, look.glyphs)
+    return GridRow(case.key, (sign, case.who, cell(form, "dim"), what), "saving" if saving else "")

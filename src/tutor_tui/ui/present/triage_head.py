@@ -42,10 +42,13 @@ def no_cases(triage: Triage, chosen: TriageFilter, look: Look) -> str:
         )
     if chosen.is_on and triage.cases:
         return f"Nothing is left of {chosen.name(look)}. Escape shows all {len(triage.cases)} cases again."
-    done = f" {len(triage.decided_today)} were dealt with today." if triage.decided_today else ""
-    back = (
-        f" {len(triage.put_off)} are put off, the next until {day_name(triage.put_off[0].until_on, look.today)}."
-        if triage.put_off and triage.put_off[0].until_on
-        else ""
-    )
-    return f"Nothing in {triage.year} needs a decision today.{done}{back}"
+    done, waiting = len(triage.decided_today), triage.put_off
+    said = [f"Nothing in {triage.year} needs a decision today."]
+    if done:
+        said.append(f"{done} {'case was' if done == 1 else 'cases were'} dealt with today.")
+    if waiting and waiting[0].until_on:
+        first = day_name(waiting[0].until_on, look.today)
+        said.append(
+            f"{len(waiting)} {'is' if len(waiting) == 1 else 'are'} put off; the first is back on {first}."
+        )
+    return " ".join(said)

@@ -47,7 +47,7 @@ class Deciding(TriageLayout):
         if not self.possible("triage.do"):
             return
         cases = self.picked
-        if len(cases) > 1:
+        if self.grid.marked:
             await self._preview(cases)
             return
         (case,) = cases

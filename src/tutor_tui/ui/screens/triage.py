@@ -42,7 +42,14 @@ class TriageScreen(Deciding, Watching):
 
     async def reload(self) -> None:
         """Read the year anew; the cursor stays on its case, or goes to the one after."""
-        year_id = self.triage.year_id
+        try:
+            await self._read(self.triage.year_id)
+        except AccessDenied:
+            self.triage, self.chosen = NOTHING, EVERYTHING
+            self.show_view()
+            raise
+
+    async def _read(self, year_id: int | None) -> None:
         self.triage, self.seen = await self.tutor.db(read_triage, self.tutor.session, year_id)
         self.show_view()
 
@@ -51,7 +58,6 @@ class TriageScreen(Deciding, Watching):
         try:
             await self.reload()
         except AccessDenied:
-            self.triage, self.chosen = NOTHING, EVERYTHING
             await self.reload()
 
     async def undone(self, undone: Undone) -> None:
@@ -72,6 +78,8 @@ class TriageScreen(Deciding, Watching):
         words = self.look.words
         if command.name == "year" and len(self.triage.years) < 2:
             return f"There is no other {words.year_group.one} within your post."
+        if command.name == "form" and not self.triage.cases:
+            return "There is no case in the list."
         if command.name == "flag":
             if self.tutor.hide_flags:
                 return "Needs are hidden on this screen."
@@ -162,9 +170,8 @@ class TriageScreen(Deciding, Watching):
         ids = [year.year_id for year in self.triage.years]
         place = ids.index(self.triage.year_id) if self.triage.year_id in ids else -1
         following = ids[(place + 1) % len(ids)]
-        self.triage, self.seen = await self.tutor.db(read_triage, self.tutor.session, following)
         self.chosen = EVERYTHING
-        self.show_view()
+        await self._read(following)
         self.grid.move_cursor(0)
 
     def action_inbox(self) -> None:
