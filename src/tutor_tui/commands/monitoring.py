@@ -11,6 +11,8 @@ MONITORING = (
             "Asks the {teacher} about what is set, or refers it to whom the policy names.", _SET, short="ask"),
     Command("monitoring.comment", ("c",), "Comment on what is set",
             "Writes the comment of a literacy or numeracy leader, on one subject or on all.", _SET, short="comment"),
+    Command("monitoring.next-gap", ("n",), "Next gap",
+            "Goes to the next {teaching_group} for which less is set than asked.", _SET, short="next gap"),
     Command("monitoring.measure", ("m",), "{Tasks} or minutes",
             "Compares minutes with the policy instead of the number of {tasks}, and back.", _SHOW, short="minutes"),
     Command("monitoring.subject", ("f",), "Only one subject",

@@ -44,6 +44,8 @@ class ReferralRow(msgspec.Struct, frozen=True):
     """Its name, or empty."""
     group_id: int | None
     """The group that it is about, where it is no single pupil's matter."""
+    task_id: int | None
+    """The task that it is about; None where it is about all that is set for the group, or about a pupil."""
     pupil_id: int | None
     """The pupil whom it is about."""
     stage: str
@@ -89,6 +91,7 @@ def watched_referrals(session: Session) -> tuple[ReferralRow, ...]:
             subject_id=row.subject_id,
             subject=subjects.get(row.subject_id or 0, ""),
             group_id=row.group_id,
+            task_id=row.task_id,
             pupil_id=row.pupil_id,
             stage=row.stage,
             asked_by=names.get(row.asked_by_id, ""),

@@ -62,7 +62,8 @@ class AskAboutDialog(FormDialog):
         self.title_is(f"{words.referral.title}: {self.asked.name}")
         self.about(f"{by}{self.asked.clause}")
         teacher = Option("teacher", " and ".join(self.asked.teachers) or words.teacher.one)
-        others = [Option(stage, words.word(stage).one) for stage in rule.stages if stage != "teacher"]
+        nobody = ("teacher", "curriculum_leader") if self.asked.asks_teacher else ("teacher",)
+        others = [Option(stage, words.word(stage).one) for stage in rule.stages if stage not in nobody]
         options = [teacher, *others] if self.asked.asks_teacher else [*others, teacher]
         self.query_one("#stage", Choice).set_options(options if self.asked.teachers else others)
         field = self.query_one("#question", Prose)

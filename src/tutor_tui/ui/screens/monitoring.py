@@ -16,6 +16,7 @@ from tutor_tui.store.changes import data_version
 from tutor_tui.store.session import Session
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.dialogs.ask_about import AskAboutDialog, Asked
+from tutor_tui.ui.panes.pane import Pane
 from tutor_tui.ui.present.monitoring.chase import chased_text, rule_of
 from tutor_tui.ui.present.monitoring.choosing import next_subject, next_year
 from tutor_tui.ui.present.monitoring.comments import due_line
@@ -81,6 +82,8 @@ class MonitoringScreen(Watching, MonitoringLayout):
                 return due_line(shown.comments, self.look)
             case "comment" if not allowed(self.tutor.session.actor, Verb.COMMENT_ON_SET_WORK):
                 return f"{self.tutor.session.actor.name} may not {Verb.COMMENT_ON_SET_WORK.value}."
+            case "next-gap" if not any(row.missed for row in shown.heat.rows):
+                return f"As much is set as asked, for every {words.teaching_group.one} that is shown."
             case "earlier" if self._number <= 1:
                 return "This school year begins with this term."
             case "later" if self._number >= shown.terms:
@@ -181,6 +184,17 @@ class MonitoringScreen(Watching, MonitoringLayout):
             comments = self.shown.comments
             subjects = await self.tutor.db(every_subject)
             self.open_dialog(LeaderCommentDialog(comments, subjects, due_line(comments, self.look)))
+
+    def action_next_gap(self) -> None:
+        """The next group of the map with a gap, from the cursor on and then from the top."""
+        if self.possible("monitoring.next-gap") and self.shown is not None:
+            pane, rows = self.query_one("#heat", Pane), self.shown.heat.rows
+            self.focus_pane(pane)
+            keys = [str(row.group.group_id) for row in rows]
+            at = keys.index(pane.cursor_key) + 1 if pane.cursor_key in keys else 0
+            gaps = [key for key, row in zip(keys, rows, strict=True) if row.missed]
+            later = [key for key in gaps if keys.index(key) >= at]
+            pane.move_cursor((later or gaps)[0])
 
     # What is shown
 

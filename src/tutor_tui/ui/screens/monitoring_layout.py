@@ -10,7 +10,7 @@ from tutor_tui.commands import display
 from tutor_tui.queries.monitoring.chase import Chased
 from tutor_tui.queries.monitoring.groups import WatchedGroup
 from tutor_tui.queries.monitoring.heat import HeatRow
-from tutor_tui.queries.monitoring.referrals import ReferralRow
+from tutor_tui.queries.monitoring.referrals import ReferralRow, Turn
 from tutor_tui.queries.monitoring.view import Monitoring
 from tutor_tui.ui.panes.pane import Pane
 from tutor_tui.ui.present.cells import GridRow, Role
@@ -68,7 +68,8 @@ class MonitoringLayout(ListScreen):
     AUTO_FOCUS = "#heat"
     contexts: ClassVar[tuple[str, ...]] = ("monitoring", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = (
-        "monitoring.open", "monitoring.ask", "monitoring.comment", "monitoring.subject", "monitoring.measure",
+        "monitoring.open", "monitoring.ask", "monitoring.next-gap", "monitoring.comment", "monitoring.subject",
+        "monitoring.measure",
         "monitoring.earlier", "monitoring.inbox", "everywhere.undo",
     )  # fmt: skip
 
@@ -136,6 +137,24 @@ class MonitoringLayout(ListScreen):
             return self.heat_row.group
         return self.chased.group if self.chased is not None else None
 
+    @property
+    def open_questions(self) -> dict[int, ReferralRow]:
+        """The question about what is set for a group that nobody has answered yet, by group."""
+        rows = self.shown.referrals if self.shown else ()
+        return {
+            row.group_id: row
+            for row in rows
+            if row.group_id is not None and row.task_id is None and row.turn is not Turn.ANSWERED
+        }
+
+    @property
+    def asked_tasks(self) -> frozenset[int]:
+        """The tasks about which a question is open."""
+        rows = self.shown.referrals if self.shown else ()
+        return frozenset(
+            row.task_id for row in rows if row.task_id is not None and row.turn is not Turn.ANSWERED
+        )
+
     # What is shown
 
     def show_view(self) -> None:
@@ -149,9 +168,18 @@ class MonitoringLayout(ListScreen):
         )
         columns = heat_columns(heat, look, wide=self.is_wide)
         self._present(
-            HEAT, legend(heat, look), heat_rows(heat, look) if shown.has_records else [], empty, columns
+            HEAT,
+            legend(heat, look),
+            heat_rows(heat, look, self.open_questions) if shown.has_records else [],
+            empty,
+            columns,
         )
-        self._present(CHASE, f"To chase {len(shown.chased)}", chase_rows(shown.chased, look), no_chase(look))
+        self._present(
+            CHASE,
+            f"To chase {len(shown.chased)}",
+            chase_rows(shown.chased, look, self.asked_tasks),
+            no_chase(look),
+        )
         self._present(
             BALANCE, balance_title(shown.balance, look),
             balance_rows(shown.balance, look) if shown.balance else [], no_balance(shown.balance, look),
@@ -200,7 +228,8 @@ class MonitoringLayout(ListScreen):
         assert shown is not None
         key = self.pane.cursor_key
         if self.heat_row is not None:
-            return heat_lines(self.heat_row, look, display(self.tutor.commands.key("monitoring.ask")))
+            ask = display(self.tutor.commands.key("monitoring.ask"))
+            return heat_lines(self.heat_row, look, ask, self.open_questions.get(self.heat_row.group.group_id))
         if self.chased is not None:
             rule = rule_of(self.chased.concern, self.tutor.session.policy.rules.homework)
             return [[(chased_text(self.chased, look), "")], [(f"{rule.clause} ({rule.origin})", "dim")]]

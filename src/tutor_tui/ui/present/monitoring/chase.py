@@ -1,6 +1,6 @@
 """Tasks that ask something of their teachers, under what is the matter."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import groupby
 
 from tutor_tui.policy.homework import Homework
@@ -13,19 +13,21 @@ from tutor_tui.ui.widgets.columns import Column
 
 
 def chase_columns(look: Look) -> tuple[Column, ...]:
-    """How long, the group, the task, who set it."""
+    """Whether it was asked about, how long, the group, the task, who set it."""
     return (
+        Column("asked", "", width=1),
         Column("days", "", width=5, align="right"),
-        Column("group", look.words.teaching_group.title, min_width=8, max_width=14),
+        Column("group", "", min_width=8, max_width=14),
         Column("title", look.words.task.title, min_width=12, lead=True),
         Column("due", "due", width=9, priority=4),
         Column("teacher", look.words.teacher.title, min_width=8, max_width=16, priority=3),
     )
 
 
-def chase_rows(chased: Sequence[Chased], look: Look) -> list[GridRow]:
-    """A heading with its number over the tasks of each concern."""
+def chase_rows(chased: Sequence[Chased], look: Look, asked_tasks: Container[int] = ()) -> list[GridRow]:
+    """A heading with its number over the tasks of each concern; `asked_tasks` are those with an open question."""
     rows: list[GridRow] = []
+    asked = cell(look.glyphs.arrow, "dim")
     for concern, found in groupby(chased, key=lambda one: one.concern):
         section = list(found)
         rows.append(
@@ -35,6 +37,7 @@ def chase_rows(chased: Sequence[Chased], look: Look) -> list[GridRow]:
             GridRow(
                 one.key,
                 (
+                    asked if one.task.task_id in asked_tasks else "",
                     _days(one),
                     one.group.name,
                     one.task.title,

@@ -1,10 +1,11 @@
 """The heat map: a row a group, a column a week, a sign for how the week stands."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import groupby
 
 from tutor_tui.queries.monitoring.groups import WatchedGroup
 from tutor_tui.queries.monitoring.heat import HeatColumn, HeatMap, HeatRow
+from tutor_tui.queries.monitoring.referrals import ReferralRow
 from tutor_tui.queries.names import year_name
 from tutor_tui.rules.frequency import asked
 from tutor_tui.rules.heat import Measure, Standing, WeekCell
@@ -46,14 +47,17 @@ def heat_columns(heat: HeatMap, look: Look, *, wide: bool) -> tuple[Column, ...]
     )
 
 
-def heat_rows(heat: HeatMap, look: Look) -> list[GridRow]:
-    """A heading for each subject and year with what is asked, and the groups below it."""
+def heat_rows(heat: HeatMap, look: Look, asked_about: Container[int] = ()) -> list[GridRow]:
+    """A heading for each subject and year with what is asked, and the groups below it.
+
+    `asked_about` are groups about which a question is open: a gap is then nothing to be asked again.
+    """
     rows: list[GridRow] = []
     parts = groupby(heat.rows, key=lambda row: (row.group.subject, row.group.subject_id, row.group.year))
     for (_, subject_id, year), found in parts:
         section = list(found)
         rows.append(GridRow(f"section:{subject_id}:{year}", (), heading=_heading(section, heat, look)))
-        rows += [_row(row, heat, look) for row in section]
+        rows += [_row(row, heat, look, asked_about) for row in section]
     return rows
 
 
@@ -75,8 +79,9 @@ def _heading(section: Sequence[HeatRow], heat: HeatMap, look: Look) -> str:
     return f" {look.glyphs.dot} ".join(filter(None, parts))
 
 
-def _row(row: HeatRow, heat: HeatMap, look: Look) -> GridRow:
-    group = row.group
+def _row(row: HeatRow, heat: HeatMap, look: Look, asked_about: Container[int]) -> GridRow:
+    group, glyphs = row.group, look.glyphs
+    gap = cell(glyphs.arrow, "dim") if group.group_id in asked_about else cell(glyphs.proposal, "key")
     weeks = [
         _holiday(look) if shown is None else _week(shown, column, heat.measure, look)
         for shown, column in zip(row.cells, heat.columns, strict=True)
@@ -85,7 +90,7 @@ def _row(row: HeatRow, heat: HeatMap, look: Look) -> GridRow:
     return GridRow(
         str(group.group_id),
         (
-            cell(look.glyphs.proposal, "key") if row.missed else "",
+            gap if row.missed else "",
             group.name,
             *weeks,
             _set(row),
@@ -135,8 +140,13 @@ def legend(heat: HeatMap, look: Look) -> str:
     return f"{met}  {PARTLY} less  {MISSED} none  {_none_of_school(look)} holiday"
 
 
-def heat_lines(row: HeatRow, look: Look, key: str) -> list[list[Piece]]:
-    """Two lines on the group under the cursor; `key` is the one that asks about it."""
+def heat_lines(
+    row: HeatRow, look: Look, key: str, asked_about: ReferralRow | None = None
+) -> list[list[Piece]]:
+    """Two lines on the group under the cursor.
+
+    `key` is the one that asks about it, `asked_about` the open question, where there is one.
+    """
     group, dot = row.group, f" {look.glyphs.dot} "
     teachers = " and ".join(group.teachers) or f"no {look.words.teacher.one}"
     facts = [f"{group.name}, {teachers}, {look.words.pupil.count(group.pupils)}"]
@@ -145,17 +155,21 @@ def heat_lines(row: HeatRow, look: Look, key: str) -> list[list[Piece]]:
         facts.append(f"usually {row.minutes} min{wanted}")
     if row.handed_in and row.handed_in.percent is not None:
         facts.append(f"handed in {row.handed_in.percent}%")
-    return [[(dot.join(facts), "")], _second(row, look, key)]
+    return [[(dot.join(facts), "")], _second(row, look, key, asked_about)]
 
 
-def _second(row: HeatRow, look: Look, key: str) -> list[Piece]:
-    """What is missing, and where the policy says so."""
+def _second(row: HeatRow, look: Look, key: str, open_question: ReferralRow | None) -> list[Piece]:
+    """What is missing or was asked about it, and where the policy says so."""
     wanted = row.group.expected
     if not wanted.times:
         text = wanted.clause or "The policy says nothing of how often."
         return [(text, "dim")]
     told = f" ({wanted.rule.origin})" if wanted.rule else ""
     clause = f"{wanted.clause}{told}"
+    if open_question is not None:
+        whom = look.words.word(open_question.stage).one
+        when = day_name(open_question.asked_on, look.today)
+        return [(f"Asked {when}, waits for the {whom}. ", "key"), (clause, "dim")]
     if not row.missed:
         return [(clause, "dim")]
     return [(f"{missed(row, look)}: {key} asks. ", "key"), (clause, "dim")]
