@@ -8,6 +8,7 @@ was handed in meanwhile does not.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -72,6 +73,56 @@ def is_task_shaped(turnout: Turnout, rule: Triage) -> bool:
         turnout.missed >= rule.task_missed_pupils
         and turnout.missed * 100 >= rule.task_missed_percent * turnout.asked
     )
+
+
+class Piece(Protocol):
+    """A piece of work that a pupil owes."""
+
+    @property
+    def pupil_id(self) -> int:
+        """Who owes it."""
+
+    @property
+    def task_id(self) -> int:
+        """The task."""
+
+    @property
+    def subject_id(self) -> int:
+        """Its subject."""
+
+    @property
+    def deadline(self) -> date:
+        """The day by which it was to be handed in."""
+
+
+P = TypeVar("P", bound=Piece)
+
+
+def pupil_shaped(owed: Iterable[P], shaped: Collection[int], rule: Triage) -> dict[int, list[P]]:
+    """The pupils with work overdue in the policy's number of subjects, or that many pieces in fewer; what they owe.
+
+    A task of `shaped` is the task's trouble and counts against nobody. Those in most subjects come first, then those
+    with most pieces, then those whose oldest piece is oldest.
+    """
+    by_pupil: dict[int, list[P]] = {}
+    for piece in sorted(owed, key=lambda piece: piece.deadline):
+        if piece.task_id not in shaped:
+            by_pupil.setdefault(piece.pupil_id, []).append(piece)
+
+    def rank(pupil_id: int) -> tuple[int, int, date, int]:
+        pieces = by_pupil[pupil_id]
+        return -subjects_of(pieces), -len(pieces), pieces[0].deadline, pupil_id
+
+    return {
+        pupil_id: by_pupil[pupil_id]
+        for pupil_id in sorted(by_pupil, key=rank)
+        if len(by_pupil[pupil_id]) >= rule.subjects_overdue
+    }
+
+
+def subjects_of(pieces: Iterable[Piece]) -> int:
+    """In how many subjects these pieces are."""
+    return len({piece.subject_id for piece in pieces})
 
 
 def is_unchecked(unchecked: int, of: int) -> bool:

@@ -1,6 +1,6 @@
 """Overdue work of the year: what is the task's trouble, and what is a pupil's."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
@@ -10,7 +10,7 @@ from tutor_tui.queries.triage.ground import Ground, short_day
 from tutor_tui.queries.turnout import task_shaped, turnouts_of
 from tutor_tui.rules.case import Case, CaseKind, Fact, Step
 from tutor_tui.rules.homework import OWED
-from tutor_tui.rules.triage import Turnout, rule_name
+from tutor_tui.rules.triage import Turnout, pupil_shaped, rule_name, subjects_of
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Referral, Subject, TeachingGroup
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
@@ -114,19 +114,9 @@ def overdue_cases(
     """
     rule = session.policy.rules.homework.triage
     words = session.policy.rules.vocabulary
-    by_pupil: defaultdict[int, list[Owed]] = defaultdict(list)
-    for one in owed:
-        if one.task_id not in shaped:
-            by_pupil[one.pupil_id].append(one)
-    ranked = []
-    for pupil_id, pieces in by_pupil.items():
-        subjects = len({one.subject_id for one in pieces})
-        if max(subjects, len(pieces)) >= rule.subjects_overdue:
-            ranked.append((-subjects, -len(pieces), pieces[0].deadline, pupil_id))
     cases = []
-    for subjects, count, _, pupil_id in sorted(ranked):
-        place, pieces = ground.pupils[pupil_id], by_pupil[pupil_id]
-        first = -subjects >= rule.subjects_overdue
+    for pupil_id, pieces in pupil_shaped(owed, shaped, rule).items():
+        place, subjects = ground.pupils[pupil_id], subjects_of(pieces)
         cases.append(
             Case(
                 kind=CaseKind.OVERDUE,
@@ -138,13 +128,13 @@ def overdue_cases(
                 who=place.name,
                 form=place.form,
                 form_id=place.form_id,
-                what=_overdue(pieces, -subjects, words.task.count(-count)),
+                what=_overdue(pieces, subjects, words.task.count(len(pieces))),
                 clause=rule.clause,
                 source=rule.source,
                 evidence=tuple(Fact(f"homework:{one.record_id}", one.deadline, one.said) for one in pieces),
                 done=(),
                 step=Step.CONTACT_HOME,
-                first=first,
+                first=subjects >= rule.subjects_overdue,
             )
         )
     return cases
