@@ -77,10 +77,6 @@ class MeetingSheetDialog(FormDialog):
         self.path = path
 
     async def _agreed(self, path: Path) -> bool:
-        return bool(
-            await self.app.push_screen_wait(
-                ConfirmDialog(
-                    f"There is a file {path} already. Put the new one in its place?", title="Meeting sheet"
-                )
-            )
-        )
+        question = f"There is a file {path} already. Put the new one in its place?"
+        agreed: bool = await self.app.push_screen_wait(ConfirmDialog(question, title=self.HEADING))
+        return agreed

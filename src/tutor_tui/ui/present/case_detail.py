@@ -96,7 +96,8 @@ def _head(case: Case, look: Look, keys: CaseKeys, room: Room, records: str) -> l
     )
     if sum(cell_len(text) for text, _ in does[-1]) + 3 + cell_len(keys.others) <= room.width:
         does[-1] = [*does[-1], (f"   {keys.others}", "dim")]
-    return [[*who, (f"  {beside}", "")], *([(line, "")] for line in wrapped(below, room.width)), *does]
+    rest: list[Line] = [[(line, "")] for line in wrapped(below, room.width)]
+    return [[*who, (f"  {beside}", "")], *rest, *does]
 
 
 def _told(facts: Sequence[str], look: Look, room: Room) -> list[str]:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual.color import Color
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
 from tutor_tui.ui.present.cells import ROLES, Role
 from tutor_tui.ui.present.text import safe
+from tutor_tui.ui.widgets.roles import role_style
 
 
 class Paragraph(Static):
@@ -56,4 +58,10 @@ class Paragraph(Static):
         self.update(Content("\n").join(said))
 
     def _style(self, role: Role) -> Style:
-        return self.get_visual_style(f"paragraph--{role}", partial=True) if role else Style()
+        if not role:
+            return Style()
+        style = self.get_visual_style(f"paragraph--{role}", partial=True)
+        if role in ("dim", "saving") and not self.app.native_ansi_color:
+            # "auto 60%" is black or white by the ground, and a partial style has none.
+            style += Style(foreground=Color.from_rich_color(role_style(self, role).color))
+        return style
