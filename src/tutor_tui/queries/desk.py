@@ -40,7 +40,7 @@ class DeskView(msgspec.Struct, frozen=True):
     waiting: int = 0
     """How much waits in the actor's inbox; counted only where no form is within the post."""
     asks_set: bool = False
-    """The actor may say whether homework was set for the form in the shown week, and nobody has said so yet."""
+    """The actor may say whether homework is set for the form in the running week, and nobody has said so yet."""
 
 
 def desk_view(session: Session, form_id: int | None = None, week_start: date | None = None) -> DeskView:
@@ -92,9 +92,10 @@ def _closed(session: Session) -> str:
 
 
 def _is_unsaid(shown: Board) -> bool:
-    """Whether nobody has said yet if homework was set in the week, which has begun."""
+    """Whether nobody has said yet if homework is set in the running week."""
     said = (SettingCheck.form == shown.form_id) & (SettingCheck.week == shown.week.start)
-    return not shown.is_future and value(SettingCheck.select(SettingCheck.id).where(said)) is None
+    is_running = not shown.is_future and not shown.is_past and bool(shown.rows)
+    return is_running and value(SettingCheck.select(SettingCheck.id).where(said)) is None
 
 
 def other_week(session: Session, start: date, step: int) -> date | None:

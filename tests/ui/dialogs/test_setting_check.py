@@ -28,7 +28,7 @@ def mentors(tmp_path: Path) -> School:
 
 async def test_saying_no_asks_the_leader_of_what_is_short(mentors: School) -> None:
     async with screen_over(mentors, None) as (app, pilot):
-        assert "homework set? H" in said(app)
+        assert "tasks set? H" in said(app)
         await press(pilot, "H")
         assert isinstance(app.screen, SettingCheckDialog)
         assert "! Maths 0 0 1 task a week, last 2 Nov" in said(app)
@@ -38,7 +38,7 @@ async def test_saying_no_asks_the_leader_of_what_is_short(mentors: School) -> No
         (check,) = await app.db(lambda: list(SettingCheck.select()))
         (referral,) = await app.db(lambda: list(Referral.select()))
         assert (check.is_set, referral.question) == (False, "8A: nothing in maths")
-        assert "homework set?" not in said(app)
+        assert "tasks set?" not in said(app)
 
 
 async def test_saying_yes_is_two_keys_more(mentors: School) -> None:

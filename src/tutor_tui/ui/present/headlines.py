@@ -80,9 +80,7 @@ def progress_pieces(board: Board, look: Look, *, bar: bool) -> list[Piece]:
 
 def set_pieces(view: DeskView, look: Look, key: str) -> list[Piece]:
     """Discreetly, that nobody has said yet whether homework is set this week; `key` opens what was set."""
-    if not view.asks_set:
-        return []
-    return [(f" {look.glyphs.dot} ", "dim"), (f"{look.words.homework.one} set? {key}", "dim")]
+    return [(f"{look.words.task.many} set? {key}", "dim")] if view.asks_set else []
 
 
 def carried_pieces(board: Board, look: Look, *, short: bool = False) -> list[Piece]:

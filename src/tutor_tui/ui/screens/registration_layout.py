@@ -45,6 +45,8 @@ from tutor_tui.ui.widgets.tabline import TabLine
 
 WIDE = 110
 """Columns from which four lists stand side by side."""
+ROOM = 72
+"""Columns below which nothing stands beside the tabs that need not be there."""
 NOTHING = DeskView((), school_has_forms=False, board=None, may_mark=False, closed_today="")
 """Before anything is read."""
 
@@ -188,14 +190,20 @@ class RegistrationLayout(CommandScreen):
             return
         unusual = unusual_pieces(self.view, look)
         left: list[Piece] = [(dot.lstrip(), "dim"), (week_text(board), "")]
-        if unusual and self.size.width >= WIDE:
-            left += [(dot, "dim"), *unusual]
+        if self.size.width >= WIDE:
+            left += [
+                piece for said in (unusual, self._set_asked()) if said for piece in ((dot, "dim"), *said)
+            ]
         bar = self.size.width >= WIDE and not unusual
         self.query_one("#week", LineBar).show(left, progress_pieces(board, look, bar=bar))
         short = self.size.width < WIDE
-        key = self.tutor.commands.key("registration.homework-set")
-        carried = [*carried_pieces(board, look, short=short), *set_pieces(self.view, look, key)]
-        self.query_one("#strip", LineBar).show(carried)
+        self.query_one("#strip", LineBar).show(carried_pieces(board, look, short=short))
+
+    def _set_asked(self) -> list[Piece]:
+        """That the tutor's word on what is set is still to be given, where there is room for it."""
+        if self.size.width < ROOM:
+            return []
+        return set_pieces(self.view, self.look, self.tutor.commands.key("registration.homework-set"))
 
     def _update_who(self, text: str) -> None:
         label = self.query_one("#who", Static)
@@ -205,8 +213,8 @@ class RegistrationLayout(CommandScreen):
     def show_tabs(self) -> None:
         """The names of the lists, for a narrow screen."""
         panes = self.panes
-        unusual = unusual_pieces(self.view, self.look)
-        self.query_one(TabLine).show_tabs([pane.title for pane in panes], panes.index(self.pane), unusual)
+        right = unusual_pieces(self.view, self.look) or self._set_asked()
+        self.query_one(TabLine).show_tabs([pane.title for pane in panes], panes.index(self.pane), right)
 
     def show_footer(self) -> None:
         """The keys that can do something now."""
