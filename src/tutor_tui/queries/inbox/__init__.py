@@ -15,6 +15,7 @@ from tutor_tui.queries.inbox.praise import praised
 from tutor_tui.queries.inbox.referrals import referrals
 from tutor_tui.queries.inbox.reviews import reviews
 from tutor_tui.queries.inbox.steps import steps
+from tutor_tui.queries.inbox.support import policy_review, support
 from tutor_tui.queries.inbox.waiting import Circle, Kind, Waiting, circle_of
 from tutor_tui.store.session import Session
 
@@ -27,10 +28,12 @@ _SOURCES: tuple[Callable[[Session, Circle], Sequence[Waiting]], ...] = (
     corrections,
     due,
     hand_ins,
+    policy_review,
     praised,
     referrals,
     reviews,
     steps,
+    support,
 )
 
 

@@ -28,7 +28,9 @@ def inbox_rows(waiting: Sequence[Waiting], look: Look) -> list[GridRow]:
     for one in waiting:
         late: Role = "bad" if one.since < look.today else "warn" if one.since == look.today else ""
         day = "today" if one.since == look.today else short_day(one.since, look.today)
-        rows.append(GridRow(one.key, (cell(day, late), one.who, cell(asked(one, look), "dim"), _text(one))))
+        rows.append(
+            GridRow(one.key, (cell(day, late), one.who, cell(asked(one, look), "dim"), _text(one, look)))
+        )
     return rows
 
 
@@ -62,6 +64,10 @@ def asked(one: Waiting, look: Look) -> str:
             return proposal(one.praised[0][2].threshold, words) if one.praised else ""
         case "answered":
             return f"{words.referral.one} answered"
+        case "support":
+            return f"review {words.support.one}"
+        case "policy":
+            return "yearly review"
 
 
 _AFTER_MISS = {
@@ -76,8 +82,10 @@ def waiting_line(one: Waiting, look: Look) -> str:
     if one.ladder is not None:
         return f"{one.who}: {step_line(one.ladder, look)}"
     asks = asked(one, look)
-    return f"{one.who}, {day_name(one.since, look.today)}, {asks}{'' if asks.endswith('?') else ':'} {_text(one)}"
+    return f"{one.who}, {day_name(one.since, look.today)}, {asks}{'' if asks.endswith('?') else ':'} {_text(one, look)}"
 
 
-def _text(one: Waiting) -> str:
+def _text(one: Waiting, look: Look) -> str:
+    if one.kind == "support" and look.hide_flags:
+        return "needs hidden"
     return f"{one.text} ({one.whom})" if one.whom else one.text

@@ -44,6 +44,10 @@ def answering(one: Waiting, session: Session) -> Screen[Any] | None:
             from tutor_tui.ui.dialogs.target import TargetDialog
 
             return TargetDialog(pupil, one.row_id)
+        case Waiting(kind="support", pupil_id=int(pupil)):
+            from tutor_tui.ui.dialogs.support import SupportDialog
+
+            return SupportDialog(pupil, one.row_id)
         case Waiting(kind="hand_in"):
             from tutor_tui.ui.screens.hand_in import HandInScreen
 
