@@ -12,18 +12,17 @@ from tutor_tui.commands import Command
 from tutor_tui.queries.inbox import Waiting, inbox
 from tutor_tui.rules.case import Step
 from tutor_tui.rules.corrections import Move
-from tutor_tui.rules.wording import proposal, reason
-from tutor_tui.services.decisions import accept_many
 from tutor_tui.services.referrals import see_answer
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.inbox import inbox_columns, inbox_rows, waiting_line
 from tutor_tui.ui.screens.answering import answering
 from tutor_tui.ui.screens.climbing import Climbing
 from tutor_tui.ui.screens.correcting import MOVES, Correcting
+from tutor_tui.ui.screens.praising import Praising
 from tutor_tui.ui.widgets.grid import Grid
 
 
-class InboxScreen(Correcting, Climbing):
+class InboxScreen(Correcting, Climbing, Praising):
     """Enter opens what is asked; what came of a correction, and a step that is due, are one key."""
 
     AUTO_FOCUS = "Grid"
@@ -122,7 +121,7 @@ class InboxScreen(Correcting, Climbing):
         if one is None:
             return
         if one.praised:
-            self._show_praise(one)
+            self.show_praise(one.who, one.praised)
         elif one.step is Step.ASK_PRESENCE:
             self.ask_presence(one.row_id, one.who, one.since)
         elif one.moves:
@@ -155,27 +154,6 @@ class InboxScreen(Correcting, Climbing):
         """Put the step off."""
         if self.possible("inbox.snooze") and self.current is not None and self.current.ladder is not None:
             self.put_off_step(self.current.ladder)
-
-    def _show_praise(self, one: Waiting) -> None:
-        """Show exactly what is recorded for whom, then record it."""
-        from tutor_tui.ui.dialogs.planned import PlannedDialog
-
-        words = self.look.words
-        found = [(pupil_id, finding, reason(finding, words)) for pupil_id, _, finding in one.praised]
-        records = [
-            (name, f"{proposal(finding.threshold, words)}: {reason(finding, words)}")
-            for _, name, finding in one.praised
-        ]
-        rule = one.praised[0][2].threshold
-        note = f"{rule.clause} ({rule.origin}) Nothing is sent. Undo takes all of it back as one step."
-
-        async def closed(wanted: bool | None) -> None:
-            if wanted:
-                count = await self.tutor.db(accept_many, self.tutor.session, found)
-                await self.reload()
-                self.say(f"{words.pupil.count(count)}: recorded.", "good")
-
-        self.app.push_screen(PlannedDialog(f"{one.who}: this is recorded", records, note=note), closed)
 
     def action_card(self) -> None:
         """The pupil's card."""

@@ -8,6 +8,7 @@ from tutor_tui.access import allowed
 from tutor_tui.commands import Command
 from tutor_tui.ui.present.headlines import finding_of
 from tutor_tui.ui.present.side_panes import target_of
+from tutor_tui.ui.screens.praising import Praising
 from tutor_tui.ui.screens.registration_layout import RegistrationLayout
 from tutor_tui.ui.screens.verbs import VERBS
 
@@ -17,7 +18,7 @@ ON_A_PUPIL = frozenset(
 """Names of the commands that need a pupil."""
 
 
-class Recording(RegistrationLayout):
+class Recording(RegistrationLayout, Praising):
     """The part of the registration screen that opens dialogs; they write for themselves."""
 
     def why_not_recorded(self, command: Command) -> str:
@@ -98,6 +99,18 @@ class Recording(RegistrationLayout):
 
         if self.row is not None and (finding := finding_of(self.row)):
             await self.open(SnoozeDialog(self.row.pupil_id, finding), advance=True)
+
+    async def action_praise(self) -> None:
+        """What the policy proposes for the form's clean periods, for all of them at once."""
+        from tutor_tui.queries.form_praise import form_praise
+
+        if not self.possible("registration.praise") or self.board is None:
+            return
+        found = await self.tutor.db(form_praise, self.tutor.session, self.board.form_id)
+        if found:
+            self.show_praise(f"{self.board.form}: {self.look.words.pupil.count(len(found))}", found)
+        else:
+            self.say(f"The policy proposes praise for nobody in {self.board.form} today.")
 
     async def action_card(self) -> None:
         """Everything recorded on the pupil."""

@@ -13,5 +13,6 @@ VERBS = {
     "accept": Verb.DECIDE,
     "decline": Verb.DECIDE,
     "snooze": Verb.DECIDE,
+    "praise": Verb.DECIDE,
 }
 """By the command's name, on the registration screen as on the card."""
