@@ -4,17 +4,23 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from support.busy import SURNAMES
 from support.school import MONDAY, TERM_START, School, make_school
 from tutor_tui.access import Role, Scope
 from tutor_tui.queries.homework import Plan, speaks_against
 from tutor_tui.queries.session import open_session
-from tutor_tui.services.homework import set_task
+from tutor_tui.rules.homework import HandIn
+from tutor_tui.services import hand_in
+from tutor_tui.services.homework import return_task, set_task, withdraw_task
 from tutor_tui.services.staff import add_staff, give_post
 from tutor_tui.store.models import (
     Absence,
     Department,
+    HomeworkRecord,
     Staff,
     Subject,
+    SupportFlag,
+    SupportProvision,
     TeachingGroup,
     TeachingGroupMembership,
     TeachingGroupTeacher,
@@ -95,3 +101,60 @@ def make_homework_school(
     """A school, and its group 8A/En."""
     school = make_school(path, policy=policy, **options)  # type: ignore[arg-type]
     return school, add_group(school)
+
+
+def make_busy_homework(path: Path, policy: str = "independent-learning") -> tuple[School, int]:
+    """Three groups of Ms Carter's with tasks at every stage; returns the school and the essay that is to be recorded.
+
+    In the essay's hand-in two were away on the day, one is half of it, one has joined since, one has left, and of
+    two something else was agreed.
+    """
+    school = make_school(path, names=SURNAMES, policy=policy)
+    group = add_group(school)
+    add_group(school, school.pupils[:5], name="10y2/Ma", subject="Maths", teacher="dother", year=10)
+    fiction = add_group(school, school.pupils[:20], name="9x4/En", year=9)
+    add_task(school, fiction, plan("Speech for the debate", set_on=0, due=4, kind="essay"), confirmed=True)
+    older = add_task(school, group, plan("Spellings, list 4", set_on=-30, due=-20, kind="learning by heart"))
+    done = add_task(school, group, plan("Reading log, chapters 1 to 3", set_on=-14, due=-7, kind="reading"))
+    gone = add_task(school, group, plan("Poem by heart", set_on=-13, due=-6), confirmed=True)
+    add_task(school, group, plan("Notes on the narrator", set_on=-4, due=0, kind="research"), confirmed=True)
+    add_task(school, group, plan("Letter to a friend", set_on=0, due=4, minutes=45), confirmed=True)
+    essay = add_task(school, group, plan(kind="essay", skill="writing", bloom="analyse"), confirmed=True)
+    session = school.session()
+    for task in (older, done):
+        hand_in.mark(session, task, school.pupils[3:5], HandIn.NOT_DONE)
+        hand_in.mark(session, task, school.pupils[6:7], HandIn.EXEMPT, reason="illness", told_before=True)
+        hand_in.fill_rest(session, task)
+        hand_in.collect(session, task)
+    hand_in.give_mark(session, done, school.pupils[0], "7/10", "Say what you liked, and why")
+    hand_in.respond(session, done, school.pupils[0], "I liked the dog")
+    return_task(session, done)
+    withdraw_task(session, gone)
+    _unlike(school, group, essay)
+    return school, essay
+
+
+def _unlike(school: School, group: int, essay: int) -> None:
+    """Who is not as the others in the essay's hand-in."""
+    friday, pupils = MONDAY - timedelta(3), school.pupils
+    for pupil in pupils[10:]:
+        was(pupil, friday, True, True)
+    was(pupils[1], friday, False, False)
+    was(pupils[7], friday, False, None)
+    was(pupils[8], friday, False, True)
+    SupportFlag.create(pupil=pupils[4], kind="eal")
+    for pupil, kind, arrangement in (
+        (pupils[4], "alternative_programme", "reads a shorter text"),
+        (pupils[5], "alternative_arrangement", "works in the library"),
+    ):
+        SupportProvision.create(
+            pupil=pupil, kind=kind, arrangement=arrangement, reason="agreed", from_on=TERM_START
+        )
+    membership = TeachingGroupMembership
+    membership.update(from_on=MONDAY - timedelta(4)).where(
+        membership.pupil == pupils[26], membership.group == group
+    ).execute()
+    HomeworkRecord.delete().where(HomeworkRecord.pupil == pupils[26], HomeworkRecord.task == essay).execute()
+    membership.update(until_on=MONDAY - timedelta(5)).where(
+        membership.pupil == pupils[27], membership.group == group
+    ).execute()

@@ -23,11 +23,12 @@ _ASSESSED = (
 class TaskDialog(FormDialog):
     """Title and deadline must be filled in; a warning is confirmed by saving again."""
 
-    def __init__(self, group_id: int, task_id: int | None = None) -> None:
-        """`task_id` is the task to change; None sets a new one."""
+    def __init__(self, group_id: int, task_id: int | None = None, title: str = "") -> None:
+        """`task_id` is the task to change, with its `title`; None sets a new one."""
         super().__init__(task_id or group_id)
         self._group_id = group_id
         self._task_id = task_id
+        self._old_title = title
         self._before: BeforeTask | None = None
         self._confirmed: frozenset[str] = frozenset()
         """The warnings that were shown: saving again confirms them."""
@@ -35,6 +36,10 @@ class TaskDialog(FormDialog):
     @property
     def draft_place(self) -> str:
         return f"{'task' if self._task_id else 'newtask'}:{self.about_id}"
+
+    @property
+    def given(self) -> dict[str, str]:
+        return {"title": self._old_title.strip()}
 
     def form(self) -> Iterator[FieldRow | Static]:
         yield FieldRow("Title", Prose(id="title"), required=True)

@@ -97,7 +97,7 @@ class HomeworkScreen(HomeworkLayout):
         if self.possible("homework.change") and self.group is not None and self.current is not None:
             from tutor_tui.ui.dialogs.task import TaskDialog
 
-            self.open_dialog(TaskDialog(self.group.group.group_id, self.current.task_id))
+            self.open_dialog(TaskDialog(self.group.group.group_id, self.current.task_id, self.current.title))
 
     async def action_written_down(self) -> None:
         """Yes, no, and nothing said again."""

@@ -79,7 +79,7 @@ class HomeworkLayout(Watching, ListScreen):
 
     async def renewed(self, *, new_day: bool) -> None:
         """Posts or day are others: the group may be out of reach now."""
-        self._group_id = None
+        self._group_id, self._begun = None, False
         await super().renewed(new_day=new_day)
 
     def _to_new(self) -> None:
