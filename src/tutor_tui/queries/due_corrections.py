@@ -15,7 +15,7 @@ from peewee import JOIN, fn
 
 from tutor_tui.access import Role, Scope, Verb
 from tutor_tui.calendar.civil import london_date
-from tutor_tui.queries.names import pupil_name
+from tutor_tui.queries.names import pupil_names
 from tutor_tui.queries.overdue import is_owed
 from tutor_tui.queries.presence import presence_on
 from tutor_tui.queries.scope import may_each
@@ -25,13 +25,12 @@ from tutor_tui.store.models import (
     Correction,
     HomeworkRecord,
     HomeworkTask,
-    Pupil,
     Referral,
     Subject,
     SupportProvision,
     TeachingGroup,
 )
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
@@ -103,11 +102,11 @@ def due_corrections(
     owned, headed = set(group_ids), set(pupil_ids)
     found: dict[int, _Row] = {}
     if owned:
-        for row in _rows(session, (HomeworkTask.group.in_(list(owned)),)):
+        for row in _rows(session, (among(HomeworkTask.group, owned),)):
             if between(row.recorded_on, session.today) <= days:
                 found[row.record_id] = row
     if headed:
-        for row in _rows(session, (HomeworkRecord.pupil.in_(list(headed)),)):
+        for row in _rows(session, (among(HomeworkRecord.pupil, headed),)):
             if days < between(row.recorded_on, session.today) <= 2 * days:
                 found.setdefault(row.record_id, row)
     return _tasks(session, found.values())
@@ -133,7 +132,7 @@ def still_due(session: Session, record_ids: Collection[int]) -> tuple[DueTask, .
     """What is due among these records, as `due_on_task`."""
     if session.policy.rules.corrections.mode != "automatic":
         return ()
-    return _tasks(session, _rows(session, (HomeworkRecord.id.in_(list(record_ids)),)))
+    return _tasks(session, _rows(session, (among(HomeworkRecord.id, record_ids),)))
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -178,7 +177,7 @@ def _programmes(pupil_ids: Collection[int]) -> dict[int, list[_Programme]]:
             SupportProvision.subject,
             SupportProvision.from_on,
             SupportProvision.until_on,
-        ).where(SupportProvision.pupil.in_(list(pupil_ids)), SupportProvision.kind == "alternative_programme")
+        ).where(among(SupportProvision.pupil, pupil_ids), SupportProvision.kind == "alternative_programme")
     )
     for pupil_id, *rest in rows:
         found[pupil_id].append(_Programme(*rest))
@@ -225,10 +224,7 @@ def _tasks(session: Session, rows: Iterable[_Row]) -> tuple[DueTask, ...]:
         and present.get((row.pupil_id, row.deadline)) is not False
         and not any(programme.covers(row) for programme in programmes.get(row.pupil_id, ()))
     ]
-    names = {
-        pupil.id: pupil_name(pupil)
-        for pupil in Pupil.select().where(Pupil.id.in_(list({row.pupil_id for row in due})))
-    }
+    names = pupil_names({row.pupil_id for row in due})
     turnouts = turnouts_of({row.task_id for row in due})
     shaped = task_shaped(session, turnouts)
     by_task: defaultdict[int, list[_Row]] = defaultdict(list)

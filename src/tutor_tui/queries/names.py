@@ -1,7 +1,10 @@
 """How people are named on screens and pages."""
 
+from collections.abc import Iterable
+
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.store.models import Carer, Pupil, Staff
+from tutor_tui.store.reading import among
 
 
 def staff_name(staff: Staff) -> str:
@@ -12,6 +15,11 @@ def staff_name(staff: Staff) -> str:
 def pupil_name(pupil: Pupil) -> str:
     """ "Brown, Lily", as a list sorts."""
     return f"{pupil.surname}, {pupil.forename}"
+
+
+def pupil_names(pupil_ids: Iterable[int]) -> dict[int, str]:
+    """These pupils as a list sorts them, by id; the caller answers for access."""
+    return {pupil.id: pupil_name(pupil) for pupil in Pupil.select().where(among(Pupil.id, pupil_ids))}
 
 
 def carer_name(carer: Carer) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from tutor_tui.rules.corrections import was_present
 from tutor_tui.store.models import Absence
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 
 
 def presence_on(pupil_days: Collection[tuple[int, date]]) -> dict[tuple[int, date], bool]:
@@ -14,7 +14,7 @@ def presence_on(pupil_days: Collection[tuple[int, date]]) -> dict[tuple[int, dat
         return {}
     rows = tuples(
         Absence.select(Absence.pupil, Absence.day, Absence.session, Absence.absent).where(
-            Absence.pupil.in_({pupil_id for pupil_id, _ in pupil_days}),
+            among(Absence.pupil, {pupil_id for pupil_id, _ in pupil_days}),
             Absence.day.in_({day for _, day in pupil_days}),
         )
     )

@@ -1,10 +1,10 @@
 """Contacts home that were promised."""
 
 from tutor_tui.queries.inbox.waiting import Circle, Waiting
-from tutor_tui.queries.names import pupil_name
+from tutor_tui.queries.names import pupil_names
 from tutor_tui.queries.promises import PromisedContact, promised_contacts
 from tutor_tui.queries.scope import visible_pupils
-from tutor_tui.store.models import HomeContact, Pupil
+from tutor_tui.store.models import HomeContact
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
 
@@ -21,11 +21,8 @@ def contacts(session: Session, circle: Circle) -> list[Waiting]:
     }
     names = circle.own | circle.year
     visible = visible_pupils(session)
-    names |= {
-        pupil.id: pupil_name(pupil)
-        for pupil in Pupil.select().where(Pupil.id.in_(list(set(mine.values()) - names.keys())))
-        if visible is None or pupil.id in visible
-    }
+    others = set(mine.values()) - names.keys()
+    names |= pupil_names(others if visible is None else others & visible)
 
     def is_mine(contact: PromisedContact) -> bool:
         if contact.pupil_id in circle.own or contact.contact_id in mine:

@@ -9,14 +9,14 @@ from tutor_tui.access import Verb
 from tutor_tui.queries.corrections import missed_corrections
 from tutor_tui.queries.due_corrections import DueTask, due_corrections, own_group_ids
 from tutor_tui.queries.inbox.waiting import Circle, Kind, Waiting, of_group
-from tutor_tui.queries.names import pupil_name, staff_names
+from tutor_tui.queries.names import pupil_names, staff_names
 from tutor_tui.queries.presence import presence_on
 from tutor_tui.queries.promises import corrections_today
 from tutor_tui.queries.scope import may_each
 from tutor_tui.rules.case import Step
 from tutor_tui.rules.corrections import AWAITED, State, after_miss, moves_now
-from tutor_tui.store.models import Correction, HomeworkRecord, HomeworkTask, Pupil
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.models import Correction, HomeworkRecord, HomeworkTask
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 _KINDS: dict[State, Kind] = {
@@ -38,10 +38,7 @@ def corrections(session: Session, circle: Circle) -> list[Waiting]:
     setting = may_each(session, Verb.SET_CORRECTION, {row.pupil_id for row in rows})
     rows = [row for row in rows if row.pupil_id in setting]
     staff = staff_names() if rows else {}
-    pupils = {
-        pupil.id: pupil_name(pupil)
-        for pupil in Pupil.select().where(Pupil.id.in_(list({row.pupil_id for row in rows})))
-    }
+    pupils = pupil_names({row.pupil_id for row in rows})
     groups = own_group_ids(session)
     known = presence_on([(row.pupil_id, row.day) for row in rows if row.present is None])
     found = []
@@ -136,10 +133,11 @@ def _open(session: Session, circle: Circle) -> list[_Open]:
     waits = Correction.state.in_([str(State.PROPOSED), str(State.MISSED)]) | (
         awaited & (Correction.scheduled_on <= session.today)
     )
+    me = session.actor.staff_id
     reached = (
         (Correction.pupil, circle.led),
         (HomeworkTask.group, own_group_ids(session)),
-        (Correction.made_by, {session.actor.staff_id} - {None}),
+        (Correction.made_by, frozenset() if me is None else frozenset({me})),
     )
     found: dict[int, _Open] = {}
     for column, ids in reached:
@@ -152,7 +150,7 @@ def _open(session: Session, circle: Circle) -> list[_Open]:
                 )
                 .join(HomeworkRecord, JOIN.LEFT_OUTER)
                 .join(HomeworkTask, JOIN.LEFT_OUTER)
-                .where(column.in_(list(ids)), waits)
+                .where(among(column, ids), waits)
                 .order_by(Correction.id)
             )  # fmt: skip
             found |= {row[0]: _Open(*row) for row in tuples(select)}
