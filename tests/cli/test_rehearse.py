@@ -34,7 +34,7 @@ def test_the_table_has_both_columns_and_says_what_it_means(tutor, two_unsigned, 
     ended = tutor("policy", "rehearse", edited, "--db", two_unsigned.path, *DAY)
     assert (ended.code, ended.err) == (0, "")
     assert "beside the policy in force: autumn term 2026, 1st half" in ended.out
-    assert "8A: 1 contact home instead of 0, in the worst week 1 instead of 0" in ended.out
+    assert "8A: 1 contact home instead of 0, worst week 1 instead of 0" in ended.out
     (line,) = [line for line in ended.out.splitlines() if line.startswith("unsigned: contact home")]
     assert line.split()[3:9] == ["3", ">", "2", "0", "1", "+1"]
     assert max(map(len, ended.out.splitlines())) <= 120

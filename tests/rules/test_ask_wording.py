@@ -41,17 +41,17 @@ def test_the_number_from_which_a_rule_asks() -> None:
 def test_a_change_of_the_load_is_said_a_week_and_in_the_worst_one() -> None:
     change = Change(1, "contact_home", Beside(28, 63), Beside(6, 14))
     said = change_in_words(change, "8C", 7, WORDS)
-    assert said == "8C: 9 contacts home a week instead of 4, in the worst week 14 instead of 6"
+    assert said == "8C: 9 contacts home a week instead of 4, worst week 14 instead of 6"
 
 
 def test_less_than_one_a_week_is_said_in_all() -> None:
     change = Change(1, "letter_home", Beside(0, 1), Beside(0, 1))
     assert (
         change_in_words(change, "8C", 7, WORDS)
-        == "8C: 1 letter home instead of 0, in the worst week 1 instead of 0"
+        == "8C: 1 letter home instead of 0, worst week 1 instead of 0"
     )
     same = Change(1, "letter_home", Beside(2, 1), Beside(1, 1))
-    assert change_in_words(same, "8C", 7, WORDS).endswith("in the worst week 1 as before")
+    assert change_in_words(same, "8C", 7, WORDS).endswith("worst week 1 as before")
 
 
 def test_differences_have_a_sign() -> None:

@@ -35,7 +35,11 @@ def fill(school: School) -> dict[str, list[int]]:
         if number % 3 == 0:
             SupportFlag.create(pupil=pupil, kind="eal")
         for weeks in range(4):
-            _look(pupil, OCTOBER - timedelta(weeks=weeks), signed=(number + weeks) % 4 != 0)
+            _look(
+                pupil,
+                OCTOBER - timedelta(weeks=weeks),
+                signed=(number + weeks) % 4 != 0 and (pupil not in members["8A"] or weeks > 0),
+            )
     staff = Staff.get()
     for pupil in everybody[::2]:
         Correction.create(pupil=pupil, kind="detention", scheduled_on=OCTOBER, state="served")

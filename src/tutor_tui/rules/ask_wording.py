@@ -69,7 +69,7 @@ def signed(more: int) -> str:
 def change_in_words(change: Change, form: str, weeks: int, words: Vocabulary) -> str:
     """The change of a form's load in a sentence, over so many school weeks.
 
-    "8C: 9 contacts home a week instead of 4, at most 14 instead of 6"; where it is less than one a week, in all.
+    "8C: 9 contacts home a week instead of 4, worst week 14 instead of 6"; where it is less than one a week, in all.
     """
     what = work(change.does, words)
     if min(change.pieces.today, change.pieces.edited) >= weeks:
@@ -88,5 +88,5 @@ def _each(pieces: int, weeks: int) -> str:
 
 def _at_most(worst: Beside) -> str:
     if worst.edited == worst.today:
-        return f", in the worst week {worst.edited} as before"
-    return f", in the worst week {worst.edited} instead of {worst.today}"
+        return f", worst week {worst.edited} as before"
+    return f", worst week {worst.edited} instead of {worst.today}"

@@ -46,7 +46,7 @@ async def test_a_policy_is_rehearsed_and_followed_to_a_pupils_card(edited: Schoo
         await press(pilot, *"edited.toml", "enter")
         assert isinstance(app.screen, SchoolScreen), said(app)
         seen = said(app)
-        assert "8A: 1 contact home instead of 0, in the worst week 1 instead of 0" in seen
+        assert "8A: 1 contact home instead of 0, worst week 1 instead of 0" in seen
         assert "unsigned: contact home" in seen
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, RehearsalPartScreen)

@@ -50,7 +50,7 @@ class RehearseDialog(FormDialog):
             "Nothing is written."
         )
         self.query_one("#over", Choice).set_options(
-            [Option(LAST, f"the last whole half term ({self._stretch(LAST).name})"),
+            [Option(LAST, f"{self._stretch(LAST).name} (the last whole one)"),
              Option(RUNNING, "this half term so far")]
         )  # fmt: skip
         self._list("")

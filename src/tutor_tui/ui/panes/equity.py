@@ -13,7 +13,7 @@ from tutor_tui.errors import CalendarError
 from tutor_tui.queries.equity import Equity, equity
 from tutor_tui.rules.equity import Measure
 from tutor_tui.ui.panes.school_tab import SchoolTab
-from tutor_tui.ui.present.equity import equity_columns, equity_rows, equity_title, group_line
+from tutor_tui.ui.present.equity import equity_columns, equity_rows, equity_title, everybody, group_line
 from tutor_tui.ui.present.intervals import NARROW, WIDE
 from tutor_tui.ui.widgets.grid import Grid
 from tutor_tui.ui.widgets.paragraph import Paragraph
@@ -39,11 +39,19 @@ class EquityTab(SchoolTab):
         yield Paragraph(id="compared")
         yield Grid(equity_columns(self.look, NARROW), id="groups", empty="Reading ...")
 
-    async def reload(self, *, anew: bool = False) -> None:
+    async def reload(self) -> None:
         """Read the table where that was not done yet, and show it."""
-        if self.found is None or anew:
+        if self.found is None:
             await self._read(None, None)
         self._show()
+
+    def forget(self) -> None:
+        """The table is to be read anew."""
+        self.found = None
+
+    def about(self) -> str:
+        """Which table of which half term."""
+        return "" if self.found is None else f"{everybody(self.found, self.look)}, {self.found.stretch}"
 
     async def _read(self, year: int | None, on: date | None) -> None:
         tutor = self.desk.tutor
@@ -56,7 +64,7 @@ class EquityTab(SchoolTab):
     def _show(self) -> None:
         found, look = self.found, self.look
         bar = WIDE if self.app.size.width >= ROOM else NARROW
-        lines = [] if found is None else equity_title(found, self.measure, look)
+        lines = [] if found is None else equity_title(self.measure, look)
         self.query_one("#compared", Paragraph).show(lines)
         rows = [] if found is None else equity_rows(found, self.measure, look, bar)
         self.grid.set_columns(equity_columns(look, bar), rows)

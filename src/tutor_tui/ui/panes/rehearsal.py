@@ -23,8 +23,10 @@ from tutor_tui.ui.present.rehearsal import (
 from tutor_tui.ui.widgets.grid import Grid
 from tutor_tui.ui.widgets.paragraph import Paragraph
 
-CHANGES = 4
-"""Lines of what the rehearsal means, above the list; the list has the rest."""
+FEW, MANY = 2, 6
+"""Lines of what the rehearsal means, above the list, on a low screen and a high one; the list has the rest."""
+HIGH = 30
+"""Lines from which a screen is high."""
 
 
 class RehearsalTab(SchoolTab):
@@ -48,11 +50,17 @@ class RehearsalTab(SchoolTab):
             behind.can_focus = False
             yield behind
 
-    async def reload(self, *, anew: bool = False) -> None:
-        """Show what was rehearsed; who may see it can have changed, so `anew` it is gone."""
-        if anew:
-            self.rehearsal = None
+    async def reload(self) -> None:
+        """Show what was rehearsed."""
         self._show()
+
+    def forget(self) -> None:
+        """Nothing is rehearsed."""
+        self.rehearsal = None
+
+    def about(self) -> str:
+        """The stretch of the past."""
+        return "" if self.rehearsal is None else self.rehearsal.stretch
 
     def show(self, rehearsal: Rehearsal) -> None:
         """Show another rehearsal."""
@@ -73,7 +81,11 @@ class RehearsalTab(SchoolTab):
             "through it, beside the policy in force: how much work each rule would have asked for.\n\n"
             "tutor-tui locate policy says where the shipped policies lie, to be copied and edited."
         )
-        lines = [] if rehearsal is None else summary(rehearsal, look, CHANGES)
+        lines = (
+            []
+            if rehearsal is None
+            else summary(rehearsal, look, MANY if self.app.size.height >= HIGH else FEW)
+        )
         self.query_one("#rehearsed", Paragraph).show(lines)
         rows = [] if rehearsal is None else rehearsal_rows(rehearsal, self.view, look)
         self.grid.set_columns(rehearsal_columns(self.view, look), rows)
@@ -83,6 +95,10 @@ class RehearsalTab(SchoolTab):
     def _moved(self) -> None:
         self._show_behind()
         self.desk.show_detail()
+
+    def on_resize(self) -> None:
+        """More or less room."""
+        self._show()
 
     def _show_behind(self) -> None:
         behind, part = self.query_one("#behind", Grid), part_of(self.grid.cursor_key)

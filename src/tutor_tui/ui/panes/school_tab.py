@@ -47,8 +47,15 @@ class SchoolTab(Vertical):
         """The list that has the keys."""
         return self.query_one(Grid)
 
-    async def reload(self, *, anew: bool = False) -> None:
-        """Show what there is; `anew` where it may have changed. May raise `TutorError`."""
+    async def reload(self) -> None:
+        """Show what there is; read it first where that is not done yet. May raise `TutorError`."""
+
+    def forget(self) -> None:
+        """What was read may be another's or out of date: it is gone."""
+
+    def about(self) -> str:
+        """Of what and of when the tab speaks, for the title."""
+        return ""
 
     def detail(self) -> str:
         """More of the row under the cursor."""

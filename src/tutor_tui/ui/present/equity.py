@@ -54,19 +54,17 @@ def group_key(group: Group) -> str:
     return f"{place.table}:{place.dimension}:{place.group}"
 
 
-def equity_title(found: Equity, measure: Measure, look: Look) -> list[list[Piece]]:
-    """What is compared, where and when; and how the drawing is to be read, in two lines."""
+def equity_title(measure: Measure, look: Look) -> list[list[Piece]]:
+    """What is counted, and how the drawing is to be read."""
     words, glyphs = look.words, look.glyphs
+    of = "," if measure.at_most_one else ""
     line = f"{glyphs.line_start}{glyphs.line}{glyphs.point}{glyphs.line}{glyphs.line_end}"
     return [
-        [
-            (f"{measure_name(measure, words)} {chances_name(measure, words)}", "marked"),
-            (f"  {everybody(found, look)}, {found.stretch}", ""),
-        ],
+        [(f"{measure_name(measure, words)}{of} {chances_name(measure, words)}", "marked")],
         [
             (
-                f"{glyphs.point} the rate against all others (1: as often), {line} its 95% interval. "
-                f"A line across {glyphs.upright} may be chance. It informs, and proposes nothing.",
+                f"{glyphs.point} is the rate against all others (1: as often), {line} its 95% interval; across "
+                f"{glyphs.upright} it may be chance. It informs; it proposes nothing.",
                 "dim",
             )
         ],

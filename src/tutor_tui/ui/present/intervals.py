@@ -28,7 +28,8 @@ def drawn(ratio: Ratio, width: int, glyphs: Glyphs) -> Cell:
             cells[place] = glyphs.line
     cells[low] = glyphs.line_start if _inside(ratio.low) else glyphs.beyond_left
     cells[high] = glyphs.line_end if _inside(ratio.high) else glyphs.beyond_right
-    cells[point] = glyphs.point
+    if _inside(ratio.ratio):
+        cells[point] = glyphs.point
     role: Role = "accent" if ratio.differs else ""
     return cell("".join(cells), role)
 

@@ -130,11 +130,7 @@ def part_name(rehearsal: Rehearsal, part: Part, look: Look) -> str:
 def summary(rehearsal: Rehearsal, look: Look, most: int) -> list[list[tuple[str, Role]]]:
     """What was rehearsed, and at most so many lines of what it means."""
     words, total = look.words, rehearsal.load.total
-    pupils = sum(form.pupils for form in rehearsal.forms)
-    head: list[tuple[str, Role]] = [
-        (f"{rehearsal.title} ({rehearsal.place})", "marked"),
-        (f"  {rehearsal.stretch}, {words.form.count(len(rehearsal.forms))}, {words.pupil.count(pupils)}", ""),
-    ]
+    head: list[tuple[str, Role]] = [(f"{rehearsal.title} ({rehearsal.place})", "marked")]
     found = changes(rehearsal.load)
     names = {form.form_id: form.name for form in rehearsal.forms}
     lines: list[list[tuple[str, Role]]] = [
@@ -157,8 +153,12 @@ def rule_line(beside: AskBeside, look: Look) -> str:
         when += f" (today {before})" if before != "-" else " (today not at all)"
     if beside.edited is None:
         when = f"not at all (today at {number(beside.today)})"
-    one = work(ask.does, look.words).one
-    return f"{one} {when}. {' '.join(ask.rule.clause.split())} ({ask.rule.origin})"
+    said = f"{work(ask.does, look.words).title} {when}. "
+    return f"{said}{_capital(ask.rule.origin)}: {' '.join(ask.rule.clause.split())}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _rule_row(beside: AskBeside, load: Workload, look: Look) -> GridRow:

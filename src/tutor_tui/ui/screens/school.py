@@ -16,7 +16,6 @@ from tutor_tui.ui.panes.equity import EquityTab
 from tutor_tui.ui.panes.rehearsal import RehearsalTab
 from tutor_tui.ui.panes.school_tab import SchoolTab
 from tutor_tui.ui.present.rehearsal import part_of
-from tutor_tui.ui.present.undone import undone_text
 from tutor_tui.ui.screens.list_screen import ListScreen
 from tutor_tui.ui.widgets.footer import CommandFooter
 from tutor_tui.ui.widgets.grid import Grid
@@ -49,8 +48,7 @@ class SchoolScreen(ListScreen):
         self.set_class(self.app.size.width >= WIDE, "-wide")
         self.set_class(self.app.size.width < WIDE, "-narrow")
         yield TabLine(id="tabs")
-        actor = self.tutor.session.actor
-        for place, kind in enumerate(kind for kind in TABS if allowed(actor, kind.VERB)):
+        for place, kind in enumerate(self._within_post()):
             tab = kind()
             tab.display = place == 0
             yield tab
@@ -71,28 +69,37 @@ class SchoolScreen(ListScreen):
     # What is shown
 
     async def reload(self) -> None:
-        """Show the tab; what is read once stays until somebody asks for something else."""
-        await self._reload()
+        """Show the tab; what was read once stays until somebody asks for something else."""
+        await self.tab.reload()
+        self.show_tab()
 
     async def renewed(self, *, new_day: bool) -> None:
-        """The session is another one: what was read under the old one is read anew."""
-        allowed_now = [kind for kind in TABS if allowed(self.tutor.session.actor, kind.VERB)]
-        if [type(tab) for tab in self.tabs] == allowed_now:
-            await self._reload(anew=True)
-        else:
+        """The session is another one: what was read under the old one is gone."""
+        if [type(tab) for tab in self.tabs] != self._within_post():
             self.app.pop_screen()
+            return
+        for tab in self.tabs:
+            tab.forget()
+        await self.reload()
 
     async def undone(self, undone: Undone) -> None:
-        """Something was taken back: say what; past half terms are read anew."""
-        await self._reload(anew=self.tab is not self.query(RehearsalTab).first())
-        self.say(undone_text(undone), "good")
+        """Something was taken back: groups are compared anew, and what it was is said."""
+        for tab in self.query(EquityTab):
+            tab.forget()
+        await super().undone(undone)
 
-    async def _reload(self, *, anew: bool = False) -> None:
-        self.title_is([("School", "marked"), (f"  {self.tutor.session.school}", "")])
+    def show_tab(self) -> None:
+        """The names of the tabs, what the shown one speaks of, its row and its keys."""
+        self.title_is(
+            [("School", "marked"), (f"  {self.tutor.session.school}", "")], [(self.tab.about(), "")]
+        )
         self.query_one(TabLine).show_tabs([tab.TITLE for tab in self.tabs], self._shown)
-        await self.tab.reload(anew=anew)
         self.show_detail()
         self.show_footer()
+
+    def _within_post(self) -> list[type[SchoolTab]]:
+        actor = self.tutor.session.actor
+        return [kind for kind in TABS if allowed(actor, kind.VERB)]
 
     def show_detail(self) -> None:
         """More of the row under the cursor."""
@@ -132,7 +139,7 @@ class SchoolScreen(ListScreen):
             for tab in self.tabs:
                 tab.display = tab is self.tab
             self.tab.grid.focus(scroll_visible=False)
-            await self._reload()
+            await self.reload()
 
     def action_rehearse(self) -> None:
         """Ask for a policy's file."""
@@ -145,8 +152,7 @@ class SchoolScreen(ListScreen):
         def closed(done: bool | None) -> None:
             if done and dialog.rehearsal is not None:
                 self._of(RehearsalTab).show(dialog.rehearsal)
-                self.show_detail()
-                self.show_footer()
+                self.show_tab()
 
         self.app.push_screen(dialog, closed)
 
@@ -178,16 +184,16 @@ class SchoolScreen(ListScreen):
         """Another table."""
         if self.possible("school.year"):
             await self._of(EquityTab).next_year()
-            self.show_detail()
+            self.show_tab()
 
     async def action_earlier(self) -> None:
         """The half term before."""
         if self.possible("school.earlier"):
             await self._of(EquityTab).step(-1)
-            self.show_detail()
+            self.show_tab()
 
     async def action_later(self) -> None:
         """The half term after."""
         if self.possible("school.later"):
             await self._of(EquityTab).step(1)
-            self.show_detail()
+            self.show_tab()
