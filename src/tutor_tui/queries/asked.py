@@ -8,7 +8,7 @@ from tutor_tui.access import Role, Scope
 from tutor_tui.queries.group_places import where_groups
 from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.scope import where_pupils
-from tutor_tui.store.models import HomeworkTask, Pupil, Referral, TeachingGroup
+from tutor_tui.store.models import HomeworkTask, Pupil, Referral, Subject, TeachingGroup
 from tutor_tui.store.session import Session
 
 STAGES: dict[Role, tuple[str, ...]] = {
@@ -58,17 +58,20 @@ def with_subjects(wanted: Any) -> Any:
     later = Referral.alias()
     raised = later.select(later.id).where(later.raised_from == Referral.id)
     return (
-        Referral.select(Referral, Pupil, TeachingGroup, HomeworkTask)
+        Referral.select(Referral, Pupil, TeachingGroup, HomeworkTask, Subject)
         .join_from(Referral, Pupil, JOIN.LEFT_OUTER)
         .join_from(Referral, TeachingGroup, JOIN.LEFT_OUTER)
         .join_from(Referral, HomeworkTask, JOIN.LEFT_OUTER)
+        .join_from(Referral, Subject, JOIN.LEFT_OUTER)
         .where(wanted, ~fn.EXISTS(raised))
     )
 
 
 def about(referral: Referral) -> str:
-    """Whom or what it is about: "Brown, Lily", "8B/Fr", "8B/Fr: My town"."""
+    """Whom or what it is about: "Brown, Lily", "8B/Fr", "8B/Fr: My town"; the subject where it is no more than that."""
     if referral.pupil is not None:
         return pupil_name(referral.pupil)
+    if referral.group is None:
+        return referral.subject.name if referral.subject is not None else ""
     task = referral.task.title if referral.task is not None else ""
-    return ": ".join(filter(None, (referral.group.name if referral.group is not None else "", task)))
+    return ": ".join(filter(None, (referral.group.name, task)))

@@ -14,7 +14,7 @@ from tutor_tui.services.ladders import dismiss_step, snooze_step, take_step
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, Day, FieldRow, Option, Prose
 from tutor_tui.ui.dialogs.form import FormDialog
-from tutor_tui.ui.present.ladders import step_line
+from tutor_tui.ui.present.ladders import step_parts
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.signs import ASCII
 
@@ -38,7 +38,7 @@ class _StepDialog(FormDialog):
         tutor = desk(self)
         pupil = await tutor.db(whom, self.session, Verb.CLIMB, self.step.pupil_id)
         self.title_is(f"{self.HEADING}: {pupil}")
-        self.about(step_line(self.step, Look(ASCII, self.words, self.session.today)))
+        self.about("\n".join(step_parts(self.step, Look(ASCII, self.words, self.session.today))))
 
 
 class TakeStepDialog(_StepDialog):

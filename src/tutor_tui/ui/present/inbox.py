@@ -17,7 +17,7 @@ def inbox_columns(look: Look) -> tuple[Column, ...]:
     return (
         Column("since", "", width=7),
         Column("pupil", look.words.pupil.title, min_width=12, max_width=24, lead=True),
-        Column("what", "", min_width=10, max_width=20, priority=2),
+        Column("what", "", min_width=10, max_width=30, priority=2),
         Column("text", "", min_width=14),
     )
 

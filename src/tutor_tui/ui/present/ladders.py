@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from tutor_tui.queries.card_ladders import CardLadder
 from tutor_tui.queries.ladder_records import Done
 from tutor_tui.queries.ladders import LadderStep
-from tutor_tui.rules.ladder_wording import actions_said, headline, reason
+from tutor_tui.rules.ladder_wording import headline, reason
 from tutor_tui.ui.present.cells import Role
-from tutor_tui.ui.present.days import day_name
+from tutor_tui.ui.present.days import day_name, short_day
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.signs import plain
 
@@ -27,16 +27,20 @@ def step_title(step: LadderStep, look: Look) -> str:
     return plain(headline(step.direction, step.occasions, step.subject, step.rung, look.words), look.glyphs)
 
 
+def step_parts(step: LadderStep, look: Look) -> tuple[str, ...]:
+    """All of it in sentences: how often, on what, what was done already, what the policy says."""
+    return (step_title(step, look), on_what(step, look), done_line(step.done, look), about_rule(step))
+
+
+def on_what(step: LadderStep, look: Look) -> str:
+    """What it rests on: "On: Map of the river (9 Nov), Glaciers (16 Nov)"."""
+    said = (f"{one.text} ({short_day(one.day, look.today).strip()})".strip() for one in step.occasions)
+    return f"On: {', '.join(said)}"
+
+
 def step_line(step: LadderStep, look: Look) -> str:
-    """All of it: how often, on what, what is proposed, what the policy says, what was done already."""
-    on_what = ", ".join(filter(None, (occasion.text for occasion in step.occasions)))
-    parts = [
-        f"{step_title(step, look)} ({actions_said(step.does, look.words)})",
-        f"{step_reason(step, look)}{': ' if on_what else ''}{on_what}",
-        about_rule(step),
-        done_line(step.done, look),
-    ]
-    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+    """The same in one line."""
+    return ". ".join(part.rstrip(".") for part in step_parts(step, look)) + "."
 
 
 def about_rule(step: LadderStep) -> str:
@@ -78,8 +82,7 @@ def _due(one: CardLadder, step: LadderStep, look: Look, *, wide: bool) -> Lines:
     lines: Lines = [[(f"{sign} ", role), (f"{step_title(step, look)} ({who})", role)]]
     if wide:
         lines.append([(about_rule(step), "dim")])
-        on_what = ", ".join(filter(None, (occasion.text for occasion in step.occasions)))
-        lines.append([(f"On: {on_what}. {done_line(step.done, look)}", "dim")])
+        lines.append([(f"{on_what(step, look)}. {done_line(step.done, look)}.", "dim")])
     return lines
 
 
