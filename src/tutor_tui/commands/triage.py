@@ -14,8 +14,9 @@ TRIAGE = (
             short="put off"),
     Command("triage.text", ("y",), "A text to copy",
             "Shows the case as a text to whoever owes the next step, and copies it.", _CASE, short="text"),
-    Command("triage.open", ("enter",), "Open it", "Shows the {pupil}'s card, or the {form} on registration.", _CASE,
-            short="open"),
+    Command("triage.open", ("enter",), "Open it",
+            "Shows the {pupil}'s card, the {form} on registration, who missed the {task}, the {teaching_group}'s "
+            "{homework}.", _CASE, short="open"),
     Command("triage.select", ("v",), "Select", "Selects the case and goes on; the next key is for all who are "
             "selected.", _SEVERAL, short="select"),
     Command("triage.select-section", ("V",), "Select the section",

@@ -30,6 +30,8 @@ from tutor_tui.ui.dialogs.case_reason import DismissCasesDialog, SnoozeCasesDial
 from tutor_tui.ui.dialogs.copy_text import CopyTextDialog
 from tutor_tui.ui.dialogs.planned import PlannedDialog
 from tutor_tui.ui.dialogs.presence import PresenceDialog
+from tutor_tui.ui.screens.hand_in import HandInScreen
+from tutor_tui.ui.screens.homework import HomeworkScreen
 from tutor_tui.ui.screens.pupil_card import PupilCardScreen
 from tutor_tui.ui.screens.registration import RegistrationScreen
 from tutor_tui.ui.screens.triage import TriageScreen
@@ -241,13 +243,22 @@ async def test_a_text_is_shown_and_copied_and_nothing_is_recorded(monday: School
         assert await decisions(app) == []
 
 
-@pytest.mark.parametrize(("section", "screen"), [("1", RegistrationScreen), ("3", PupilCardScreen)])
-async def test_enter_opens_the_form_or_the_card_and_the_cursor_stays(
-    monday: School, section: str, screen: type
+@pytest.mark.parametrize(
+    ("section", "screen", "shows"),
+    [
+        ("1", RegistrationScreen, "8A Ms Carter"),
+        ("2", HandInScreen, "Map of the river"),
+        ("3", PupilCardScreen, "Khan, Omar"),
+        ("7", HomeworkScreen, "last set Mon 5 Oct"),
+    ],
+)
+async def test_enter_opens_what_it_is_about_and_the_cursor_stays(
+    monday: School, section: str, screen: type, shows: str
 ) -> None:
     async with screen_over(monday, None, username="bhead") as (app, pilot):
         await press(pilot, section, "enter")
         assert isinstance(app.screen, screen)
+        assert shows in said(app)
         here = under_cursor(app)
         await press(pilot, "q")
         assert isinstance(app.screen, TriageScreen)

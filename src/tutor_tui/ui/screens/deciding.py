@@ -32,6 +32,8 @@ class Deciding(TriageLayout):
             return f"{self.tutor.session.actor.name} may look; the {words.head_of_year.one} decides."
         if command.name in ON_A_CASE and self.current is None:
             return "There is no case in the list."
+        if command.name == "open" and self.current is not None and self.current.about == "staff":
+            return f"All that is known of {self.current.who} stands here."
         if command.name == "praise" and not self._praise:
             return f"There is nobody in the list to praise. A {self.look.words.reward.one} is on the pupil's card."
         return ""

@@ -1,13 +1,15 @@
 """The year's triage: what needs a decision, the first case open."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from tutor_tui.commands import Command
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.triage import Triage, triage
+from tutor_tui.rules.case import Case
 from tutor_tui.rules.case_wording import SECTIONS, section_of, section_title
 from tutor_tui.services.undo import Undone
 from tutor_tui.store.changes import data_version
@@ -24,6 +26,28 @@ def read_triage(session: Session, year_id: int | None) -> tuple[Triage, int]:
     """The year, and the database's data version before it was read."""
     seen = data_version()
     return triage(session, year_id), seen
+
+
+def opened(case: Case) -> Screen[Any] | None:
+    """The screen that shows more of what a case is about; None where there is none."""
+    match case.about:
+        case "pupil":
+            from tutor_tui.ui.screens.pupil_card import PupilCardScreen
+
+            return PupilCardScreen(case.about_id)
+        case "form":
+            from tutor_tui.ui.screens.registration import RegistrationScreen
+
+            return RegistrationScreen(case.about_id)
+        case "task":
+            from tutor_tui.ui.screens.hand_in import HandInScreen
+
+            return HandInScreen(case.about_id)
+        case "group":
+            from tutor_tui.ui.screens.homework import HomeworkScreen
+
+            return HomeworkScreen(case.about_id)
+    return None
 
 
 class TriageScreen(Deciding, Watching):
@@ -109,20 +133,10 @@ class TriageScreen(Deciding, Watching):
         self.action_open()
 
     def action_open(self) -> None:
-        """The pupil's card, or the form on registration."""
+        """The pupil's card, the form on registration, the task's roll, the group's tasks."""
         case = self.current
-        if case is None or not self.possible("triage.open"):
-            return
-        if case.about == "pupil":
-            from tutor_tui.ui.screens.pupil_card import PupilCardScreen
-
-            self.app.push_screen(PupilCardScreen(case.about_id))
-        elif case.form_id is not None:
-            from tutor_tui.ui.screens.registration import RegistrationScreen
-
-            self.app.push_screen(RegistrationScreen(case.form_id))
-        else:
-            self.say(f"There is nothing more to open: all that is known of {case.who} stands here.")
+        if case is not None and self.possible("triage.open") and (screen := opened(case)) is not None:
+            self.app.push_screen(screen)
 
     def action_select(self) -> None:
         """Select the case, or no longer, and go on."""
