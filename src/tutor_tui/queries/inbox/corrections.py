@@ -135,12 +135,12 @@ def _open(session: Session, circle: Circle) -> list[_Open]:
     )
     me = session.actor.staff_id
     reached = (
-        (Correction.pupil, circle.led),
-        (HomeworkTask.group, own_group_ids(session)),
-        (Correction.made_by, frozenset() if me is None else frozenset({me})),
+        (Correction.pupil, circle.led, JOIN.LEFT_OUTER),
+        (HomeworkTask.group, own_group_ids(session), JOIN.INNER),
+        (Correction.made_by, frozenset() if me is None else frozenset({me}), JOIN.LEFT_OUTER),
     )
     found: dict[int, _Open] = {}
-    for column, ids in reached:
+    for column, ids, joined in reached:
         if ids:
             select = (
                 Correction.select(
@@ -148,10 +148,9 @@ def _open(session: Session, circle: Circle) -> list[_Open]:
                     Correction.reason, Correction.made_by, Correction.scheduled_on, Correction.missed_on,
                     Correction.present, Correction.state, HomeworkTask.group,
                 )
-                .join(HomeworkRecord, JOIN.LEFT_OUTER)
-                .join(HomeworkTask, JOIN.LEFT_OUTER)
+                .join(HomeworkRecord, joined)
+                .join(HomeworkTask, joined)
                 .where(among(column, ids), waits)
-                .order_by(Correction.id)
             )  # fmt: skip
             found |= {row[0]: _Open(*row) for row in tuples(select)}
-    return list(found.values())
+    return [row for _, row in sorted(found.items())]
