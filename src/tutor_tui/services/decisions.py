@@ -35,7 +35,7 @@ def accept_many(session: Session, found: Sequence[tuple[int, Finding, str]]) -> 
     `found` has pupil, finding and reason as `accept` takes them.
     """
     require_pupils(session, Verb.DECIDE, *{pupil_id for pupil_id, _, _ in found})
-    with work(session, "accept", f"{len(found)} proposals") as unit:
+    with work(session, "accept", f"{len(found)} pupils") as unit:
         for pupil_id, finding, reason in found:
             accept_finding(unit, pupil_id, finding, reason)
     return len(found)

@@ -82,6 +82,9 @@ def waiting_line(one: Waiting, look: Look) -> str:
     if one.ladder is not None:
         return f"{one.who}: {step_line(one.ladder, look)}"
     asks = asked(one, look)
+    if one.praised:
+        names = "; ".join(name for _, name, _ in one.praised)
+        return f"{one.text}, {asked(one, look)}: {names}"
     return f"{one.who}, {day_name(one.since, look.today)}, {asks}{'' if asks.endswith('?') else ':'} {_text(one, look)}"
 
 

@@ -8,14 +8,19 @@ WORDS = {
     "answer referral": "answer to a referral",
     "clear": "mark taken away",
     "dismiss": "proposal dismissed",
+    "dismiss step": "step decided against",
     "give post": "post given",
     "link owner": "who you are",
     "make tutor": "form given",
     "promise contact": "contact promised",
+    "raise referral": "referral to the next stage",
     "refer": "referral",
     "review target": "review of a target",
+    "see answer": "answer seen",
     "sign": "signed",
     "snooze": "proposal put off",
+    "snooze step": "step put off",
+    "take step": "step taken",
 }
 """By the verb in the audit log, where that alone says too little."""
 
