@@ -210,11 +210,10 @@ def roll_title(roll: TaskRoll, shown_only: RollFilter, look: Look) -> tuple[list
     due = "due today" if roll.deadline == look.today else f"due {day_name(roll.deadline, look.today)}"
     left: list[Piece] = [
         (roll.group, "marked"),
+        (f"  only {shown_only.name}" if shown_only.name else "", "warn"),
         (f"  {roll.title}", ""),
         (f"  {due}", "warn" if roll.stage is Stage.UNRECORDED else ""),
     ]
-    if shown_only.name:
-        left.append((f"  only {shown_only.name}", "warn"))
     total, pending = len(roll.here), len(roll.left_pending)
     right: list[Piece] = [(f"{total - pending} of {total} recorded", "key" if pending else "good")]
     match roll.stage:
