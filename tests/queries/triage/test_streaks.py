@@ -1,9 +1,12 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from support.school import MONDAY, School, add_homework
 from support.triage import cases, settle_all
+from tutor_tui.queries.triage import triage
 from tutor_tui.rules.case import Case, CaseKind, Step
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.store.models import Correction, Decision, HomeContact, Reward
@@ -90,12 +93,6 @@ def test_work_missed_in_it_is_not_clean(clean: School) -> None:
 
 
 def test_a_policy_without_thresholds_finds_nothing(school: School) -> None:
-    from dataclasses import replace
-
-    import msgspec
-
-    from tutor_tui.queries.triage import triage
-
     unsigned(school, WEEKS)
     session = school.session("bhead")
     rules = msgspec.structs.replace(session.policy.rules, thresholds=())
