@@ -13,6 +13,7 @@ from bench.importing import import_seconds
 from bench.schools import made, schools
 from bench.sessions import FLOOR, Terminal, first_paint, idle, key, memory, program, saved
 from bench.table import Series, write
+from bench.triage import triage_of_a_year
 
 SIGN = "8A"
 """Painted by the floor and by the program alike."""
@@ -36,6 +37,7 @@ def main() -> None:
         for school in schools(quick=called.quick):
             database = made(school, Path(place))
             series += measure(school.name, database, called.rounds)
+            series.append(triage_of_a_year(school.name, database, called.rounds))
         series.append(
             Series(
                 "",
