@@ -15,6 +15,9 @@ INBOX = (
     Command("inbox.snooze", ("Z",), "Put it off", "Puts the step that is due off until a day.", "Inbox"),
     Command("inbox.card", ("p",), "{Pupil} card", "Shows everything recorded on this {pupil}.", "Inbox",
             short="{pupil} card"),
+    Command("inbox.filter", ("f",), "Filter",
+            "Shows everything, then only what is alike, one after the other: {corrections}, steps, replies, "
+            "{referrals}, hand-ins, reviews.", "Inbox", short="filter"),
     Command("inbox.served", ("s",), "Served",
             "Records that the {pupil} came; closes the overdue {task} where the policy says so.", _CAME,
             short="served"),

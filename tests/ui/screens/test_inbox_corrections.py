@@ -1,5 +1,7 @@
 """What came of corrections, told key by key in the inbox; the head of year's and a teacher's."""
 
+from datetime import date
+
 import pytest
 
 from support.correcting import a_full_inbox, detention, state_of
@@ -7,6 +9,7 @@ from support.desk import press, write
 from support.school import School
 from support.screens import said, screen_over
 from tutor_tui.rules.corrections import State
+from tutor_tui.services.comments import add_comment
 from tutor_tui.store.models import Correction, HomeworkTask, Referral
 from tutor_tui.ui.dialogs.confirm_correction import ConfirmCorrectionDialog
 from tutor_tui.ui.dialogs.correction_step import CorrectionStepDialog
@@ -174,6 +177,28 @@ async def test_a_tasks_trouble_corrects_nobody(school: School) -> None:
         (referral,) = await app.db(lambda: list(Referral.select()))
         assert (referral.stage, referral.pupil_id) == ("curriculum_leader", None)
         assert await app.db(lambda: Correction.select().count()) == 5
+
+
+async def test_f_shows_what_is_alike_and_passes_by_what_nobody_waits_for(school: School) -> None:
+    a_full_inbox(school)
+    async with screen_over(school, InboxScreen, username="tgeo") as (app, pilot):
+        assert "3 waiting 3 from before" in said(app)
+        await press(pilot, "f")
+        assert "3 waiting showing 2 corrections 2 from before" in said(app)
+        assert "Glaciers" not in said(app)
+        await press(pilot, "f")
+        assert "showing 1 hand-ins" in said(app)
+        await press(pilot, "f")
+        assert "showing" not in said(app)
+
+
+async def test_the_filter_ends_with_the_last_of_its_kind(school: School) -> None:
+    detention(school, 0)
+    add_comment(school.session(today=date(2026, 11, 2)), school.pupils[3], date(2026, 11, 2), "Please call")
+    async with screen_over(school, InboxScreen, username="bhead") as (app, pilot):
+        await press(pilot, "f", "s")
+        assert "1 waiting 1 from before" in said(app)
+        assert "Please call" in said(app)
 
 
 async def test_a_hand_in_is_recorded_where_it_is_asked_for(school: School) -> None:

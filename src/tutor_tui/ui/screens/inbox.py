@@ -9,12 +9,13 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from tutor_tui.commands import Command
-from tutor_tui.queries.inbox import Waiting, inbox
+from tutor_tui.queries.inbox import Kind, Waiting, inbox
 from tutor_tui.rules.case import Step
 from tutor_tui.rules.corrections import Move
 from tutor_tui.services.referrals import see_answer
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.inbox import inbox_columns, inbox_rows, waiting_line
+from tutor_tui.ui.present.inbox_filter import alike_name, let_through, next_alike
 from tutor_tui.ui.screens.answering import answering
 from tutor_tui.ui.screens.climbing import Climbing
 from tutor_tui.ui.screens.correcting import MOVES, Correcting
@@ -30,13 +31,15 @@ class InboxScreen(Correcting, Climbing, Praising):
     contexts: ClassVar[tuple[str, ...]] = ("inbox", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = (
         "inbox.accept", "inbox.open", "inbox.served", "inbox.missed", "inbox.reschedule", "inbox.escalate",
-        "inbox.card", "everywhere.find", "everywhere.undo",
+        "inbox.card", "inbox.filter", "everywhere.find", "everywhere.undo",
     )  # fmt: skip
 
     def __init__(self) -> None:
         """Nothing is read yet."""
         super().__init__()
         self.waiting: tuple[Waiting, ...] = ()
+        self._kinds: frozenset[Kind] = frozenset()
+        """What is shown alone; everything where there is none."""
 
     def body(self) -> Iterator[Widget]:
         yield Grid(
@@ -48,14 +51,27 @@ class InboxScreen(Correcting, Climbing, Praising):
     async def reload(self) -> None:
         """Read anew what waits; the cursor stays on its line."""
         self.waiting = await self.tutor.db(inbox, self.tutor.session)
-        late = sum(one.since < self.look.today for one in self.waiting)
+        self._show()
+
+    def _show(self) -> None:
+        if not (shown := let_through(self._kinds, self.waiting)):
+            self._kinds, shown = frozenset(), self.waiting
+        late = sum(one.since < self.look.today for one in shown)
+        name = alike_name(self._kinds, self.look.words)
+        only = f"  showing {len(shown)} {name}" if name else ""
         self.title_is(
-            [("Inbox", "marked"), (f"  {len(self.waiting)} waiting", "")],
+            [("Inbox", "marked"), (f"  {len(self.waiting)} waiting", ""), (only, "warn")],
             [(f"{late} from before today", "warn")] if late else [],
         )
-        self.query_one(Grid).set_rows(inbox_rows(self.waiting, self.look))
+        self.query_one(Grid).set_rows(inbox_rows(shown, self.look))
         self.show_detail()
         self.show_footer()
+
+    def action_filter(self) -> None:
+        """Everything, then what is alike, one after the other."""
+        if self.possible("inbox.filter"):
+            self._kinds = next_alike(self._kinds, self.waiting)
+            self._show()
 
     @property
     def current(self) -> Waiting | None:
