@@ -20,12 +20,15 @@ from tutor_tui.demo.homework import Homework, draw_diligence
 from tutor_tui.demo.own_business import write_own_business
 from tutor_tui.demo.own_form import write_script
 from tutor_tui.demo.planners import draw_habits, write_planners
+from tutor_tui.demo.provisions import write_provisions
 from tutor_tui.demo.pupils import write_pupils
 from tutor_tui.demo.roll import draw_roll
 from tutor_tui.demo.school import NAME, demo_policy, make_school
+from tutor_tui.demo.set_work import write_leader_comments, write_setting_checks
 from tutor_tui.demo.size import DemoSize
 from tutor_tui.demo.staff import make_staff
-from tutor_tui.demo.support import write_barriers, write_interventions, write_provisions
+from tutor_tui.demo.study import write_study
+from tutor_tui.demo.support import write_barriers, write_interventions
 from tutor_tui.demo.targets import write_targets
 from tutor_tui.demo.world import World, make_world
 from tutor_tui.errors import StoreError
@@ -44,7 +47,7 @@ from tutor_tui.store.faults import told
 from tutor_tui.store.models import Setting, database
 from tutor_tui.store.session import Session
 
-VERSION = 1
+VERSION = 2
 """Counts the changes of what a demonstration holds: an older one is made anew."""
 SETTING = "demo"
 """The setting that says from what a demonstration was made."""
@@ -184,7 +187,9 @@ def _fill(world: World, session: Session) -> None:
     write_attainment(world, groups)
     write_interventions(world, staff, pupils)
     write_barriers(world, forms, pupils)
-    write_provisions(world, staff, pupils)
+    write_study(world, staff, pupils, write_provisions(world, staff, pupils))
+    write_setting_checks(world, forms)
+    write_leader_comments(world, staff)
     world.db.flush()
     write_decisions(world, session, forms, pupils)
 

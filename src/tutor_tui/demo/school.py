@@ -8,6 +8,7 @@ from tutor_tui.demo.subjects import SubjectPlan, subjects
 from tutor_tui.demo.world import World
 from tutor_tui.policy import SchoolPolicy
 from tutor_tui.policy.files import parse_policy, shipped_policy
+from tutor_tui.rules.study import studies
 from tutor_tui.store.models import AcademicYear, ClosedDay, PolicyVersion, School, SchoolWeek
 from tutor_tui.store.weeks import week_to_row
 
@@ -28,10 +29,36 @@ review_on = {review_on}
 """
 
 
+_SUPPORT = """
+[[support]]
+clause = "Supervised study every day from 15:00 to 16:00 in the LRC, supported by teaching assistants."
+source = "Millbrook Academy, support"
+id = "supervised-study"
+kind = "supervised_study"
+name = "supervised study"
+days = ["monday", "tuesday", "wednesday", "thursday", "friday"]
+starts = 15:00:00
+ends = 16:00:00
+place = "LRC"
+staff = "teaching assistants"
+review_weeks = 6
+
+[[support]]
+clause = "Young carers and pupils new to English may get an alternative programme."
+source = "Millbrook Academy, support"
+id = "alternative-programme"
+kind = "alternative_programme"
+name = "alternative programme"
+flags = ["young_carer", "eal"]
+review_weeks = 6
+"""
+
+
 def demo_policy(name: str) -> SchoolPolicy:
     """The shipped policy as the school has adopted it.
 
-    Where the policy leaves the frequency to the departments, each one of the school has its own.
+    Where the policy leaves the frequency to the departments, each one of the school has its own; a policy
+    without supervised study then gets it, and alternative programmes.
     """
     policy = shipped_policy(name)
     homework = policy.rules.homework
@@ -49,6 +76,8 @@ def demo_policy(name: str) -> SchoolPolicy:
             weeks=subject.every_weeks,
             review_on=policy.rules.review_on,
         )
+    if not studies(policy.rules.support):
+        text += "\n# The support that this school has.\n" + _SUPPORT
     return parse_policy(text, "the demonstration's policy")
 
 

@@ -19,6 +19,8 @@ _LEADERS = (
     ("rkhan", "Mr", "Rashid", "Khan"),
     ("lfraser", "Miss", "Lorna", "Fraser"),
 )
+_SUPERVISOR = ("tlow", "Mr", "Thomas", "Low")
+_ASSISTANTS = (("gadeyemi", "Mrs", "Grace", "Adeyemi"), ("pnowak", "Ms", "Paula", "Nowak"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ class StaffRoom:
     senior: tuple[int, ...]
     """The senior leadership team; the first is the assistant head who answers referrals."""
     supervisor: int
-    """Who supervises the study session."""
+    """Who supervises the study session: `tlow`."""
+    assistants: tuple[int, ...]
+    """Teaching assistants, who have no post of their own here."""
 
 
 class _Register:
@@ -50,7 +54,10 @@ class _Register:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._taken: set[str] = {DEMO_TUTOR, *(leader[0] for leader in _LEADERS)}
+        self._taken: set[str] = {
+            DEMO_TUTOR,
+            *(known[0] for known in (*_LEADERS, _SUPERVISOR, *_ASSISTANTS)),
+        }
         self._rng: Random = world.chance("staff")
 
     def add(self, person: tuple[str, str, str, str] | None = None) -> int:
@@ -100,14 +107,17 @@ def make_staff(world: World) -> StaffRoom:
         _post(world, person, Role.SLT, Scope.SCHOOL, None, since)
     _post(world, senco, Role.SENCO, Scope.SCHOOL, None, since)
     _post(world, data_manager, Role.DATA_MANAGER, Scope.SCHOOL, None, since)
-    supervisor = register.add()
+    supervisor = register.add(_SUPERVISOR)
+    assistants = tuple(map(register.add, _ASSISTANTS))
     _post(world, supervisor, Role.STUDY_SUPERVISOR, Scope.SCHOOL, None, since)
     heads = {}
     candidates = [people[1] for short, people in teachers.items() if short not in ("Ge", "En")]
     for number, year_id in year_ids.items():
         heads[number] = head_of_8 if number == 8 else candidates.pop(0)
         _post(world, heads[number], Role.HEAD_OF_YEAR, Scope.YEAR, year_id, since)
-    return StaffRoom(teachers, subject_ids, leaders, heads, year_ids, carter, senco, senior, supervisor)
+    return StaffRoom(
+        teachers, subject_ids, leaders, heads, year_ids, carter, senco, senior, supervisor, assistants
+    )
 
 
 def _post(world: World, person: int, role: Role, scope: Scope, scope_id: int | None, since: date) -> None:

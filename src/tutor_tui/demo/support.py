@@ -1,4 +1,4 @@
-"""Interventions in three waves, barriers, provisions and supervised study."""
+"""Interventions in three waves, and barriers."""
 
 from datetime import date, timedelta
 from random import Random
@@ -8,14 +8,7 @@ from tutor_tui.demo.phrases import phrase_pairs
 from tutor_tui.demo.roll import DemoPupil
 from tutor_tui.demo.staff import StaffRoom
 from tutor_tui.demo.world import World
-from tutor_tui.store.models import (
-    Barrier,
-    Intervention,
-    InterventionPupil,
-    InterventionReview,
-    StudyAttendance,
-    SupportProvision,
-)
+from tutor_tui.store.models import Barrier, Intervention, InterventionPupil, InterventionReview
 
 _STAGES = ("introduce", "remember", "model", "try", "apply", "secure", "review")
 _PROGRAMMES = (
@@ -132,58 +125,3 @@ def write_barriers(world: World, forms: Forms, pupils: list[DemoPupil]) -> None:
             else world.days_ahead(abs(ahead) + 1),
             closed_on=world.days_ago(2) if closed else None,
         )
-
-
-def write_provisions(world: World, staff: StaffRoom, pupils: list[DemoPupil]) -> None:
-    """Alternative programmes, other arrangements and places in the study session, and who came to it."""
-    rng = world.chance("provisions")
-    reviews = {str(provision.kind): provision.review_weeks for provision in world.policy.rules.support}
-    studying: list[DemoPupil] = []
-    for pupil in pupils:
-        if not pupil.is_current:
-            continue
-        wanted: list[tuple[str, str]] = []
-        if "young-carer" in pupil.flags and rng.random() < 0.7:
-            wanted.append(("alternative_programme", "young carer: shorter tasks, longer deadlines"))
-        elif "eal" in pupil.flags and rng.random() < 0.07:
-            wanted.append(("alternative_programme", "new to English: bilingual tasks"))
-        if "pupil-premium" in pupil.flags and rng.random() < 0.04:
-            wanted.append(("alternative_arrangement", "no device at home: tasks on paper"))
-        if pupil.misses > 0.4 and rng.random() < 0.25:
-            wanted.append(("supervised_study", "homework missing in several subjects"))
-            studying.append(pupil)
-        elif pupil.ability < -1.6 and rng.random() < 0.3:
-            wanted.append(("raised_frequency", "has fallen behind: one more task a week in maths"))
-        for kind, reason in wanted:
-            since = min(max(world.days_ago(rng.randint(8, 50)), pupil.joined_on), world.today)
-            world.db.add(
-                SupportProvision,
-                since,
-                pupil=pupil.id,
-                kind=kind,
-                subject=staff.subject_ids["Ma"] if kind == "raised_frequency" else None,
-                reason=reason,
-                from_on=since,
-                review_on=world.days_ahead(rng.randint(1, 5 * reviews.get(kind, 6))),
-            )
-    _write_study(world, rng, staff, studying[:40])
-
-
-def _write_study(world: World, rng: Random, staff: StaffRoom, pupils: list[DemoPupil]) -> None:
-    """The study lists of the last four weeks, and today's, on which nobody is ticked yet."""
-    for week in world.weeks[-4:]:
-        for day in world.past_days(week):
-            for pupil in pupils:
-                if pupil.spell_on(day) is None or rng.random() < 0.4:
-                    continue
-                is_today = day == world.today
-                came = day not in pupil.away and rng.random() < 0.82
-                world.db.add(
-                    StudyAttendance,
-                    day,
-                    pupil=pupil.id,
-                    day=day,
-                    expected=True,
-                    attended=None if is_today else came,
-                    by=None if is_today else staff.supervisor,
-                )
