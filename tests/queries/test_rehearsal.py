@@ -1,6 +1,6 @@
 """A rehearsal on a school's records: who is counted, who is named, in how many reads."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 import pytest
@@ -14,7 +14,17 @@ from tutor_tui.queries.rehearsal import Rehearsal, rehearse, stretch
 from tutor_tui.rules.workload import Beside
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.services.staff import give_post
-from tutor_tui.store.models import FormGroup, FormMembership, Pupil, YearGroup, database
+from tutor_tui.store.models import (
+    Absence,
+    FormGroup,
+    FormMembership,
+    HomeworkRecord,
+    HomeworkTask,
+    Pupil,
+    SupportProvision,
+    YearGroup,
+    database,
+)
 
 SHIPPED = shipped_policy("independent-learning")
 OCTOBER = date(2026, 10, 5)
@@ -62,8 +72,53 @@ def test_todays_own_policy_has_two_equal_columns(school: School) -> None:
 
 
 def test_uncollected_work_asks_for_nothing(school: School) -> None:
-    add_homework(school.pupils[:3], deadline=OCTOBER, state="pending", collected=False)
+    task = add_homework(school.pupils[:3], deadline=OCTOBER, state="pending")
+    assert corrections(school) == 3
+    HomeworkTask.update(collected_at=None).where(HomeworkTask.id == task).execute()
     assert run(school).load.asked == ()
+
+
+def corrections(school: School) -> int:
+    """Corrections under the edited policy; every hand-in was recorded two days after the deadline."""
+    HomeworkTask.update(collected_at=datetime(2026, 10, 7, 9, tzinfo=UTC)).execute()
+    return run(school).load.by_ask().get("correction", Beside()).edited
+
+
+def test_who_missed_a_deadline_gets_a_correction_but_not_who_was_away_or_has_other_work(
+    school: School,
+) -> None:
+    first, second, third = school.pupils[:3]
+    add_homework([first, second, third], deadline=OCTOBER)
+    add_homework(school.pupils[3:], deadline=OCTOBER, state="handed_in")
+    assert corrections(school) == 3
+    for half in ("am", "pm"):
+        Absence.create(pupil=first, day=OCTOBER, session=half, absent=True, source="import")
+    assert corrections(school) == 2
+    SupportProvision.create(
+        pupil=second, kind="alternative_programme", reason="x", from_on=OCTOBER - timedelta(days=7)
+    )
+    assert corrections(school) == 1
+    late = OCTOBER + timedelta(days=1)
+    HomeworkRecord.update(state="late", handed_in_on=late).where(HomeworkRecord.pupil == third).execute()
+    assert corrections(school) == 0
+
+
+def test_what_half_the_group_missed_is_the_tasks_trouble(school: School) -> None:
+    task = add_homework(school.pupils, deadline=OCTOBER, state="handed_in")
+    shares = HomeworkRecord.task == task
+    HomeworkRecord.update(state="not_done").where(
+        shares, HomeworkRecord.pupil.in_(school.pupils[:11])
+    ).execute()
+    assert corrections(school) == 11
+    HomeworkRecord.update(state="not_done").where(
+        shares, HomeworkRecord.pupil.in_(school.pupils[:12])
+    ).execute()
+    assert corrections(school) == 0
+
+
+def test_a_clean_half_term_without_planner_checks_rests_on_what_was_handed_in(school: School) -> None:
+    add_homework(school.pupils[:2], deadline=OCTOBER, state="handed_in")
+    assert run(school).load.by_ask()["threshold:clean:1"] == Beside(2, 2)
 
 
 def test_the_days_can_be_named(school: School) -> None:

@@ -18,6 +18,7 @@ from tutor_tui.rules.ladders import Occasion
 from tutor_tui.rules.planner import Presence, Visit
 from tutor_tui.rules.rehearsal import Missed, Past, Replay
 from tutor_tui.rules.thresholds import Decided, Event, find, overdue_event, planner_event
+from tutor_tui.rules.triage import Turnout
 
 TERMS = shipped_or_provisional(2026)
 CALENDAR = SchoolCalendar(build_weeks(TERMS, bank_holidays(TERMS.division)))
@@ -116,6 +117,19 @@ def test_each_missed_deadline_is_a_correction_only_where_they_are_automatic() ->
     assert keys(shipped_policy("homework").rules, Past(missed=tasks))["correction"] == 0
 
 
+def test_who_is_excused_and_what_much_of_a_group_missed_bring_no_correction() -> None:
+    task = Missed(1, 1, HALF_TERM[0].days[0], HALF_TERM[0].days[1], turnout=Turnout(4, 28))
+    assert keys(POLICY, Past(missed=[task]))["correction"] == 1
+    excused = msgspec.structs.replace(task, excused=True)
+    assert keys(POLICY, Past(missed=[excused]))["correction"] == 0
+    shaped = msgspec.structs.replace(task, turnout=Turnout(14, 28))
+    assert keys(POLICY, Past(missed=[shaped]))["correction"] == 0
+    triage = msgspec.structs.replace(POLICY.homework.triage, task_missed_percent=60)
+    homework = msgspec.structs.replace(POLICY.homework, triage=triage)
+    laxer = msgspec.structs.replace(POLICY, homework=homework)
+    assert keys(laxer, Past(missed=[shaped]))["correction"] == 1
+
+
 def test_a_step_of_the_ladder_is_asked_once_in_a_subject() -> None:
     policy = shipped_policy("homework").rules
     after = policy.escalation.negative[0].after
@@ -155,9 +169,20 @@ def test_a_policy_beside_itself_asks_the_same(past: Past) -> None:
 def test_a_higher_number_never_asks_more_of_the_same_rung(past: Past, place: int, more: int) -> None:
     rung = POLICY.thresholds[place]
     above = [other.at for other in POLICY.thresholds if other.id == rung.id and other.rung > rung.rung]
-    raised = min([rung.at + more, *(at - 1 for at in above)])
-    key = rung_key(rung, reached=True)
-    assert keys(with_thresholds(POLICY, place, at=raised), past)[key] <= keys(POLICY, past)[key]
+    raised = with_thresholds(POLICY, place, at=min([rung.at + more, *(at - 1 for at in above)]))
+
+    def since_the_year_began(policy: Policy) -> int:
+        pieces = Replay(policy, CALENDAR, AUTUMN[0], LAST).pieces(past)
+        return sum(piece.ask == rung_key(rung, reached=True) for piece in pieces)
+
+    assert since_the_year_began(raised) <= since_the_year_began(POLICY)
+
+
+def test_a_higher_number_may_move_what_was_asked_before_the_stretch_into_it() -> None:
+    past = Past([visit(AUTUMN[0], Presence.LOST), visit(FIRST, Presence.LOST)])
+    lost = next(place for place, rung in enumerate(POLICY.thresholds) if rung.id == "lost")
+    assert keys(POLICY, past)["threshold:lost:1"] == 0
+    assert keys(with_thresholds(POLICY, lost, at=2), past)["threshold:lost:1"] == 1
 
 
 @given(pasts)

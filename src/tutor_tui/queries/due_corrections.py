@@ -156,21 +156,25 @@ class _Row(msgspec.Struct, frozen=True):
         return london_date(self.collected_at)
 
 
-class _Programme(msgspec.Struct, frozen=True):
+class AlternativeProgramme(msgspec.Struct, frozen=True):
     """Other work instead, for a time."""
 
     subject_id: int | None
+    """The subject; None for all."""
     from_on: date
+    """The first day."""
     until_on: date | None
+    """The last day, or None while it lasts."""
 
-    def covers(self, row: _Row) -> bool:
-        lasts = self.from_on <= row.deadline and (self.until_on is None or row.deadline <= self.until_on)
-        return lasts and self.subject_id in (None, row.subject_id)
+    def covers(self, subject_id: int, day: date) -> bool:
+        """Whether it holds on that day in the subject."""
+        lasts = self.from_on <= day and (self.until_on is None or day <= self.until_on)
+        return lasts and self.subject_id in (None, subject_id)
 
 
-def _programmes(pupil_ids: Collection[int]) -> dict[int, list[_Programme]]:
+def alternative_programmes(pupil_ids: Collection[int]) -> dict[int, list[AlternativeProgramme]]:
     """Alternative programmes of these pupils, whenever they hold or held."""
-    found: defaultdict[int, list[_Programme]] = defaultdict(list)
+    found: defaultdict[int, list[AlternativeProgramme]] = defaultdict(list)
     rows = tuples(
         SupportProvision.select(
             SupportProvision.pupil,
@@ -180,7 +184,7 @@ def _programmes(pupil_ids: Collection[int]) -> dict[int, list[_Programme]]:
         ).where(among(SupportProvision.pupil, pupil_ids), SupportProvision.kind == "alternative_programme")
     )
     for pupil_id, *rest in rows:
-        found[pupil_id].append(_Programme(*rest))
+        found[pupil_id].append(AlternativeProgramme(*rest))
     return found
 
 
@@ -216,13 +220,15 @@ def _tasks(session: Session, rows: Iterable[_Row]) -> tuple[DueTask, ...]:
     allowed = may_each(session, Verb.PROPOSE_CORRECTION, {row.pupil_id for row in rows})
     setting = may_each(session, Verb.SET_CORRECTION, allowed)
     present = presence_on([(row.pupil_id, row.deadline) for row in rows])
-    programmes = _programmes(allowed)
+    programmes = alternative_programmes(allowed)
     due = [
         row
         for row in rows
         if row.pupil_id in allowed
         and present.get((row.pupil_id, row.deadline)) is not False
-        and not any(programme.covers(row) for programme in programmes.get(row.pupil_id, ()))
+        and not any(
+            programme.covers(row.subject_id, row.deadline) for programme in programmes.get(row.pupil_id, ())
+        )
     ]
     names = pupil_names({row.pupil_id for row in due})
     turnouts = turnouts_of({row.task_id for row in due})

@@ -63,13 +63,13 @@ def _conducts(pupil_ids: Sequence[int], periods: Sequence[Period]) -> dict[int, 
             for period in periods
         )
     ]
-    handed_in = _handed_in(unseen, first, last) if unseen else {}
+    met = handed_in(unseen, first, last) if unseen else {}
     on_roll = tuples(Pupil.select(Pupil.id, Pupil.joined_on, Pupil.left_on).where(among(Pupil.id, pupil_ids)))
     return {
         pupil_id: Conduct(
             visits=visits.get(pupil_id, ()),
             overdue=[deadline for _, deadline in overdue.get(pupil_id, ())],
-            handed_in=handed_in.get(pupil_id, ()),
+            handed_in=met.get(pupil_id, ()),
             joined_on=joined_on,
             left_on=left_on,
         )
@@ -77,7 +77,7 @@ def _conducts(pupil_ids: Sequence[int], periods: Sequence[Period]) -> dict[int, 
     }
 
 
-def _handed_in(pupil_ids: Collection[int], first: date, last: date) -> dict[int, set[date]]:
+def handed_in(pupil_ids: Collection[int], first: date, last: date) -> dict[int, set[date]]:
     """Deadlines of tasks that these pupils handed in, by pupil."""
     rows = tuples(
         HomeworkRecord.select(HomeworkRecord.pupil, HomeworkTask.deadline)

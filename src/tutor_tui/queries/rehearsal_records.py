@@ -7,15 +7,22 @@ from datetime import date, timedelta
 from tutor_tui.calendar.civil import london_date
 from tutor_tui.calendar.weeks import monday
 from tutor_tui.policy.rule import Post
+from tutor_tui.queries.due_corrections import alternative_programmes
 from tutor_tui.queries.ladder_records import reward_occasions
+from tutor_tui.queries.overdue import was_a_member
 from tutor_tui.queries.planner_visits import visits_since
 from tutor_tui.queries.posts import holds_post, posts_of
+from tutor_tui.queries.praise import handed_in
+from tutor_tui.queries.presence import presence_on
 from tutor_tui.queries.scope import where_pupils
+from tutor_tui.queries.turnout import turnouts_of
+from tutor_tui.rules.clean import Period
 from tutor_tui.rules.homework import OWED, HandIn
 from tutor_tui.rules.ladders import Occasion
+from tutor_tui.rules.planner import Presence, Visit
 from tutor_tui.rules.rehearsal import Missed, Past, Replay
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Pupil, TeachingGroupMembership
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
@@ -32,30 +39,36 @@ def past_of(
     stays = dict(
         (pupil_id, (joined, left))
         for pupil_id, joined, left in tuples(
-            Pupil.select(Pupil.id, Pupil.joined_on, Pupil.left_on).where(Pupil.id.in_(pupil_ids))
+            Pupil.select(Pupil.id, Pupil.joined_on, Pupil.left_on).where(among(Pupil.id, pupil_ids))
         )
     )
-    praises = any(replay.praises for replay in replays)
-    unseen = [pupil_id for pupil_id in pupil_ids if pupil_id not in visits] if praises else []
-    handed_in = _handed_in(unseen, since, last)
+    periods = {period for replay in replays for period in replay.clean_periods}
+    unseen = [pupil_id for pupil_id in pupil_ids if not _seen(visits.get(pupil_id, ()), periods)]
+    met = handed_in(unseen, since, last) if unseen else {}
     return {
         pupil_id: Past(
             visits.get(pupil_id, ()),
             missed.get(pupil_id, ()),
             rewards.get(pupil_id, ()),
             given.get(pupil_id, {}),
-            frozenset(handed_in.get(pupil_id, ())),
+            frozenset(met.get(pupil_id, ())),
             *stays[pupil_id],
         )
         for pupil_id in pupil_ids
     }
 
 
+def _seen(visits: Collection[Visit], periods: Collection[Period]) -> bool:
+    """Whether the planner was looked at in each of these periods, so that nothing else need be known."""
+    looks = [look for look in visits if look.presence is not Presence.ABSENT]
+    return all(any(period.holds(look.day) for look in looks) for period in periods)
+
+
 def _missed(members: Mapping[int, int], since: date, last: date) -> dict[int, list[Missed]]:
     """Tasks that became overdue, found by their groups and deadlines: older years cost nothing."""
     groups = (
         TeachingGroupMembership.select(TeachingGroupMembership.group)
-        .where(TeachingGroupMembership.pupil.in_(list(members)))
+        .where(among(TeachingGroupMembership.pupil, members))
         .distinct()
     )
     states = [str(state) for state in (*OWED, HandIn.LATE)]
@@ -63,6 +76,8 @@ def _missed(members: Mapping[int, int], since: date, last: date) -> dict[int, li
         HomeworkTask.select(
             HomeworkRecord.pupil,
             HomeworkRecord.id,
+            HomeworkRecord.handed_in_on,
+            HomeworkTask.id,
             HomeworkTask.subject,
             HomeworkTask.deadline,
             HomeworkTask.collected_at,
@@ -74,13 +89,22 @@ def _missed(members: Mapping[int, int], since: date, last: date) -> dict[int, li
             HomeworkTask.collected_at.is_null(False),
             HomeworkTask.withdrawn_on.is_null(),
             HomeworkRecord.state.in_(states),
+            *was_a_member(),
         )
     )
+    rows = [row for row in rows if row[0] in members]
+    present = presence_on([(row[0], row[5]) for row in rows])
+    programmes = alternative_programmes({row[0] for row in rows})
+    turnouts = turnouts_of({row[3] for row in rows})
     found: defaultdict[int, list[Missed]] = defaultdict(list)
-    for pupil_id, record_id, subject_id, deadline, collected_at in rows:
-        if pupil_id in members:
-            known_on = max(deadline + timedelta(days=1), london_date(collected_at))
-            found[pupil_id].append(Missed(record_id, subject_id, deadline, known_on))
+    for pupil_id, record_id, handed_in_on, task_id, subject_id, deadline, collected_at in rows:
+        known_on = max(deadline + timedelta(days=1), london_date(collected_at))
+        excused = (
+            present.get((pupil_id, deadline)) is False
+            or (handed_in_on is not None and handed_in_on <= known_on)
+            or any(one.covers(subject_id, deadline) for one in programmes.get(pupil_id, ()))
+        )
+        found[pupil_id].append(Missed(record_id, subject_id, deadline, known_on, excused, turnouts[task_id]))
     return found
 
 
@@ -102,21 +126,3 @@ def _given(
         }
         for pupil_id, ones in rewards.items()
     }
-
-
-def _handed_in(pupil_ids: Collection[int], since: date, last: date) -> dict[int, set[date]]:
-    """The deadlines that these pupils met."""
-    rows = tuples(
-        HomeworkRecord.select(HomeworkRecord.pupil, HomeworkTask.deadline)
-        .join(HomeworkTask)
-        .where(
-            HomeworkRecord.pupil.in_(list(pupil_ids)),
-            HomeworkRecord.state == str(HandIn.HANDED_IN),
-            HomeworkTask.deadline.between(since, last),
-        )
-        .distinct()
-    )
-    found: defaultdict[int, set[date]] = defaultdict(set)
-    for pupil_id, deadline in rows:
-        found[pupil_id].add(deadline)
-    return found

@@ -21,6 +21,7 @@ from tutor_tui.rules.clean import Conduct, Period, ended_periods, find_clean
 from tutor_tui.rules.ladders import DIRECTIONS, Direction, Occasion, open_actions, stand
 from tutor_tui.rules.planner import Visit
 from tutor_tui.rules.thresholds import Decided, Event, find, overdue_event, period_start, planner_event
+from tutor_tui.rules.triage import Turnout, is_task_shaped
 
 T = TypeVar("T")
 
@@ -36,6 +37,10 @@ class Missed(msgspec.Struct, frozen=True):
     """The day by which it was to be handed in."""
     known_on: date
     """The first day on which the deadline had passed and the hand-in was recorded."""
+    excused: bool = False
+    """No correction is proposed: away on the day, other work instead, or handed in by the time it was known."""
+    turnout: Turnout | None = None
+    """How the whole group stood; None where nobody knows."""
 
 
 class Past(msgspec.Struct, frozen=True):
@@ -91,13 +96,12 @@ class Replay:
     @property
     def since(self) -> date:
         """The first day of which records are needed."""
-        clean = [run[-1].start for _, runs in self._clean for run in runs]
-        return min([self._from, self._term, *clean])
+        return min([self._from, self._term, *(period.start for period in self.clean_periods)])
 
     @property
-    def praises(self) -> bool:
-        """Whether the policy asks for anything after clean periods."""
-        return bool(self._clean)
+    def clean_periods(self) -> frozenset[Period]:
+        """The periods that are looked at for praise; none where the policy asks for nothing after clean ones."""
+        return frozenset(period for _, runs in self._clean for run in runs for period in run)
 
     def pieces(self, past: Past) -> tuple[Piece, ...]:
         """What would have been asked for this pupil, the earliest first."""
@@ -128,7 +132,10 @@ class Replay:
     def _corrections(self, past: Past) -> Iterator[Piece]:
         if not self._automatic:
             return
+        triage = self.policy.homework.triage
         for missed in past.missed:
+            if missed.excused or (missed.turnout is not None and is_task_shaped(missed.turnout, triage)):
+                continue
             for day, _ in self._looked_at(missed.known_on, missed):
                 if day >= self.first:
                     yield Piece(CORRECTION, CORRECTION, day)
