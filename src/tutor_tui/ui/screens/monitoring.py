@@ -35,7 +35,7 @@ def read(session: Session, term: int | None, within: Within, measure: Measure) -
     return monitoring(session, term, within, measure), seen
 
 
-class MonitoringScreen(Watching, MonitoringLayout):
+class MonitoringScreen(MonitoringLayout, Watching):
     """Leaders of subjects and years, and senior leaders, watch what is set and ask about it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("monitoring")

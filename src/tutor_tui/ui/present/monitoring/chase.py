@@ -9,6 +9,7 @@ from tutor_tui.queries.monitoring.chase import Chased, Concern
 from tutor_tui.ui.present.cells import Cell, GridRow, cell
 from tutor_tui.ui.present.days import short_day
 from tutor_tui.ui.present.look import Look
+from tutor_tui.ui.present.monitoring.heat import ASKED
 from tutor_tui.ui.widgets.columns import Column
 
 
@@ -27,7 +28,7 @@ def chase_columns(look: Look) -> tuple[Column, ...]:
 def chase_rows(chased: Sequence[Chased], look: Look, asked_tasks: Container[int] = ()) -> list[GridRow]:
     """A heading with its number over the tasks of each concern; `asked_tasks` are those with an open question."""
     rows: list[GridRow] = []
-    asked = cell(look.glyphs.arrow, "dim")
+    asked = cell(ASKED, "dim")
     for concern, found in groupby(chased, key=lambda one: one.concern):
         section = list(found)
         rows.append(
@@ -42,7 +43,7 @@ def chase_rows(chased: Sequence[Chased], look: Look, asked_tasks: Container[int]
                     one.group.name,
                     one.task.title,
                     short_day(one.task.deadline, look.today),
-                    cell(one.task.teacher, "dim"),
+                    cell(one.task.teacher or ", ".join(one.group.teachers), "dim"),
                 ),
             )
             for one in section

@@ -25,11 +25,11 @@ def title_pieces(shown: Monitoring, look: Look) -> list[Piece]:
 
 
 def gap_pieces(shown: Monitoring, look: Look) -> list[Piece]:
-    """How many groups have a gap now."""
-    if not shown.heat.rows:
-        return []
-    number = len(shown.heat.rows)
-    gaps = sum(bool(row.missed) for row in shown.heat.rows)
+    """How many groups have a gap now, of those for which a number is asked."""
+    judged = [row for row in shown.heat.rows if row.group.expected.times]
+    if not judged:
+        return [("no figure to compare with", "dim")] if shown.heat.rows else []
+    gaps = sum(bool(row.missed) for row in judged)
     if not gaps:
-        return [(f"all {look.words.teaching_group.count(number)} as asked", "good")]
-    return [(f"{look.glyphs.proposal} {gaps} of {number} below what is asked", "warn")]
+        return [(f"all {look.words.teaching_group.count(len(judged))} as asked", "good")]
+    return [(f"{look.glyphs.proposal} {gaps} of {len(judged)} below what is asked", "warn")]

@@ -20,6 +20,8 @@ Piece = tuple[str, Role]
 
 PARTLY, MISSED = "/", "x"
 """Less than asked; nothing. Such signs every terminal can draw."""
+ASKED = "?"
+"""A question about it is open."""
 
 
 def heat_columns(heat: HeatMap, look: Look, *, wide: bool) -> tuple[Column, ...]:
@@ -80,8 +82,8 @@ def _heading(section: Sequence[HeatRow], heat: HeatMap, look: Look) -> str:
 
 
 def _row(row: HeatRow, heat: HeatMap, look: Look, asked_about: Container[int]) -> GridRow:
-    group, glyphs = row.group, look.glyphs
-    gap = cell(glyphs.arrow, "dim") if group.group_id in asked_about else cell(glyphs.proposal, "key")
+    group = row.group
+    gap = cell(ASKED, "dim") if group.group_id in asked_about else cell(look.glyphs.proposal, "key")
     weeks = [
         _holiday(look) if shown is None else _week(shown, column, heat.measure, look)
         for shown, column in zip(row.cells, heat.columns, strict=True)
