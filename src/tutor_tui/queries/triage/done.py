@@ -1,6 +1,6 @@
 """What was done already about the cases: contacts, corrections, referrals, rewards, reminders, decisions."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -33,6 +33,8 @@ class _Deed(msgspec.Struct, frozen=True):
     """The case's own key where the deed is what the case itself is about: then it is no answer to it."""
     rule: str = ""
     """The rule that it answers, where it answers that one only."""
+    alike: str = ""
+    """Deeds that share this are told as one, with the newest's day; empty where each is told."""
 
 
 def with_done(session: Session, ground: Ground, cases: Sequence[Case], kept: Iterable[Kept]) -> list[Case]:
@@ -73,7 +75,12 @@ def _of(case: Case, deeds: Iterable[_Deed]) -> tuple[str, ...]:
     told = [
         deed for deed in deeds if deed.on >= since and deed.own != case.key and deed.rule in ("", case.rule)
     ]
-    return tuple(deed.text for deed in sorted(told, key=lambda deed: deed.on, reverse=True))
+    counts = Counter(deed.alike for deed in told)
+    said: dict[str, str] = {}
+    for number, deed in enumerate(sorted(told, key=lambda deed: deed.on, reverse=True)):
+        before = counts[deed.alike] - 1 if deed.alike else 0
+        said.setdefault(deed.alike or str(number), deed.text + (f", and {before} before" if before else ""))
+    return tuple(said.values())
 
 
 def _contacts(
@@ -115,7 +122,8 @@ def _corrections(
     )
     for row_id, pupil_id, kind, state, on in rows:
         said = {"set": "set for", "rescheduled": "put off to", "proposed": "proposed for"}.get(state, state)
-        deed = _Deed(on, f"{kind} {said} {short_day(on)}", f"correction:{row_id}")
+        alike = f"{kind} {state}" if state == "served" else ""
+        deed = _Deed(on, f"{kind} {said} {short_day(on)}", f"correction:{row_id}", alike=alike)
         yield ("pupil", pupil_id), deed
 
 
@@ -168,4 +176,5 @@ def _decisions(ground: Ground, kept: Iterable[Kept]) -> Iterable[tuple[_Subject,
             case _:
                 continue
         rule = "" if one.about == "pupil" and decided.rule not in _REMINDED else decided.rule
-        yield (one.about, one.about_id), _Deed(one.on, text, rule=rule)
+        alike = "warned" if decided.outcome == "accepted" else ""
+        yield (one.about, one.about_id), _Deed(one.on, text, rule=rule, alike=alike)
