@@ -27,7 +27,7 @@ def blocks(text: str, language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
 
-@pytest.mark.parametrize("name", ["registration", "import", "policy", "equity"])
+@pytest.mark.parametrize("name", ["registration", "import", "policy", "equity", "triage"])
 def test_the_readme_links_the_page_and_its_verbs_exist(name: str) -> None:
     assert f"(docs/{name}.md)" in (DOCS.parent / "README.md").read_text(encoding="utf-8")
     said = re.findall(r"tutor-tui ([a-z]+)", page(name))
@@ -70,3 +70,15 @@ def test_every_section_of_a_policy_is_in_the_page() -> None:
     }
     assert {heading for heading in headings if not heading.startswith("tracking.")} <= said
     assert said <= headings | {"homework.departments"}
+
+
+def test_the_keys_of_a_case_are_those_of_the_triage() -> None:
+    rows = re.findall(r"^\| `(\S+)` \|", page("triage"), re.MULTILINE)
+    known = {
+        key for command in COMMANDS if command.context in ("triage", "everywhere") for key in command.keys
+    }
+    assert len(rows) == 6
+    assert set(rows) <= known
+    for key in ("v", "V", "P", "f", "F", "r", "m", "s"):
+        assert f"`{key}`" in page("triage")
+        assert key in known
