@@ -110,6 +110,7 @@ class Corrections:
             made_by=group.teacher,
             scheduled_on=outcome.scheduled_on,
             present=outcome.present,
+            missed_on=outcome.scheduled_on if outcome.state in ("missed", "escalated") else None,
             state=outcome.state,
             escalated_from=escalated_from,
         )

@@ -38,8 +38,9 @@ class DueCorrectionsDialog(Dialog[bool]):
     ]
     DEFAULT_CSS = """
     DueCorrectionsDialog {
+        & > .dialog--box { width: 84; }
         & Grid { height: auto; max-height: 20; background: $surface; }
-        &.-short Grid { max-height: 11; }
+        &.-short Grid { max-height: 10; }
         & .dialog--keys { height: auto; color: $text-muted; }
         & .dialog--record { height: auto; margin: 1 0 0 0; }
     }
@@ -89,7 +90,8 @@ class DueCorrectionsDialog(Dialog[bool]):
             self._nothing()
             return
         self.picked = {one.record_id for one in self.due.pupils if one.is_plain}
-        self._about(due_about(self.due, self.look))
+        first = "Ticked is who was in school that day and gave no reason; of the others that is to be asked first."
+        self._about(f"{due_about(self.due, self.look)}\n{first}")
         self._show()
 
     def _nothing(self) -> None:
@@ -123,7 +125,8 @@ class DueCorrectionsDialog(Dialog[bool]):
         self.query_one(".dialog--record", Static).update(Content(safe(record)))
 
     def _about(self, text: str) -> None:
-        self.query_one(".dialog--about", Static).update(Content(safe(text)))
+        lines = "\n".join(safe(line) for line in text.splitlines())
+        self.query_one(".dialog--about", Static).update(Content(lines))
 
     def _say(self, text: str) -> None:
         line = self.query_one(".dialog--error", Static)

@@ -15,7 +15,7 @@ def due_columns(look: Look) -> tuple[Column, ...]:
     """Whether one is recorded, for whom, and what is to be known first."""
     return (
         Column("picked", "", width=3),
-        Column("pupil", look.words.pupil.title, min_width=12, max_width=28, lead=True),
+        Column("pupil", look.words.pupil.title, min_width=12, max_width=24, lead=True),
         Column("note", "", min_width=14),
     )
 
@@ -38,10 +38,8 @@ def due_rows(task: DueTask, picked: Collection[int], look: Look) -> list[GridRow
 
 
 def _note(due: DuePupil) -> str:
-    notes = [due.excuse] if due.excuse else []
-    if due.present is None:
-        notes.append("in school? no register says so")
-    return "; ".join(notes)
+    unknown = "no register of that day" if due.present is None else ""
+    return "; ".join(filter(None, (due.excuse, unknown)))
 
 
 def due_about(task: DueTask, look: Look) -> str:
