@@ -23,7 +23,7 @@ def sheet_as_html(sheet: MeetingSheet, words: Vocabulary) -> str:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    environment.filters["day"] = _day
+    environment.filters |= {"day": _day, "short": _short}
     return environment.get_template(TEMPLATE).render(sheet=sheet, words=words) + "\n"
 
 
@@ -35,3 +35,8 @@ def _harmless(value: Any) -> Any:
 def _day(day: date) -> str:
     """ "Mon 23 Nov 2026"."""
     return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def _short(day: date) -> str:
+    """ "Mon 23 Nov"."""
+    return f"{day:%a} {day.day} {day:%b}"
