@@ -114,8 +114,18 @@ def make_busy_homework(path: Path, policy: str = "independent-learning") -> tupl
     add_group(school, school.pupils[:5], name="10y2/Ma", subject="Maths", teacher="dother", year=10)
     fiction = add_group(school, school.pupils[:20], name="9x4/En", year=9)
     add_task(school, fiction, plan("Speech for the debate", set_on=0, due=4, kind="essay"), confirmed=True)
-    older = add_task(school, group, plan("Spellings, list 4", set_on=-30, due=-20, kind="learning by heart"))
-    done = add_task(school, group, plan("Reading log, chapters 1 to 3", set_on=-14, due=-7, kind="reading"))
+    older = add_task(
+        school,
+        group,
+        plan("Spellings, list 4", set_on=-30, due=-20, kind="learning by heart"),
+        confirmed=True,
+    )
+    done = add_task(
+        school,
+        group,
+        plan("Reading log, chapters 1 to 3", set_on=-14, due=-7, kind="reading"),
+        confirmed=True,
+    )
     gone = add_task(school, group, plan("Poem by heart", set_on=-13, due=-6), confirmed=True)
     add_task(school, group, plan("Notes on the narrator", set_on=-4, due=0, kind="research"), confirmed=True)
     add_task(school, group, plan("Letter to a friend", set_on=0, due=4, minutes=45), confirmed=True)

@@ -7,10 +7,11 @@ _MARK, _WORK = "Mark", "What came in"
 
 HOMEWORK = (
     Command("homework.open", ("enter",), "Record the hand-in",
-            "Goes to the group's {tasks}, and from a {task} to the list of who handed in.", _HAND_IN, short="hand-in"),
-    Command("homework.set", ("s",), "Set a {task}",
-            "Sets a {task} for the {teaching_group}; what the policy says against it is told first.", _TASK,
-            short="set a {task}"),
+            "Goes to the group's {tasks}, and from one of them to the list of who handed in.", _HAND_IN,
+            short="hand-in"),
+    Command("homework.set", ("s",), "Set work",
+            "Sets one {task} for the {teaching_group}; what the policy says against it is told first.", _TASK,
+            short="set work"),
     Command("homework.change", ("e",), "Change the {task}",
             "Changes title, deadline and the rest; the day of setting stays.", _TASK, short="change"),
     Command("homework.written-down", ("w",), "Written down",
@@ -35,7 +36,7 @@ HOMEWORK = (
 
 HAND_IN = (
     Command("hand-in.done", ("space",), "Handed in and go on", "The work is in: goes to the next {pupil}.", _MARK,
-            short="handed in"),
+            short="in"),
     Command("hand-in.late", ("l",), "Late", "The work came in after its deadline: nothing is owed any more; go on.",
             _MARK, short="late"),
     Command("hand-in.not-done", ("n",), "Not done",
@@ -50,7 +51,7 @@ HAND_IN = (
             "Selects this {pupil} and goes on; the next mark is for all who are selected.", _MARK),
     Command("hand-in.collect", ("C",), "Close the hand-in",
             "Says that it is recorded: from then on whoever owes the work is overdue. Asks where somebody is left.",
-            _HAND_IN, short="close the hand-in"),
+            _HAND_IN, short="close"),
     Command("hand-in.reopen", ("O",), "Reopen the hand-in",
             "Says that it is not recorded after all: nothing of it is overdue.", _HAND_IN),
     Command("hand-in.return", ("b",), "Give back",

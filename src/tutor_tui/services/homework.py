@@ -32,7 +32,7 @@ class Questioned(TutorError):
         """`objections` are the warnings that nobody has confirmed yet."""
         self.objections = tuple(objections)
         super().__init__(
-            "; ".join(one.what for one in objections), remedy="Save again to set it all the same."
+            "; ".join(one.what for one in objections), remedy="Save again if it is meant so."
         )
 
 

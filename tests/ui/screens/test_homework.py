@@ -187,7 +187,7 @@ async def test_keys_that_need_a_task_say_so(school: School) -> None:
     add_group(school)
     async with screen_over(school, HomeworkScreen) as (app, pilot):
         await press(pilot, "e")
-        assert "Go to a task first: tab" in said(app)
+        assert "Go to the tasks first: tab" in said(app)
         await press(pilot, "tab")
         assert "8A/En has no tasks this year. s sets the first." in said(app)
         await press(pilot, "f")

@@ -54,7 +54,7 @@ class BeforeTask(msgspec.Struct, frozen=True):
     group: str
     """ "8A/En English, 28 pupils"."""
     asked: str
-    """What the policy asks of the group: "1 task a week, about 60 min"."""
+    """What the policy asks of the group: "1 task a week, about 60 min"; empty where it names no figure."""
     clause: str
     """What it says, or empty."""
     minutes: int | None
@@ -81,7 +81,7 @@ def before_task(session: Session, group_id: int, task_id: int | None = None) -> 
     minutes = group.expected.minutes or (limit.minutes_to if limit else 0)
     return BeforeTask(
         group=f"{group.name} {group.subject}, {words.pupil.count(group.pupils)}",
-        asked=asked(group.expected, words),
+        asked=asked(group.expected, words) if group.expected.times else "",
         clause=group.expected.clause or (limit.clause if limit else ""),
         minutes=minutes or None,
         set_on=on,

@@ -13,8 +13,8 @@ def group_in_reach(session: Session, group_id: int, verb: Verb) -> WatchedGroup:
     found = watched_groups(session, [group_id], (verb,))
     if not found:
         raise AccessDenied(
-            f"there is no such {word} for you to {verb.value}",
-            remedy="A data manager gives the posts; the list shows what is within yours.",
+            f"there is no such {word} within your post",
+            remedy="The list shows those that are.",
         )
     return found[0]
 

@@ -57,10 +57,8 @@ class TaskDialog(FormDialog):
     async def prepare(self) -> None:
         found: BeforeTask = await desk(self).db(before_task, self.session, self._group_id, self._task_id)
         self._before = found
-        verb = "Change a" if self._task_id else "Set a"
-        self.title_is(f"{verb} {self.words.task.one}: {found.group}")
-        wanted = f"asked: {found.asked}" if found.asked else ""
-        self.about("\n".join(filter(None, (wanted, found.clause))))
+        self.title_is(f"{'Change' if self._task_id else 'New'} {self.words.task.one}: {found.group}")
+        self.about("\n".join(filter(None, (found.asked and f"Asked: {found.asked}.", found.clause))))
         plan, homework = found.plan, self.session.policy.rules.homework
         self._offer("kind", homework.kinds.names, plan.kind if plan else "", plan is not None)
         self._offer("skill", homework.balance.skills, plan.skill if plan else "", True)

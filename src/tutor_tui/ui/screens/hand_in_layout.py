@@ -27,7 +27,7 @@ from tutor_tui.ui.screens.watching import Watching
 from tutor_tui.ui.widgets.grid import Grid
 
 
-class HandInLayout(Watching, ListScreen):
+class HandInLayout(ListScreen, Watching):
     """The part of the hand-in screen that reads and shows."""
 
     AUTO_FOCUS = "#roll"

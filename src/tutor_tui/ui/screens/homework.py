@@ -62,7 +62,7 @@ class HomeworkScreen(HomeworkLayout):
     def _why_not_on(self, command: Command) -> str:
         word = self.look.words.task.one
         if self.current is None:
-            return f"Go to a {word} first: {self._key('next-pane')}."
+            return f"Go to the {self.look.words.task.many} first: {self._key('next-pane')}."
         if self.current.stage is Stage.WITHDRAWN:
             return f"This {word} was withdrawn."
         if command.name == "return" and self.current.stage not in (Stage.TO_RETURN, Stage.DONE):

@@ -34,7 +34,7 @@ WIDE = 110
 """Columns from which groups and tasks stand side by side."""
 
 
-class HomeworkLayout(Watching, ListScreen):
+class HomeworkLayout(ListScreen, Watching):
     """The part of the homework screen that reads and shows: groups, and the tasks of one of them."""
 
     CSS_PATH = ["list_screen.tcss", "homework.tcss"]
