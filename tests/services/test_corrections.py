@@ -1,13 +1,13 @@
+from pathlib import Path
+
 import pytest
 
-from support.school import School, add_homework
+from support.school import School, add_homework, make_school
 from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.services.corrections import answer_correction, correct
 from tutor_tui.services.undo import undo
-from tutor_tui.store.models import (
-    Correction,
-    HomeworkRecord,
-)
+from tutor_tui.store.database import close_database
+from tutor_tui.store.models import Correction, HomeworkRecord
 
 
 def test_never_two_corrections_for_one_piece_of_work(school: School) -> None:
@@ -44,3 +44,15 @@ def test_only_who_may_set_corrections_confirms_them(school: School, username: st
     with pytest.raises(AccessDenied):
         answer_correction(school.session(username), made, confirmed=True)
     assert Correction.get().state == "proposed"
+
+
+@pytest.mark.parametrize(("policy", "made"), [("independent-learning", 1), ("homework", 1), ("primary", 0)])
+def test_a_policy_without_sanctions_knows_none(tmp_path: Path, policy: str, made: int) -> None:
+    school = make_school(tmp_path / "school.db", 2, policy=policy)
+    if made:
+        correct(school.session("bhead"), school.pupils[0], "detention", "late")
+    else:
+        with pytest.raises(TutorError, match="the policy knows no"):
+            correct(school.session("bhead"), school.pupils[0], "detention", "late")
+    assert Correction.select().count() == made
+    close_database()

@@ -5,6 +5,7 @@ from datetime import date
 
 from tutor_tui.policy.escalation import CorrectionKind
 from tutor_tui.queries.due_corrections import DuePupil, DueTask
+from tutor_tui.queries.inbox.waiting import of_group
 from tutor_tui.ui.present.cells import GridRow, cell
 from tutor_tui.ui.present.days import day_name
 from tutor_tui.ui.present.look import Look
@@ -45,7 +46,7 @@ def _note(due: DuePupil) -> str:
 def due_about(task: DueTask, look: Look) -> str:
     """The task, and how its group stood."""
     return (
-        f"{task.group}, {task.subject}: {task.title}, due {day_name(task.deadline, look.today)}. "
+        f"{of_group(task.group, task.subject)}: {task.title}, due {day_name(task.deadline, look.today)}. "
         f"{task.turnout.missed} of {task.turnout.asked} missed it."
     )
 
