@@ -1,5 +1,6 @@
 """The school's screen: a policy is rehearsed and looked into; groups are compared; each sees what the post allows."""
 
+import unicodedata
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,12 +8,14 @@ import pytest
 
 from support.desk import press
 from support.equity import OCTOBER, fill
+from support.names import HOSTILE
 from support.school import School
 from support.screens import said, screen_over
 from tutor_tui.access import Role, Scope
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.services.staff import give_post
+from tutor_tui.store.models import FormGroup, Pupil
 from tutor_tui.ui.dialogs.rehearse import RehearseDialog
 from tutor_tui.ui.screens.pupil_card import PupilCardScreen
 from tutor_tui.ui.screens.registration import RegistrationScreen
@@ -163,3 +166,28 @@ async def test_before_a_half_term_has_ended_there_is_nothing_to_compare(school: 
     async with screen_over(school, SchoolScreen, username="cslt", today=OCTOBER) as (app, pilot):
         await press(pilot, "tab")
         assert "o half term of the school has ended yet" in said(app)
+
+
+def no_trick(text: str) -> bool:
+    """Whether nothing that a terminal obeys is in it."""
+    return not any(unicodedata.category(sign) in {"Cc", "Cf"} and sign != "\u200d" for sign in text)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_hostile_names_are_only_shown(edited: School, name: str) -> None:
+    Pupil.update(surname=name).where(Pupil.id == edited.pupils[0]).execute()
+    FormGroup.update(name=f"8{name}").where(FormGroup.id == edited.form_id).execute()
+    text = Path("edited.toml").read_text()
+    Path("edited.toml").write_text(text.replace('title = "Independent', 'title = "[/b] {planner}" #'))
+    async with screen_over(edited, SchoolScreen, username="bhead", size=(120, 40)) as (app, pilot):
+        await press(pilot, "e", *"edited.toml", "enter", "down", "v", "v", "v", "enter", "end")
+        assert isinstance(app.screen, RehearsalPartScreen), said(app)
+        assert no_trick(said(app))
+
+
+async def test_another_person_at_the_screen_starts_with_nothing(edited: School) -> None:
+    async with screen_over(edited, SchoolScreen, username="bhead") as (app, pilot):
+        await press(pilot, "e", *"edited.toml", "enter")
+        await app.screen.renewed(new_day=True)
+        await press(pilot, "up")
+        assert "Nothing is rehearsed yet." in said(app)

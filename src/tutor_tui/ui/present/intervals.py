@@ -26,12 +26,19 @@ def drawn(ratio: Ratio, width: int, glyphs: Glyphs) -> Cell:
     for place in range(low, high + 1):
         if place != width // 2:
             cells[place] = glyphs.line
-    cells[low] = glyphs.line_start if _inside(ratio.low) else glyphs.beyond_left
-    cells[high] = glyphs.line_end if _inside(ratio.high) else glyphs.beyond_right
+    cells[low] = _end(ratio.low, glyphs.line_start, glyphs)
+    cells[high] = _end(ratio.high, glyphs.line_end, glyphs)
     if _inside(ratio.ratio):
         cells[point] = glyphs.point
     role: Role = "accent" if ratio.differs else ""
     return cell("".join(cells), role)
+
+
+def _end(value: float, usual: str, glyphs: Glyphs) -> str:
+    """The sign at an end of the interval."""
+    if _inside(value):
+        return usual
+    return glyphs.beyond_left if value < 1 else glyphs.beyond_right
 
 
 def _inside(value: float) -> bool:
