@@ -17,6 +17,7 @@ from tutor_tui.demo.flags import write_flags
 from tutor_tui.demo.forms import make_forms
 from tutor_tui.demo.groups import write_groups
 from tutor_tui.demo.homework import Homework, draw_diligence
+from tutor_tui.demo.ladders import write_commendations, write_steps
 from tutor_tui.demo.own_business import write_own_business
 from tutor_tui.demo.own_form import write_script
 from tutor_tui.demo.planners import draw_habits, write_planners
@@ -47,7 +48,7 @@ from tutor_tui.store.faults import told
 from tutor_tui.store.models import Setting, database
 from tutor_tui.store.session import Session
 
-VERSION = 2
+VERSION = 3
 """Counts the changes of what a demonstration holds: an older one is made anew."""
 SETTING = "demo"
 """The setting that says from what a demonstration was made."""
@@ -183,6 +184,7 @@ def _fill(world: World, session: Session) -> None:
     write_contacts(world, forms, pupils)
     write_referrals(world, forms, groups)
     write_rewards(world, forms, pupils)
+    write_commendations(world, groups)
     write_targets(world, staff, forms, groups, pupils)
     write_attainment(world, groups)
     write_interventions(world, staff, pupils)
@@ -192,6 +194,7 @@ def _fill(world: World, session: Session) -> None:
     write_leader_comments(world, staff)
     world.db.flush()
     write_decisions(world, session, forms, pupils)
+    write_steps(world, session, forms, pupils)
 
 
 def _session(world: World) -> Session:
