@@ -191,6 +191,15 @@ def test_what_much_of_a_group_missed_is_the_tasks_trouble(school: School, count:
         assert Correction.select().count() == 0
 
 
+def test_who_was_not_in_the_group_then_does_not_count_in_its_share(school: School) -> None:
+    missed(school, 11)
+    TeachingGroupMembership.update(from_on=DEADLINE + timedelta(days=1)).where(
+        TeachingGroupMembership.pupil.in_(school.pupils[20:])
+    ).execute()
+    (task,) = due(school)
+    assert (task.turnout.missed, task.turnout.asked, task.is_task_shaped) == (11, 20, True)
+
+
 def test_a_task_that_was_referred_is_the_leaders_and_a_dismissed_trouble_the_pupils(school: School) -> None:
     task = missed(school, 14)
     Decision.create(

@@ -5,19 +5,21 @@ from collections.abc import Collection
 
 from peewee import fn
 
+from tutor_tui.queries.overdue import was_a_member
 from tutor_tui.rules.case import CaseKind
 from tutor_tui.rules.homework import OWED, HandIn
 from tutor_tui.rules.triage import Turnout, is_task_shaped, rule_name
-from tutor_tui.store.models import Decision, HomeworkRecord
+from tutor_tui.store.models import Decision, HomeworkRecord, HomeworkTask
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
 def turnouts_of(task_ids: Collection[int]) -> dict[int, Turnout]:
-    """How the whole group stood at each task's deadline, by task."""
+    """How the whole group, as it was then, stood at each task's deadline, by task."""
     rows = tuples(
         HomeworkRecord.select(HomeworkRecord.task, HomeworkRecord.state, fn.COUNT(HomeworkRecord.id))
-        .where(among(HomeworkRecord.task, task_ids))
+        .join(HomeworkTask)
+        .where(among(HomeworkRecord.task, task_ids), *was_a_member())
         .group_by(HomeworkRecord.task, HomeworkRecord.state)
     )
     missed: Counter[int] = Counter()

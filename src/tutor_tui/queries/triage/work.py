@@ -6,10 +6,10 @@ from datetime import date
 
 import msgspec
 
+from tutor_tui.queries.overdue import is_owed
 from tutor_tui.queries.triage.ground import Ground, short_day
 from tutor_tui.queries.turnout import task_shaped, turnouts_of
 from tutor_tui.rules.case import Case, CaseKind, Fact, Step
-from tutor_tui.rules.homework import OWED
 from tutor_tui.rules.triage import Turnout, pupil_shaped, rule_name, subjects_of
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Referral, Subject, TeachingGroup
 from tutor_tui.store.reading import among, tuples
@@ -174,11 +174,7 @@ def owed_work(session: Session, ground: Ground) -> list[Owed]:
         .join(TeachingGroup)
         .where(
             among(HomeworkRecord.pupil, ground.pupil_ids),
-            HomeworkRecord.state.in_([str(state) for state in OWED]),
-            HomeworkRecord.closed_on.is_null(),
-            HomeworkTask.collected_at.is_null(False),
-            HomeworkTask.deadline < session.today,
-            HomeworkTask.withdrawn_on.is_null(),
+            *is_owed(session),
         )
         .order_by(HomeworkTask.deadline, HomeworkRecord.id)
     )
