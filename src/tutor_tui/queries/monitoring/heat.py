@@ -10,7 +10,7 @@ from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.queries.frequency import asked_from
 from tutor_tui.queries.monitoring.groups import WatchedGroup, academic_year
 from tutor_tui.queries.monitoring.set_work import HandedIn, SetTask, SetWork, handed_in
-from tutor_tui.rules.frequency import is_over, shortfall
+from tutor_tui.rules.frequency import cycles, is_over, shortfall
 from tutor_tui.rules.heat import Measure, Tally, WeekCell, tally, week_cells
 from tutor_tui.store.session import Session
 
@@ -59,33 +59,46 @@ class HeatMap(msgspec.Struct, frozen=True):
         return tuple(column.week for column in self.columns if column.week is not None)
 
 
+class _Frame(msgspec.Struct, frozen=True):
+    """What all rows of a map share."""
+
+    session: Session
+    """Who looks, and when."""
+    begun: date | None
+    """The day on which the school's records of this academic year begin."""
+    columns: tuple[HeatColumn, ...]
+    """The term."""
+    so_far: tuple[SchoolWeek, ...]
+    """The weeks of the academic year up to today's."""
+    spans: dict[int, tuple[SchoolWeek, ...]]
+    """By the length of a cycle: the weeks of the cycles that reach into the term."""
+    measure: Measure
+    """What the cells compare."""
+
+
 def heat_map(
     session: Session, work: SetWork, term: Sequence[SchoolWeek], measure: Measure = "tasks"
 ) -> HeatMap:
     """The groups of `work` over the weeks of `term` (one term of this academic year)."""
-    year = [week for week in session.calendar.weeks if week.year == academic_year(session)]
     columns = term_columns(term)
+    if not columns:
+        return HeatMap((), (), measure)
+    year = [week for week in session.calendar.weeks if week.year == academic_year(session)]
+    shown = {week.start for week in term}
+    spans = {
+        every: tuple(
+            w for cycle in cycles(year, every) if any(w.start in shown for w in cycle) for w in cycle
+        )
+        for every in {group.expected.every_weeks for group in work.groups}
+    }
+    so_far = tuple(week for week in year if week.start <= session.today)
+    frame = _Frame(session, work.begun, columns, so_far, spans, measure)
     tasks: defaultdict[int, list[SetTask]] = defaultdict(list)
     for task in work.tasks:
         tasks[task.group_id].append(task)
     shares = handed_in([group.group_id for group in work.groups], term)
-    return HeatMap(
-        columns,
-        tuple(
-            _row(
-                session,
-                work,
-                group,
-                tasks[group.group_id],
-                year,
-                columns,
-                measure,
-                shares.get(group.group_id),
-            )
-            for group in work.groups
-        ),
-        measure,
-    )
+    rows = (_row(frame, group, tasks[group.group_id], shares.get(group.group_id)) for group in work.groups)
+    return HeatMap(columns, tuple(rows), measure)
 
 
 def term_columns(term: Sequence[SchoolWeek]) -> tuple[HeatColumn, ...]:
@@ -98,30 +111,27 @@ def term_columns(term: Sequence[SchoolWeek]) -> tuple[HeatColumn, ...]:
     return tuple(HeatColumn(start, by_start.get(start)) for start in starts)
 
 
-def _row(
-    session: Session,
-    work: SetWork,
-    group: WatchedGroup,
-    tasks: Sequence[SetTask],
-    year: Sequence[SchoolWeek],
-    columns: Sequence[HeatColumn],
-    measure: Measure,
-    share: HandedIn | None,
-) -> HeatRow:
-    today, wanted = session.today, group.expected
+def _row(frame: _Frame, group: WatchedGroup, tasks: Sequence[SetTask], share: HandedIn | None) -> HeatRow:
+    today, wanted, columns = frame.session.today, group.expected, frame.columns
+    span = frame.spans[wanted.every_weeks]
     days = [task.set_on for task in tasks]
-    since = asked_from(group, days, work.begun)
-    cells = week_cells(wanted, [(task.set_on, task.minutes) for task in tasks], year, since, today, measure)
+    since = asked_from(group, days, frame.begun)
+    after = frame.session.calendar.next_week(span[-1])
+    beyond = after.start if after is not None else date.max
+    inside = [(task.set_on, task.minutes) for task in tasks if task.set_on < beyond]
+    cells = week_cells(wanted, inside, span, since, today, frame.measure)
     by_start = {cell.start: cell for cell in cells}
     shown = [column.week for column in columns if column.week is not None]
     first, last = columns[0].start, columns[-1].start + timedelta(days=6)
-    lengths = sorted(task.minutes for task in tasks if task.minutes and first <= task.set_on <= last)
-    asking = [week for week in year if week.start <= today and not is_over(week, since)]
-    short = shortfall(wanted.rule, days, asking, today) if wanted.rule else None
+    lengths = sorted(minutes for day, minutes in inside if minutes and first <= day <= last)
+    short = None
+    if wanted.rule is not None:
+        asking = [week for week in frame.so_far if not is_over(week, since)]
+        short = shortfall(wanted.rule, days, asking, today)
     return HeatRow(
         group=group,
         cells=tuple(by_start[column.week.start] if column.week else None for column in columns),
-        tally=tally(wanted, cells, shown, measure),
+        tally=tally(wanted, cells, shown, frame.measure),
         minutes=lengths[len(lengths) // 2] if lengths else None,
         handed_in=share,
         missed=len(short.missed) if short else 0,

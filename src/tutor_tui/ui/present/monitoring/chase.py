@@ -92,10 +92,10 @@ def chased_text(one: Chased, look: Look) -> str:
 def rule_of(concern: Concern, homework: Homework) -> Rule:
     """The rule of the policy that it goes against."""
     match concern:
-        case Concern.UNRECORDED | Concern.NOT_WRITTEN_DOWN:
-            return homework.setting
-        case Concern.NOT_RETURNED:
+        case Concern.UNRECORDED | Concern.NOT_RETURNED:
             return homework.marking
+        case Concern.NOT_WRITTEN_DOWN:
+            return homework.setting
         case Concern.CLASSWORK:
             return homework.classwork
         case Concern.RESOURCES:

@@ -12,7 +12,7 @@ def comment_columns() -> tuple[Column, ...]:
     return (
         Column("day", "", width=7),
         Column("leader", "", min_width=10, max_width=18, lead=True),
-        Column("subject", "", min_width=6, max_width=14, priority=2),
+        Column("subject", "", width=9, priority=2),
         Column("text", "", min_width=14),
     )
 
