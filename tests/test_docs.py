@@ -14,6 +14,7 @@ from tutor_tui.importers.registry import IMPORTERS
 from tutor_tui.importers.vocabulary import vocabulary
 from tutor_tui.policy import shipped_policy, shipped_policy_names
 from tutor_tui.policy.planner import Threshold
+from tutor_tui.rules.homework import HandIn
 from tutor_tui.services.planners import Mark
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -27,7 +28,7 @@ def blocks(text: str, language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
 
-@pytest.mark.parametrize("name", ["registration", "import", "policy", "equity", "triage"])
+@pytest.mark.parametrize("name", ["registration", "import", "policy", "equity", "triage", "homework"])
 def test_the_readme_links_the_page_and_its_verbs_exist(name: str) -> None:
     assert f"(docs/{name}.md)" in (DOCS.parent / "README.md").read_text(encoding="utf-8")
     said = re.findall(r"tutor-tui ([a-z]+)", page(name))
@@ -70,6 +71,12 @@ def test_every_section_of_a_policy_is_in_the_page() -> None:
     }
     assert {heading for heading in headings if not heading.startswith("tracking.")} <= said
     assert said <= headings | {"homework.departments"}
+
+
+def test_each_mark_of_a_hand_in_has_its_key() -> None:
+    rows = re.findall(r"^\| `(\S+)` \|", page("homework"), re.MULTILINE)
+    assert len(rows) == len(HandIn)
+    assert set(rows) <= {key for command in COMMANDS if command.context == "hand-in" for key in command.keys}
 
 
 def test_the_keys_of_a_case_are_those_of_the_triage() -> None:
