@@ -18,6 +18,7 @@ from tutor_tui.services.staff import add_staff, give_post
 from tutor_tui.store.models import Subject, SupportProvision, TeachingGroup, TeachingGroupMembership
 from tutor_tui.ui.dialogs.ask_support import AskSupportDialog
 from tutor_tui.ui.dialogs.support import SupportDialog
+from tutor_tui.ui.screens.inbox import InboxScreen
 from tutor_tui.ui.screens.pupil_card import PupilCardScreen
 
 
@@ -82,3 +83,26 @@ def test_whoever_may_not_see_needs_does_not_see_it(mentors: School) -> None:
 def test_a_card_with_support(snap_compare: Any, mentors: School, size: tuple[int, int]) -> None:
     run = opened_with(lambda: PupilCardScreen(mentors.pupils[0]))
     assert snap_compare(tutor_app(mentors, "esenco"), terminal_size=size, run_before=run)
+
+
+async def test_hidden_needs_keep_a_review_shut(mentors: School) -> None:
+    async with screen_over(mentors, lambda: PupilCardScreen(mentors.pupils[0]), username="esenco") as (
+        app,
+        pilot,
+    ):
+        await press(pilot, "f9", "s")
+        assert "Needs are hidden" in said(app)
+        assert isinstance(app.screen, PupilCardScreen)
+        await press(pilot, "f9", "s")
+        assert isinstance(app.screen, SupportDialog)
+
+
+async def test_hidden_needs_keep_a_review_in_the_inbox_shut(mentors: School) -> None:
+    async with screen_over(mentors, InboxScreen, username="esenco") as (app, pilot):
+        assert "raised frequency: has fallen behind (Maths)" in said(app)
+        app.hide_flags = True
+        await press(pilot, "enter")
+        assert "Needs are hidden" in said(app)
+        app.hide_flags = False
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SupportDialog)

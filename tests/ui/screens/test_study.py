@@ -107,7 +107,7 @@ async def test_days_are_paged_over_the_weekend_and_back(mentors: School) -> None
 
 async def test_who_helps_is_put_down_and_taken_off(mentors: School) -> None:
     async with screen_over(mentors, StudyScreen, username="esenco", size=(120, 40)) as (app, pilot):
-        assert "nobody is down to help (teaching assistants, says the policy): H" in said(app)
+        assert "nobody helps yet: H (teaching assistants)" in said(app)
         await press(pilot, "H", "o", "enter")
         assert "helping: Mrs Other" in said(app)
         await press(pilot, "H", "o", "enter")

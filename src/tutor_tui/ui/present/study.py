@@ -118,8 +118,8 @@ def study_place(shown: StudyDay, key: str, look: Look) -> list[Piece]:
     if shown.helpers:
         return [*said, (f"helping: {', '.join(helper.name for helper in shown.helpers)}", "")]
     who = next((rule.staff for rule in shown.sessions if rule.staff), "")
-    meant = f" ({who}, says the policy)" if who else ""
-    return [*said, (f"nobody is down to help{meant}: {key}", "warn")]
+    meant = f" ({who})" if who else ""
+    return [*said, (f"nobody helps yet: {key}{meant}", "warn")]
 
 
 def no_study(shown: StudyDay, rules: tuple[Provision, ...], look: Look, *, may_send: bool) -> str:

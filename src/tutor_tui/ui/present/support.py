@@ -11,6 +11,8 @@ from tutor_tui.ui.present.look import Look
 Piece = tuple[str, Role]
 """Text and its role."""
 
+HIDDEN = "Needs are hidden, for others can see the screen; show them again before you look at support."
+"""Why support is neither arranged nor reviewed now."""
 HOW_OFTEN = ("1/1", "2/1", "3/1", "4/1", "5/1", "1/2", "3/2")
 """What a raised frequency can be, as tasks within weeks."""
 

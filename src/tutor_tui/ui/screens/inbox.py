@@ -16,11 +16,15 @@ from tutor_tui.services.referrals import see_answer
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.inbox import inbox_columns, inbox_rows, waiting_line
 from tutor_tui.ui.present.inbox_filter import alike_name, let_through, next_alike
+from tutor_tui.ui.present.support import HIDDEN
 from tutor_tui.ui.screens.answering import answering
 from tutor_tui.ui.screens.climbing import Climbing
 from tutor_tui.ui.screens.correcting import MOVES, Correcting
 from tutor_tui.ui.screens.praising import Praising
 from tutor_tui.ui.widgets.grid import Grid
+
+PROPOSING: frozenset[Kind] = frozenset({"missed", "due", "task_trouble", "answered"})
+"""Kinds of which the next step is known, beside steps of ladders and praise."""
 
 
 class InboxScreen(Correcting, Climbing, Praising):
@@ -96,10 +100,14 @@ class InboxScreen(Correcting, Climbing, Praising):
         one = self.current
         if one is None:
             return "Nothing waits."
+        if command.name == "open" and one.kind == "support" and self.look.hide_flags:
+            return HIDDEN
         if command.name in MOVES and one.kind == "proposed":
             return f"This {self.look.words.correction.one} is only proposed: enter sets it, or withdraws it."
         if command.name in MOVES:
             return self.why_not_moved(command)
+        if command.name == "accept" and not (one.ladder or one.praised or one.kind in PROPOSING):
+            return "Nothing is proposed here; enter does what is asked."
         if command.name in ("decline", "snooze") and one.ladder is None:
             return "Nothing is proposed here that could be dismissed or put off."
         if command.name == "card" and one.pupil_id is None:
@@ -134,7 +142,7 @@ class InboxScreen(Correcting, Climbing, Praising):
     def action_open(self) -> None:
         """What is asked, where it is done."""
         one = self.current
-        if one is None:
+        if one is None or not self.possible("inbox.open"):
             return
         if one.praised:
             self.show_praise(one.who, one.praised)

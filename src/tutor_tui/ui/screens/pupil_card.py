@@ -20,6 +20,7 @@ from tutor_tui.rules.wording import reason
 from tutor_tui.services.decisions import accept
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.card import Piece, about_lines, card_number, card_title, needs_pieces, strip_pieces
+from tutor_tui.ui.present.support import HIDDEN
 from tutor_tui.ui.present.timeline import SHOWN, entry_line, timeline_columns, timeline_rows
 from tutor_tui.ui.screens.climbing import Climbing
 from tutor_tui.ui.screens.verbs import VERBS
@@ -145,6 +146,8 @@ class PupilCardScreen(Climbing):
             return f"{session.actor.name} may not {verb.value} for this {self.look.words.pupil.one}."
         if command.name == "support" and not card.may & {Verb.PROVIDE, Verb.REFER}:
             return f"{session.actor.name} may not arrange or ask for {self.look.words.support.one} here."
+        if command.name == "support" and Verb.PROVIDE in card.may and self.look.hide_flags:
+            return HIDDEN
         if command.name == "correction" and not session.policy.rules.has_corrections:
             return f"The policy knows no {self.look.words.correction.many}."
         if verb is Verb.DECIDE and self.finding is None:
