@@ -106,22 +106,21 @@ def overload_cases(session: Session, ground: Ground) -> list[Case]:
 
 
 def _heaped(session: Session, ground: Ground, heaps: list[tuple[int, Heap]]) -> str:
-    """ "27 pupils: up to 6 tasks due on Wed 25 Nov, up to 14 in the week of 23 Nov"; one pupil is named."""
+    """ "27 pupils: up to 6 tasks due on Wed 25 Nov, too many on 1 more day, up to 14 in the week"; one is named."""
     words = session.policy.rules.vocabulary
     pupils = {pupil_id for pupil_id, _ in heaps}
-    most: dict[tuple[str, date], int] = {}
+    up_to = "up to " if len(pupils) > 1 else ""
+    most: dict[str, dict[date, int]] = {"day": {}, "week": {}}
     for _, heap in heaps:
-        key = (heap.within, heap.starts)
-        most[key] = max(most.get(key, 0), len(heap.due))
-    said = [
-        f"{words.task.count(count)} due "
-        + (
-            f"on {starts:%a} {short_day(starts)}"
-            if within == "day"
-            else f"in the week of {short_day(starts)}"
-        )
-        for (within, starts), count in sorted(most.items())
-    ]
-    if len(pupils) == 1:
-        return f"{ground.pupils[pupils.pop()].name}: {', '.join(said)}"
-    return f"{words.pupil.count(len(pupils))}: up to {', up to '.join(said)}"
+        days = most[heap.within]
+        days[heap.starts] = max(days.get(heap.starts, 0), len(heap.due))
+    said = []
+    if days := most["day"]:
+        worst = min(days, key=lambda day: (-days[day], day))
+        said.append(f"{up_to}{words.task.count(days[worst])} due on {worst:%a} {short_day(worst)}")
+        if len(days) > 1:
+            said.append(f"too many on {len(days) - 1} more {'day' if len(days) == 2 else 'days'}")
+    for week, count in most["week"].items():
+        said.append(f"{up_to}{words.task.count(count)} due in the week of {short_day(week)}")
+    who = words.pupil.count(len(pupils)) if len(pupils) > 1 else ground.pupils[pupils.pop()].name
+    return f"{who}: {', '.join(said)}"
