@@ -34,7 +34,16 @@ def test_a_part_is_of_one_form_week_and_rule() -> None:
 
 def test_sums_of_parts_are_the_whole() -> None:
     for parts in (LOAD.by_ask(), LOAD.by_form(), LOAD.by_week(), LOAD.by_pupil(), LOAD.by_does()):
-        assert sum(parts.values(), Beside()) == LOAD.total
+        assert (
+            Beside(sum(part.today for part in parts.values()), sum(part.edited for part in parts.values()))
+            == LOAD.total
+        )
+
+
+def test_parts_are_what_is_of_one_form_week_or_rule() -> None:
+    for form_id, part in LOAD.parts("form_id").items():
+        assert part == LOAD.of(form_id=form_id)
+    assert LOAD.parts("week").keys() == LOAD.by_week().keys()
 
 
 def test_changes_are_by_form_and_by_what_is_asked_the_largest_first() -> None:

@@ -66,9 +66,7 @@ def equity(session: Session, year: int | None = None, on: date | None = None) ->
             remedy="Name a day of a half term from which there are records.",
         )
     table = _table(session, year, years)
-    total, *groups = equity_tables(_figures(pupils, events_of(weeks[0].start, first, last, weeks[0].year)))[
-        table
-    ]
+    total, *groups = equity_tables(_figures(pupils, events_of(pupils, weeks)))[table]
     return Equity(
         year=None if table == SCHOOL else table,
         stretch=half_term_name(weeks),

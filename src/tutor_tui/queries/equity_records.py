@@ -1,11 +1,13 @@
 """What happened to each pupil over a half term, counted by the database: a handful of reads for the whole school."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from peewee import fn
 
+from tutor_tui.calendar.weeks import SchoolWeek
+from tutor_tui.queries.overdue import was_a_member
 from tutor_tui.rules.corrections import State
 from tutor_tui.rules.equity import Measure
 from tutor_tui.rules.homework import OWED, HandIn
@@ -19,7 +21,7 @@ from tutor_tui.store.models import (
     Reward,
     TeachingGroup,
 )
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 
 Counts = Mapping[int, tuple[int, int]]
 """Events and chances, by pupil."""
@@ -27,10 +29,11 @@ _MISSED = frozenset(map(str, (*OWED, HandIn.LATE)))
 """The states of a task that was not handed in by its deadline."""
 
 
-def events_of(monday: date, first: date, last: date, year: int) -> dict[Measure, Counts]:
-    """Everything that is counted, from the half term's first Monday and day to its last day, in its school year."""
+def events_of(pupil_ids: Collection[int], weeks: Sequence[SchoolWeek]) -> dict[Measure, Counts]:
+    """Everything that is counted of these pupils in these weeks of one half term."""
+    first, last, year = weeks[0].days[0], weeks[-1].end, weeks[0].year
     return {
-        Measure.UNSIGNED: _unsigned(monday, last),
+        Measure.UNSIGNED: _unsigned(pupil_ids, weeks[0].start, last),
         Measure.OVERDUE: _overdue(first, last, year),
         Measure.CORRECTIONS: _number(
             Correction,
@@ -42,8 +45,8 @@ def events_of(monday: date, first: date, last: date, year: int) -> dict[Measure,
     }
 
 
-def _unsigned(monday: date, last: date) -> Counts:
-    """Looks at a planner that was there: how many found it unsigned, of how many."""
+def _unsigned(pupil_ids: Collection[int], monday: date, last: date) -> Counts:
+    """Looks at a planner that was there: how many found it unsigned, of how many; older years cost nothing."""
     rows = tuples(
         PlannerCheck.select(
             PlannerCheck.pupil,
@@ -51,7 +54,11 @@ def _unsigned(monday: date, last: date) -> Counts:
             fn.SUM(PlannerVisit.parent_signed.cast("integer")),
         )
         .join(PlannerVisit)
-        .where(PlannerCheck.week.between(monday, last), PlannerVisit.parent_signed.is_null(False))
+        .where(
+            among(PlannerCheck.pupil, pupil_ids),
+            PlannerCheck.week.between(monday, last),
+            PlannerVisit.parent_signed.is_null(False),
+        )
         .group_by(PlannerCheck.pupil)
     )
     return {pupil_id: (looks - signed, looks) for pupil_id, looks, signed in rows}
@@ -69,6 +76,7 @@ def _overdue(first: date, last: date, year: int) -> Counts:
             HomeworkTask.collected_at.is_null(False),
             HomeworkTask.withdrawn_on.is_null(),
             HomeworkRecord.state != str(HandIn.EXEMPT),
+            *was_a_member(),
         )
         .group_by(HomeworkRecord.pupil, HomeworkRecord.state)
     )

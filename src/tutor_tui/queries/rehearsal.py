@@ -79,8 +79,6 @@ class Rehearsal(msgspec.Struct, frozen=True):
     """What was asked for."""
     names: Mapping[int, str]
     """The pupils' names, of those whom the actor may see."""
-    policy: Policy
-    """The rehearsed policy."""
 
 
 class Stretch(msgspec.Struct, frozen=True):
@@ -147,7 +145,6 @@ def rehearse(session: Session, edited: SchoolPolicy, over: Stretch) -> Rehearsal
         asks=_beside(session.policy.rules, edited.rules),
         load=workload(pieces, members),
         names=names,
-        policy=edited.rules,
     )
 
 

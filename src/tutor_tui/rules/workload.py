@@ -25,9 +25,6 @@ class Beside(msgspec.Struct, frozen=True):
     edited: int = 0
     """Pieces of work under the edited one."""
 
-    def __add__(self, other: "Beside") -> "Beside":
-        return Beside(self.today + other.today, self.edited + other.edited)
-
     @property
     def more(self) -> int:
         """How many more the edited one asks for; negative for fewer."""
