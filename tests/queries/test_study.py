@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from support.counting import statements
 from support.mentors import attend, make_mentors, place
 from support.school import MONDAY, TERM_START, School, add_pupil
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.study import study_day
 from tutor_tui.rules.study import Turnout
-from tutor_tui.store.models import Absence, FormGroup, Pupil, YearGroup, database
+from tutor_tui.store.models import Absence, FormGroup, Pupil, YearGroup
 
 FRIDAY, SATURDAY = MONDAY - timedelta(days=3), MONDAY - timedelta(days=2)
 
@@ -101,20 +102,15 @@ def test_who_has_left_is_not_expected(mentors: School) -> None:
     assert listed(mentors, day=FRIDAY) == [mentors.pupils[0]]
 
 
-def test_queries_do_not_grow_with_the_pupils(mentors: School, monkeypatch: pytest.MonkeyPatch) -> None:
-    def queries() -> int:
-        counted, run = [], database.execute_sql
-        with monkeypatch.context() as patch:
-            patch.setattr(database.obj, "execute_sql", lambda *a, **k: counted.append(a) or run(*a, **k))
-            study_day(session)
-        return len(counted)
-
+def test_reads_do_not_grow_with_the_pupils(mentors: School) -> None:
     session = mentors.session("esenco")
     place(mentors.pupils[0])
-    few = queries()
+    with statements() as few:
+        study_day(session)
     for number in range(40):
         pupil = add_pupil(mentors.form_id, f"Further{number}", from_on=TERM_START)
         place(pupil)
         attend(pupil, FRIDAY, attended=True)
-    assert queries() == few
-    assert few > 3
+    with statements() as many:
+        assert len(study_day(session).rows) == 41
+    assert len(many) == len(few) > 3

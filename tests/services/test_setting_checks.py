@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from support.counting import statements
 from support.mentors import make_mentors
-from support.school import MONDAY, TERM_START, School, add_homework
+from support.school import MONDAY, TERM_START, School, add_homework, add_pupil
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.queries.asked import referrals_asking
@@ -127,3 +128,15 @@ def test_only_the_forms_own(mentors: School, username: str) -> None:
 def test_leaders_are_not_asked_and_nobody_for_a_week_to_come(mentors: School) -> None:
     assert not desk_view(mentors.session("cslt"), mentors.form_id).asks_set
     assert not desk_view(mentors.session(), mentors.form_id, MONDAY + timedelta(days=7)).asks_set
+
+
+def test_reads_do_not_grow_with_the_pupils(mentors: School) -> None:
+    session = mentors.session()
+    with statements() as few:
+        set_this_week(session, mentors.form_id)
+    pupils = [add_pupil(mentors.form_id, f"Further{number}") for number in range(30)]
+    for subject in ("Maths", "French", "Art"):
+        add_homework(pupils, "one more", subject=subject, deadline=FRIDAY, state="pending")
+    with statements() as many:
+        assert len(set_this_week(session, mentors.form_id).subjects) == 3
+    assert len(many) == len(few) > 3
