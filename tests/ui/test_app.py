@@ -233,9 +233,9 @@ async def test_a_mistake_before_the_first_screen_is_told_without_a_traceback(
 async def test_whoever_may_only_look_is_told_before_a_dialog_opens(school: School) -> None:
     async with at_work(school, "cslt") as (app, pilot):
         assert "c comment" not in screen_text(app)
-        await keys(pilot, "h")
+        await keys(pilot, "r")
         assert app.screen is desk_screen(app)
-        assert "Dr Leader may look at this form, but not contact home." in screen_text(app)
+        assert "Dr Leader may look at this form, but not refer." in screen_text(app)
 
 
 async def test_with_several_forms_the_next_one_is_offered(school: School) -> None:
