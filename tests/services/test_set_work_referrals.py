@@ -102,3 +102,10 @@ def test_an_empty_question_is_not_asked(school: School, group: int) -> None:
 def test_a_group_without_a_year_is_the_business_of_its_pupils_head_of_year(school: School) -> None:
     group = add_group(school, "mixed", year=None)
     assert refer_group(school.session("bhead"), group, "What is set?")
+
+
+def test_only_the_teacher_and_the_policys_stages_are_asked(school: School, group: int) -> None:
+    with pytest.raises(TutorError, match="nobody answers at this stage") as caught:
+        refer_group(school.session("bhead"), group, "why?", stage="senco")
+    assert "curriculum leader" in caught.value.remedy
+    assert not Referral.select().exists()

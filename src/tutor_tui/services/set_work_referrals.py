@@ -20,9 +20,11 @@ WHO_MAY = (Verb.MONITOR, Verb.TRIAGE, Verb.SEE_GROUP)
 def refer_group(session: Session, group_id: int, question: str, *, stage: Post | None = None) -> int:
     """Ask about what is set for a group; at the policy's first stage where no other is given.
 
-    Returns the referral's id. Raises `AccessDenied` where the group is out of scope or there is none.
+    `stage` is `teacher`, or one of the policy's. Returns the referral's id. Raises `AccessDenied` where the group is
+    out of scope or there is none, `TutorError` for a stage at which nobody would answer.
     """
     _require(session, group_id)
+    _known(session, stage)
     group: TeachingGroup = TeachingGroup.get_by_id(group_id)
     with work(session, "refer", group.name) as unit:
         made = ask(
@@ -41,6 +43,7 @@ def refer_task(session: Session, task_id: int, question: str, *, stage: Post | N
     if task is None:
         raise TutorError("this is no longer there", remedy="Look at the list again.", title="Not saved")
     _require(session, task.group_id)
+    _known(session, stage)
     with work(session, "refer", f"{task.group.name}: {task.title}") as unit:
         made = ask(
             unit,
@@ -60,3 +63,11 @@ def _require(session: Session, group_id: int) -> None:
         raise AccessDenied(
             "there is no such group within your post", remedy="Ask the leader of its subject, or of its year."
         )
+
+
+def _known(session: Session, stage: Post | None) -> None:
+    stages = session.policy.rules.escalation.referrals.stages
+    if stage not in (None, "teacher", *stages):
+        words = session.policy.rules.vocabulary
+        known = ", ".join(words.word(term).one for term in ("teacher", *stages))
+        raise TutorError("nobody answers at this stage", remedy=f"Ask one of: {known}.", title="Not saved")

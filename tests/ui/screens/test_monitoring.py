@@ -4,12 +4,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from peewee import fn
 
 from support.desk import press, write
 from support.school import MONDAY, School, make_school
 from support.screens import said, screen_over
 from support.watching import add_raised, ask_around, make_watched
-from tutor_tui.store.models import HomeworkTask, LeaderComment, Referral, Subject
+from tutor_tui.store.models import HomeworkTask, LeaderComment, Referral, Staff, Subject, TeachingGroup
 from tutor_tui.ui.app import TutorApp
 from tutor_tui.ui.dialogs.answer import AnswerDialog
 from tutor_tui.ui.dialogs.ask_about import AskAboutDialog
@@ -249,3 +250,24 @@ async def test_nothing_set_yet_is_said(watched: School) -> None:
         assert rows(app, "chase") == []
         await press(pilot, "tab", "tab")
         assert "Nothing was set in this term yet" in said(app)
+
+
+HOSTILE = "[/b][@click=app.bell]8A\x1b[31m"
+
+
+@SIZES
+async def test_words_of_people_are_never_read_as_markup(watched: School, size: tuple[int, int]) -> None:
+    TeachingGroup.update(name=fn.CONCAT(HOSTILE, TeachingGroup.id)).execute()
+    HomeworkTask.update(title=HOSTILE, kind=HOSTILE, skill=HOSTILE).execute()
+    Subject.update(name=fn.CONCAT(HOSTILE, Subject.id)).execute()
+    Staff.update(surname=HOSTILE).execute()
+    Referral.update(question=HOSTILE).execute()
+    LeaderComment.create(leader=HOSTILE, by=1, written_on=MONDAY, text=HOSTILE)
+    add_raised(watched.pupils[0], MONDAY, Subject.select().first().name)
+    async with screen_over(watched, MonitoringScreen, username="bhead", size=size) as (app, pilot):
+        for _ in screen(app).panes:
+            assert "[/b]" in said(app)
+            assert "\x1b" not in said(app)
+            await press(pilot, "tab")
+        await press(pilot, "r")
+        assert "[/b]" in said(app)

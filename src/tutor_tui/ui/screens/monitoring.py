@@ -25,6 +25,8 @@ from tutor_tui.ui.screens.monitoring_layout import MonitoringLayout
 from tutor_tui.ui.screens.watching import Watching
 from tutor_tui.ui.widgets.grid import Grid
 
+POLL_SECONDS = 20.0
+"""How often it is asked whether somebody else has written: a whole school's map is a long read."""
 TERMS = 3
 """Terms of a school year."""
 
@@ -50,7 +52,7 @@ class MonitoringScreen(MonitoringLayout, Watching):
     def on_mount(self) -> None:
         """Follow what others write."""
         super().on_mount()
-        self.follow()
+        self.follow(POLL_SECONDS)
 
     async def reload(self) -> None:
         """Read anew; every cursor stays on its row."""

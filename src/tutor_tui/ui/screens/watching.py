@@ -17,9 +17,9 @@ class Watching(CommandScreen):
     _lost = False
     """The database file was replaced; said once."""
 
-    def follow(self) -> None:
-        """Look for others' changes from now on."""
-        self.set_interval(POLL_SECONDS, self._poll)
+    def follow(self, seconds: float = POLL_SECONDS) -> None:
+        """Look for others' changes from now on, each time after so many seconds."""
+        self.set_interval(seconds, self._poll)
 
     async def _poll(self) -> None:
         if self._lost or not self.is_current:
