@@ -60,9 +60,9 @@ class TaskDialog(FormDialog):
         self.title_is(f"{'Change' if self._task_id else 'New'} {self.words.task.one}: {found.group}")
         self.about("\n".join(filter(None, (found.asked and f"Asked: {found.asked}.", found.clause))))
         plan, homework = found.plan, self.session.policy.rules.homework
-        self._offer("kind", homework.kinds.names, plan.kind if plan else "", plan is not None)
-        self._offer("skill", homework.balance.skills, plan.skill if plan else "", True)
-        self._offer("bloom", homework.balance.bloom_levels, plan.bloom if plan else "", True)
+        self._offer("kind", homework.kinds.names, plan.kind if plan else "")
+        self._offer("skill", homework.balance.skills, plan.skill if plan else "")
+        self._offer("bloom", homework.balance.bloom_levels, plan.bloom if plan else "")
         books = self.words.planner.many
         self.query_one("#written", Choice).set_options(
             [Option("", "not said"), Option("yes", f"in the {books}"), Option("no", f"not in the {books}")]
@@ -77,11 +77,10 @@ class TaskDialog(FormDialog):
         self.show("due", not found.is_collected)
         self.set_focus(self.row("title").field)
 
-    def _offer(self, field_id: str, names: tuple[str, ...], chosen: str, optional: bool) -> None:
-        """The policy's names, the task's own where the policy no longer has it, and none where that may be."""
+    def _offer(self, field_id: str, names: tuple[str, ...], chosen: str) -> None:
+        """Nothing said, the policy's names, and the task's own where the policy no longer has it."""
         own = (chosen,) if chosen and chosen not in names else ()
-        options = [Option("", "not said")] if optional else []
-        options += [Option(name, name) for name in (*names, *own)]
+        options = [Option("", "not said"), *(Option(name, name) for name in (*names, *own))]
         self.query_one(f"#{field_id}", Choice).set_options(options, chosen or None)
         self.show(field_id, len(options) > 1)
 
