@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from tutor_tui.access import Verb, require
+from tutor_tui.calendar.civil import london_date
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.desk import FormChoice
 from tutor_tui.queries.names import staff_names
@@ -56,11 +57,14 @@ def meeting(session: Session, year_id: int, since: date) -> Meeting:
     shown = triage(session, year_id)
     year = next(choice for choice in shown.years if choice.year_id == year_id)
     here = ground(session, year, staff_names())
+    clock = min(
+        since, london_date(session.now()) - (session.today - since)
+    )  # differs on a pretended day only
     return Meeting(
         year=shown.year,
         since=since,
         forms=shown.forms,
-        decided=decided_cases(session, here, decided_since(kept_decisions(session, here), since)),
+        decided=decided_cases(session, here, decided_since(kept_decisions(session, here), clock)),
         put_off=shown.put_off,
         cases=shown.cases,
     )

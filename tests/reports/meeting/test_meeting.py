@@ -72,6 +72,14 @@ def test_only_decisions_since_the_day_are_listed_but_all_that_is_put_off(monday:
     assert sorted(outcomes) == ["done", "put off"]
 
 
+def test_on_a_pretended_day_what_was_decided_at_the_keyboard_counts(monday: School) -> None:
+    years_before = replace(
+        monday.session("bhead"), now=lambda: datetime(2020, 1, 6, 9, tzinfo=AT_0841.tzinfo)
+    )
+    settle(years_before, [one(years_before, CaseKind.OVERDUE)])
+    assert sheet_of(years_before).decided_count == 1
+
+
 @pytest.mark.parametrize("username", ["acarter", "dother"])
 def test_whoever_may_not_see_the_year_gets_no_sheet(monday: School, username: str) -> None:
     session = at_monday(monday, username)
