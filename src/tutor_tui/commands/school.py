@@ -7,10 +7,10 @@ _REHEARSE, _COMPARE, _SHOW = "Rehearsal", "Groups compared", "Show"
 SCHOOL = (
     Command("school.rehearse", ("e",), "Rehearse a policy",
             "Asks for an edited policy's file and replays past records through it, beside the policy in force.",
-            _REHEARSE, short="rehearse a file"),
+            _REHEARSE, short="rehearse"),
     Command("school.view", ("v",), "By rule, {form} or week",
             "Shows what was asked for by rule, then by {form}, then by week.", _REHEARSE,
-            short="by rule, {form}, week"),
+            short="by {form}, week"),
     Command("school.open", ("enter",), "Open",
             "Opens the row: the {forms}, weeks and {pupils} behind its numbers.", _REHEARSE, short="open"),
     Command("school.measure", ("m",), "Count something else",
