@@ -9,6 +9,7 @@ from support.ladders import WHO, add_geography, as_, commend, miss
 from support.school import MONDAY, School, add_carer
 from tutor_tui.access import Role, Scope
 from tutor_tui.queries.ladders import LadderStep, ladder_steps, standings
+from tutor_tui.queries.pupil_card import pupil_card
 from tutor_tui.queries.steps_asking import steps_asking
 from tutor_tui.services.contacts import promise_contact
 from tutor_tui.services.referrals import refer
@@ -224,6 +225,19 @@ def test_the_number_of_queries_does_not_grow_with_the_pupils(school: School) -> 
     for model in (HomeworkRecord, HomeworkTask, Reward):
         model.delete().execute()
     assert queries(12) == few
+
+
+def test_the_subjects_teacher_sees_what_was_done_in_it_on_the_card(school: School) -> None:
+    subject = add_geography(school)
+    pupil = school.pupils[0]
+    commend(school, "acarter", pupil, [2])
+    promise_contact(school.session(), pupil, reason="maps", on=MONDAY, subject_id=subject)
+    promise_contact(school.session(), pupil, reason="unsigned", on=MONDAY)
+    entries = pupil_card(as_(school, "gteach"), pupil).entries
+    assert sorted((entry.kind, entry.what, entry.text) for entry in entries) == [
+        ("contact", "in Geography", "maps"),
+        ("reward", "commendation in Geography", "fine map"),
+    ]
 
 
 def test_steps_come_with_the_oldest_first(school: School) -> None:

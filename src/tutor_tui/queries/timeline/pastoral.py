@@ -15,16 +15,23 @@ from tutor_tui.store.models import (
     HomeworkTask,
     Referral,
     Reward,
+    Subject,
 )
 from tutor_tui.store.reading import tuples
 
 
 def contacts(pupil_id: int, names: dict[int, str], sight: Sight) -> list[Entry]:
-    """One entry a contact; `what` is the channel and, where the carer may be contacted, with whom."""
+    """One entry a contact; `what` is the channel, in which subject, and with whom where the carer may be contacted."""
     condition = HomeContact.pupil == pupil_id
     if not sight.everything:
-        condition &= HomeContact.by == sight.staff_id
-    rows = list(HomeContact.select(HomeContact, Carer).join(Carer, JOIN.LEFT_OUTER).where(condition))
+        condition &= (HomeContact.by == sight.staff_id) | HomeContact.subject.in_(list(sight.subject_ids))
+    rows = list(
+        HomeContact.select(HomeContact, Carer, Subject)
+        .join(Carer, JOIN.LEFT_OUTER)
+        .switch(HomeContact)
+        .join(Subject, JOIN.LEFT_OUTER)
+        .where(condition)
+    )
     named = may_be_named([(pupil_id, row.carer_id) for row in rows if row.carer_id is not None])
     found = []
     for row in rows:
@@ -35,7 +42,16 @@ def contacts(pupil_id: int, names: dict[int, str], sight: Sight) -> list[Entry]:
                 "contact",
                 row.id,
                 day,
-                " ".join(filter(None, (row.channel, f"with {whom}" if whom else ""))),
+                " ".join(
+                    filter(
+                        None,
+                        (
+                            row.channel,
+                            f"with {whom}" if whom else "",
+                            f"in {row.subject.name}" if row.subject else "",
+                        ),
+                    )
+                ),
                 row.reason,
                 ". ".join(filter(None, (row.said, row.outcome))),
                 names.get(row.by_id, ""),
@@ -55,31 +71,34 @@ def referrals(pupil_id: int, names: dict[int, str], sight: Sight) -> list[Entry]
     rows = tuples(
         Referral.select(
             Referral.id, Referral.asked_on, Referral.stage, Referral.question, Referral.answer,
-            Referral.asked_by, Referral.due_on, Referral.answered_on,
+            Referral.asked_by, Referral.due_on, Referral.answered_on, Referral.outcome,
         ).where(condition)
     )  # fmt: skip
     return [
         Entry(
-            "referral", row_id, day, stage, question, answer, names.get(asked_by, ""),
+            "referral", row_id, day, stage, question,
+            f"{answer} ({outcome})" if outcome else answer, names.get(asked_by, ""),
             status="answered" if answered else "asked", until=None if answered else due, is_open=not answered,
         )
-        for row_id, day, stage, question, answer, asked_by, due, answered in rows
+        for row_id, day, stage, question, answer, asked_by, due, answered, outcome in rows
     ]  # fmt: skip
 
 
 def rewards(pupil_id: int, names: dict[int, str], sight: Sight) -> list[Entry]:
-    """One entry a reward; `what` is its kind."""
+    """One entry a reward; `what` is its kind, and the subject in which it was earned."""
     condition = Reward.pupil == pupil_id
     if not sight.everything:
-        condition &= Reward.given_by == sight.staff_id
+        condition &= (Reward.given_by == sight.staff_id) | Reward.subject.in_(list(sight.subject_ids))
     rows = tuples(
-        Reward.select(Reward.id, Reward.given_on, Reward.kind, Reward.reason, Reward.given_by).where(
-            condition
-        )
+        Reward.select(Reward.id, Reward.given_on, Reward.kind, Subject.name, Reward.reason, Reward.given_by)
+        .join(Subject, JOIN.LEFT_OUTER)
+        .where(condition)
     )
     return [
-        Entry("reward", row_id, day, kind, reason, by=names.get(by, ""))
-        for row_id, day, kind, reason, by in rows
+        Entry(
+            "reward", row_id, day, f"{kind} in {subject}" if subject else kind, reason, by=names.get(by, "")
+        )
+        for row_id, day, kind, subject, reason, by in rows
     ]
 
 

@@ -171,7 +171,9 @@ def _contact(entry: Entry, look: Look) -> tuple[tuple[str, Role], ...]:
     due = _until(" for" if entry.status == "promised" else " follow-up", entry.until, look)
     late: Role = "warn" if entry.until is not None and entry.until <= look.today else ""
     how = (
-        f" by {entry.what}" if entry.what and not entry.what.startswith("with") else f" {entry.what}".rstrip()
+        f" by {entry.what}"
+        if entry.what and not entry.what.startswith(("with ", "in "))
+        else f" {entry.what}".rstrip()
     )
     more = f" {look.glyphs.arrow} {entry.more}" if entry.more else ""
     return ((f"{entry.status}{due}", late), (f"{how}: {entry.text}{more}", ""))
