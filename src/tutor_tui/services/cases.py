@@ -12,6 +12,7 @@ from tutor_tui.queries.triage.decided import kept_decisions
 from tutor_tui.queries.triage.ground import ground, years_seen
 from tutor_tui.queries.triage.read import open_cases
 from tutor_tui.rules.case import Case
+from tutor_tui.rules.case_wording import kind_name
 from tutor_tui.services.case_steps import carry_out, decide, in_words
 from tutor_tui.services.deciding import ahead
 from tutor_tui.services.free_days import free_days
@@ -93,7 +94,7 @@ def _decide(
 def _subject(session: Session, cases: Sequence[Case]) -> str:
     """What the audit entry names: the one case, or how many."""
     if len(cases) == 1:
-        return f"{cases[0].who}: {cases[0].rule}"
+        return f"{cases[0].who}: {kind_name(cases[0].kind, session.policy.rules.vocabulary)}"
     return f"{len(cases)} cases"
 
 

@@ -165,6 +165,7 @@ async def test_the_cursor_goes_to_the_next_case_and_undo_brings_one_back(monday:
         await press(pilot, "full_stop")
         assert CaseKind.PRAISE not in kinds(app)
         await press(pilot, "1", "z")
+        assert f"Taken back: next step of a case, {names[1]}: praise." in said(app)
         assert under_cursor(app) == (CaseKind.PRAISE, names[1])
         await press(pilot, "z")
         assert under_cursor(app) == (CaseKind.PRAISE, names[0])

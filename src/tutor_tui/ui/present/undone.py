@@ -17,6 +17,7 @@ WORDS = {
     "refer": "referral",
     "review target": "review of a target",
     "see answer": "answer seen",
+    "settle": "next step of a case",
     "sign": "signed",
     "snooze": "proposal put off",
     "snooze step": "step put off",
