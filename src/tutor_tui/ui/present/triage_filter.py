@@ -1,7 +1,6 @@
 """Which of the year's cases the list shows: of one form, with one need, of one kind."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -10,8 +9,7 @@ from tutor_tui.rules.case import Case, CaseKind
 from tutor_tui.rules.case_wording import kind_name
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.planners import flags_text
-
-T = TypeVar("T")
+from tutor_tui.ui.present.turning import choice_after
 
 
 class TriageFilter(msgspec.Struct, frozen=True):
@@ -63,26 +61,18 @@ def next_form(chosen: TriageFilter, cases: Sequence[Case], current: Case | None)
     """Only the current case's form; after that each form after it, then all."""
     every = sorted({form_of(case) for case in cases} - {""})
     start = form_of(current) if current else ""
-    return replace(chosen, form=_after(chosen.form, every, start or None))
+    return replace(chosen, form=choice_after(chosen.form, every, start or None))
 
 
 def next_flag(chosen: TriageFilter, cases: Sequence[Case], current: Case | None) -> TriageFilter:
     """Only those with the current case's first flag; after that each flag after it, then all."""
     every = sorted({flag for case in cases for flag in case.flags})
     start = current.flags[0] if current and current.flags else None
-    return replace(chosen, flag=_after(chosen.flag, every, start))
+    return replace(chosen, flag=choice_after(chosen.flag, every, start))
 
 
 def next_kind(chosen: TriageFilter, cases: Sequence[Case], current: Case | None) -> TriageFilter:
     """Only the current case's kind; after that each kind after it, then all."""
     there = {case.kind for case in cases}
     every = [kind for kind in CaseKind if kind in there]
-    return replace(chosen, kind=_after(chosen.kind, every, current.kind if current else None))
-
-
-def _after(chosen: T | None, every: Sequence[T], start: T | None) -> T | None:
-    """The one to begin with where none is chosen, else the next one; None after the last."""
-    if chosen is None or chosen not in every:
-        return start if start in every else next(iter(every), None)
-    place = every.index(chosen) + 1
-    return every[place] if place < len(every) else None
+    return replace(chosen, kind=choice_after(chosen.kind, every, current.kind if current else None))

@@ -1,7 +1,6 @@
 """Which of the watched groups are shown: of one subject, of one year, or all."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -9,8 +8,7 @@ from tutor_tui.queries.monitoring.groups import WatchedGroup
 from tutor_tui.queries.monitoring.set_work import EVERYTHING, Within
 from tutor_tui.queries.names import year_name
 from tutor_tui.ui.present.look import Look
-
-T = TypeVar("T")
+from tutor_tui.ui.present.turning import choice_after
 
 
 def next_subject(within: Within, choices: Sequence[WatchedGroup], current: WatchedGroup | None) -> Within:
@@ -19,14 +17,14 @@ def next_subject(within: Within, choices: Sequence[WatchedGroup], current: Watch
     if len(subjects) == 1:
         return next_year(within, choices, current)
     start = current.subject_id if current else None
-    return replace(within, subject_id=_after(within.subject_id, subjects, start))
+    return replace(within, subject_id=choice_after(within.subject_id, subjects, start))
 
 
 def next_year(within: Within, choices: Sequence[WatchedGroup], current: WatchedGroup | None) -> Within:
     """Only the current row's year group, then each after it, then all again."""
     years = {group.year_id: group.year or 0 for group in choices if group.year_id is not None}
     start = current.year_id if current else None
-    return replace(within, year_id=_after(within.year_id, sorted(years, key=years.__getitem__), start))
+    return replace(within, year_id=choice_after(within.year_id, sorted(years, key=years.__getitem__), start))
 
 
 def chosen_name(within: Within, choices: Sequence[WatchedGroup], look: Look) -> str:
@@ -37,11 +35,3 @@ def chosen_name(within: Within, choices: Sequence[WatchedGroup], look: Look) -> 
     number = next((group.year for group in choices if group.year_id == within.year_id), None)
     year = year_name(number, look.words) if within.year_id is not None and number is not None else ""
     return ", ".join(filter(None, (subject, year)))
-
-
-def _after(chosen: T | None, every: Sequence[T], start: T | None) -> T | None:
-    """The one to begin with where none is chosen, else the next one; None after the last."""
-    if chosen is None or chosen not in every:
-        return start if start in every else next(iter(every), None)
-    place = every.index(chosen) + 1
-    return every[place] if place < len(every) else None
