@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.policy.planner import Threshold
@@ -76,3 +77,11 @@ def test_evidence_is_days_with_the_month_said_once() -> None:
     )
     assert evidence(finding(days=(date(2026, 11, 9),))) == "9 Nov"
     assert reason(finding(), WORDS) == "2nd unsigned this half term (9 and 16 Nov)"
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "clean half term"), (3, "3 clean half terms in a row")])
+def test_clean_periods_are_said_as_such(count: int, said: str) -> None:
+    found = replace(finding(counts="clean", proposes="reward", warn_before=0), count=count)
+    assert headline(found, MENTOR) == f"{said} → commendation"
+    assert brief(found, MENTOR) == f"{said} → commendation"
+    assert reason(found, MENTOR) == f"{said} (up to 9 and 16 Nov)"

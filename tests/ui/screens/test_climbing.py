@@ -144,6 +144,18 @@ async def test_an_answer_is_seen_or_the_concern_raised(homework: School) -> None
         assert (raised.stage, raised.question) == ("assistant_head", "still")
 
 
+@pytest.mark.parametrize("words", HOSTILE)
+async def test_a_tasks_name_is_never_interpreted(homework: School, words: str) -> None:
+    HomeworkTask.update(title=words).execute()
+    async with screen_over(homework, InboxScreen, size=(120, 40), username="gteach") as (app, pilot):
+        await press(pilot, "enter")
+        assert isinstance(app.screen, TakeStepDialog)
+        await press(pilot, "escape", "p")
+        assert isinstance(app.screen, PupilCardScreen)
+        if words.isascii() and words.isprintable():
+            assert words.split()[0][:20] in said(app)
+
+
 @SIZES
 def test_the_inbox_looks_like_this(snap_compare: Any, homework: School, size: tuple[int, int]) -> None:
     pupil = homework.pupils[2]
