@@ -79,7 +79,7 @@ def test_a_task_from_setting_to_closing_and_back(
         press("1", "1", "l", shows="l late")
         press("1", "3", "e", shows="Exempt: Pupil13, Sam")
         press("Enter", shows="e exempt")
-        press("S", shows="24 pupils handed in; left open, away on Fri 27 Nov: Pupil20, Sam?")
+        press("S", shows="24 pupils handed in?")
         press("S", shows="27 of 28 recorded")
         press("C", shows="1 not recorded (1 away on Fri 27 Nov): overdue at once.")
         press("C", shows="The hand-in is closed: 2 overdue.")

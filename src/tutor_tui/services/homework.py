@@ -31,9 +31,7 @@ class Questioned(TutorError):
     def __init__(self, objections: Sequence[Objection]) -> None:
         """`objections` are the warnings that nobody has confirmed yet."""
         self.objections = tuple(objections)
-        super().__init__(
-            "; ".join(one.what for one in objections), remedy="Save again if it is meant so."
-        )
+        super().__init__("; ".join(one.what for one in objections), remedy="Save again if it is meant so.")
 
 
 def set_task(session: Session, group_id: int, plan: Plan, *, confirmed: Collection[str] = ()) -> int:

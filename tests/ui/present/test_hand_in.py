@@ -85,14 +85,14 @@ def test_the_day_is_never_guessed(shown: tuple[TaskRoll, Look], day: DueDay, sai
 def test_what_is_asked_names_who_and_counts(shown: tuple[TaskRoll, Look]) -> None:
     roll, look = shown
     assert rest_question(roll, "S", look) == (
-        "24 pupils handed in; left open, away on Fri 20 Nov: Ali, Sam; Green, Sam? "
-        "Whether 7 of them were in school nobody recorded.  S again says so, any other key does not."
+        "24 pupils handed in?  S again says so, any other key does not.  Of 7 nobody recorded whether in school.  "
+        "Left open, away on Fri 20 Nov: Ali, Sam; Green, Sam."
     )
     assert collect_question(roll, "C", look) == (
         "26 not recorded (2 away on Fri 20 Nov, 8 unknown): overdue at once.  C again closes the hand-in."
     )
     assert not_there_question([roll.rows[1], roll.rows[0]], roll, "n", look).startswith(
-        "Ali, Sam was away on Fri 20 Nov, which is not the same as not done."
+        "Away on Fri 20 Nov, which is not the same as not done: Ali, Sam.  n again"
     )
 
 

@@ -227,18 +227,15 @@ def roll_title(roll: TaskRoll, shown_only: RollFilter, look: Look) -> tuple[list
 
 
 def rest_question(roll: TaskRoll, key: str, look: Look) -> str:
-    """What "all others handed in" would do, and what `key` does."""
-    words = look.words
+    """What "all others handed in" would do; `key` comes early, so that a narrow screen does not cut it off."""
     away = [row.name for row in roll.left_pending if row not in roll.rest]
-    left = f"; left open, away {_on(roll, look)}: {names(away)}" if away else ""
     unknown = sum(row.due_day.seen == "unknown" for row in roll.rest) if roll.lesson <= look.today else 0
-    asked = (
-        f" Whether {unknown} of them {'was' if unknown == 1 else 'were'} in school nobody recorded."
-        if unknown
-        else ""
+    parts = (
+        f"{look.words.pupil.count(len(roll.rest))} handed in?  {key} again says so, any other key does not.",
+        f"Of {unknown} nobody recorded whether in school." if unknown else "",
+        f"Left open, away {_on(roll, look)}: {names(away)}." if away else "",
     )
-    many = words.pupil.count(len(roll.rest))
-    return f"{many} handed in{left}?{asked}  {key} again says so, any other key does not."
+    return "  ".join(filter(None, parts))
 
 
 def collect_question(roll: TaskRoll, key: str, look: Look) -> str:
@@ -246,29 +243,20 @@ def collect_question(roll: TaskRoll, key: str, look: Look) -> str:
     pending = roll.left_pending
     away = sum(row.due_day.seen == "absent" for row in pending)
     unknown = sum(row.due_day.seen in ("unknown", "part") for row in pending)
-    why = ", ".join(
-        filter(
-            None, (f"{away} away {_on(roll, look)}" if away else "", f"{unknown} unknown" if unknown else "")
-        )
-    )
+    known = (f"{away} away {_on(roll, look)}" if away else "", f"{unknown} unknown" if unknown else "")
+    why = f" ({', '.join(filter(None, known))})" if away or unknown else ""
     when = "at once" if roll.deadline < look.today else "from the next day on"
-    said = f" ({why})" if why else ""
-    return f"{len(pending)} not recorded{said}: overdue {when}.  {key} again closes the hand-in."
+    return f"{len(pending)} not recorded{why}: overdue {when}.  {key} again closes the hand-in."
 
 
 def not_there_question(rows: Sequence[RollRow], roll: TaskRoll, key: str, look: Look) -> str:
     """Why "not done" is asked about: away on the day, or nobody knows."""
     away = [row.name for row in rows if row.due_day.seen == "absent"]
+    again = f"{key} again records not done all the same."
     if away:
-        said = f"{names(away)} {_was(away)} away {_on(roll, look)}, which is not the same as not done."
-    else:
-        unsure = [row.name for row in rows if row.due_day.seen != "present"]
-        said = f"Nobody recorded for sure whether {names(unsure)} {_was(unsure)} in school {_on(roll, look)}."
-    return f"{said}  {key} again records it as not done all the same."
-
-
-def _was(found: Sequence[str]) -> str:
-    return "was" if len(found) == 1 else "were"
+        return f"Away {_on(roll, look)}, which is not the same as not done: {names(away)}.  {again}"
+    unsure = [row.name for row in rows if row.due_day.seen != "present"]
+    return f"Nobody recorded for sure who was in school {_on(roll, look)}: {names(unsure)}?  {again}"
 
 
 def names(found: Sequence[str]) -> str:
