@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from tutor_tui.queries.overdue import became_overdue
+from tutor_tui.queries.overdue import MissedWork
+from tutor_tui.queries.turnout import counted_work
 from tutor_tui.rules.planner import Visit
 from tutor_tui.rules.thresholds import (
     Decided,
@@ -31,16 +32,16 @@ def findings(
 ) -> dict[int, tuple[Finding, ...]]:
     """The findings on these pupils as of `day`; `visits` reach back to `earliest_counted` at least."""
     thresholds = session.policy.rules.thresholds
-    overdue: dict[int, list[tuple[int, date]]] = {}
+    overdue: dict[int, list[MissedWork]] = {}
     if any(rung.counts == "overdue" for rung in thresholds):
-        overdue = became_overdue(pupil_ids, earliest_counted(session, day), day)
+        overdue = counted_work(session, pupil_ids, earliest_counted(session, day), day)
     decided = decisions_on(pupil_ids)
     found = {}
     for pupil_id in pupil_ids:
         events: list[Event] = [
             event for visit in visits.get(pupil_id, ()) if (event := planner_event(visit)) is not None
         ]
-        events += [overdue_event(record_id, deadline) for record_id, deadline in overdue.get(pupil_id, ())]
+        events += [overdue_event(work.record_id, work.deadline) for work in overdue.get(pupil_id, ())]
         if events:
             found[pupil_id] = find(thresholds, events, decided[pupil_id], session.calendar, day)
     return found

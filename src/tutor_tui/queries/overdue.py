@@ -137,11 +137,3 @@ def missed_work(pupil_ids: Collection[int], since: date, today: date) -> list[Mi
         .order_by(HomeworkTask.deadline, HomeworkRecord.id)
     )
     return [MissedWork(*row) for row in rows]
-
-
-def became_overdue(pupil_ids: Collection[int], since: date, today: date) -> dict[int, list[tuple[int, date]]]:
-    """The same as record and deadline, by pupil."""
-    found: dict[int, list[tuple[int, date]]] = {}
-    for work in missed_work(pupil_ids, since, today):
-        found.setdefault(work.pupil_id, []).append((work.record_id, work.deadline))
-    return found

@@ -7,8 +7,8 @@ from datetime import date
 from tutor_tui.calendar.weeks import monday
 from tutor_tui.policy.planner import Threshold
 from tutor_tui.queries.findings import decisions_on
-from tutor_tui.queries.overdue import became_overdue
 from tutor_tui.queries.planner_visits import visits_since
+from tutor_tui.queries.turnout import counted_work
 from tutor_tui.rules.clean import Conduct, Period, ended_periods, find_clean
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.planner import Presence
@@ -38,7 +38,7 @@ def _on_ladder(
     periods = ended_periods(day, rungs[0].within, session.calendar, highest)
     if not periods or not pupil_ids:
         return {}
-    conducts = _conducts(pupil_ids, periods)
+    conducts = _conducts(session, pupil_ids, periods)
     clean = [pupil_id for pupil_id in pupil_ids if conducts[pupil_id].is_clean(periods[0])]
     decided = decisions_on(clean)
     found = {
@@ -47,11 +47,11 @@ def _on_ladder(
     return {pupil_id: finding for pupil_id, finding in found.items() if finding is not None}
 
 
-def _conducts(pupil_ids: Sequence[int], periods: Sequence[Period]) -> dict[int, Conduct]:
+def _conducts(session: Session, pupil_ids: Sequence[int], periods: Sequence[Period]) -> dict[int, Conduct]:
     """What is known of each pupil from the first of these periods to the last."""
     first, last = periods[-1].start, periods[0].until
     visits = visits_since(pupil_ids, monday(first), monday(last))
-    overdue = became_overdue(pupil_ids, first, last)
+    overdue = counted_work(session, pupil_ids, first, last)
     unseen = [
         pupil_id
         for pupil_id in pupil_ids
@@ -68,7 +68,7 @@ def _conducts(pupil_ids: Sequence[int], periods: Sequence[Period]) -> dict[int, 
     return {
         pupil_id: Conduct(
             visits=visits.get(pupil_id, ()),
-            overdue=[deadline for _, deadline in overdue.get(pupil_id, ())],
+            overdue=[work.deadline for work in overdue.get(pupil_id, ())],
             handed_in=met.get(pupil_id, ()),
             joined_on=joined_on,
             left_on=left_on,

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection
+from datetime import date
 
 from peewee import fn
 
-from tutor_tui.queries.overdue import was_a_member
+from tutor_tui.queries.overdue import MissedWork, missed_work, was_a_member
 from tutor_tui.rules.case import CaseKind
 from tutor_tui.rules.homework import OWED, HandIn
 from tutor_tui.rules.triage import Turnout, is_task_shaped, rule_name
@@ -47,3 +48,19 @@ def task_shaped(session: Session, turnouts: dict[int, Turnout]) -> frozenset[int
         )
     )
     return frozenset(shaped - {task_id for (task_id,) in given_back})
+
+
+def counted_work(
+    session: Session, pupil_ids: Collection[int], since: date, today: date
+) -> dict[int, list[MissedWork]]:
+    """Work that counts against each pupil: its deadline passed unmet from `since` on, the oldest first.
+
+    What much of a group missed is the task's trouble, and counts against nobody.
+    """
+    missed = missed_work(pupil_ids, since, today)
+    shaped = task_shaped(session, turnouts_of({work.task_id for work in missed})) if missed else ()
+    found: dict[int, list[MissedWork]] = {}
+    for work in missed:
+        if work.task_id not in shaped:
+            found.setdefault(work.pupil_id, []).append(work)
+    return found

@@ -40,7 +40,7 @@ class Missed(msgspec.Struct, frozen=True):
     excused: bool = False
     """No correction is proposed: away on the day, other work instead, or handed in by the time it was known."""
     turnout: Turnout | None = None
-    """How the whole group stood; None where nobody knows."""
+    """How the whole group stood; None where nobody knows. What much of it missed counts against nobody."""
 
 
 class Past(msgspec.Struct, frozen=True):
@@ -105,6 +105,13 @@ class Replay:
 
     def pieces(self, past: Past) -> tuple[Piece, ...]:
         """What would have been asked for this pupil, the earliest first."""
+        triage = self.policy.homework.triage
+        counted = [
+            missed
+            for missed in past.missed
+            if missed.turnout is None or not is_task_shaped(missed.turnout, triage)
+        ]
+        past = msgspec.structs.replace(past, missed=counted)
         found = [*self._thresholds(past), *self._corrections(past), *self._steps(past), *self._praise(past)]
         return tuple(sorted(found, key=lambda piece: (piece.day, piece.ask)))
 
@@ -132,9 +139,8 @@ class Replay:
     def _corrections(self, past: Past) -> Iterator[Piece]:
         if not self._automatic:
             return
-        triage = self.policy.homework.triage
         for missed in past.missed:
-            if missed.excused or (missed.turnout is not None and is_task_shaped(missed.turnout, triage)):
+            if missed.excused:
                 continue
             for day, _ in self._looked_at(missed.known_on, missed):
                 if day >= self.first:

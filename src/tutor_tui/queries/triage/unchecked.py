@@ -14,18 +14,19 @@ from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 WEEKS = 2
-"""School weeks that are looked at, up to this one: what is older, nobody can make good."""
+"""School weeks that are looked at, the last whose check day has passed: what is older, nobody can make good."""
 
 
 def unchecked(session: Session, ground: Ground) -> list[Case]:
     """One case a form. Its evidence is the weeks, so that a nudge silences it until a further week is missed.
 
-    A week counts from its check day on, and only within the running academic year; a pupil who was away at the
+    A week counts from the day after its check day, for on that day the tutors are still at it, and only within the
+    running academic year; a pupil who was away at the
     look counts as looked at, and one who was not yet or no longer in the form does not count.
     """
     rule = session.policy.rules.planner
     words = session.policy.rules.vocabulary
-    weeks = _weeks_come(session)
+    weeks = _weeks_passed(session)
     if not weeks:
         return []
     roll = _roll(ground, weeks)
@@ -74,19 +75,18 @@ def unchecked(session: Session, ground: Ground) -> list[Case]:
     return cases
 
 
-def _weeks_come(session: Session) -> list[SchoolWeek]:
-    """The last weeks of this academic year whose check day has come."""
+def _weeks_passed(session: Session) -> list[SchoolWeek]:
+    """The last weeks of this academic year whose check day has passed."""
     now = session.calendar.week_for(session.today)
     if now is None:
         return []
     weekday = get_args(Day).index(session.policy.rules.planner.check_day)
-    weeks = session.calendar.last_weeks(now, WEEKS)
 
-    def has_come(week: SchoolWeek) -> bool:
+    def has_passed(week: SchoolWeek) -> bool:
         day = next((day for day in week.days if day.weekday() >= weekday), week.end)
-        return week.year == now.year and day <= session.today
+        return week.year == now.year and day < session.today
 
-    return [week for week in weeks if has_come(week)]
+    return [week for week in session.calendar.last_weeks(now, WEEKS + 1) if has_passed(week)][-WEEKS:]
 
 
 def _roll(ground: Ground, weeks: list[SchoolWeek]) -> dict[tuple[int, date], set[int]]:
