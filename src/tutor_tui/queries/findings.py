@@ -33,8 +33,10 @@ def findings(
     """The findings on these pupils as of `day`; `visits` reach back to `earliest_counted` at least."""
     thresholds = session.policy.rules.thresholds
     overdue: dict[int, list[MissedWork]] = {}
-    if any(rung.counts == "overdue" for rung in thresholds):
-        overdue = counted_work(session, pupil_ids, earliest_counted(session, day), day)
+    if rungs := [rung for rung in thresholds if rung.counts == "overdue"]:
+        since = min(period_start(day, rung.within, session.calendar) for rung in rungs)
+        least = min(rung.warns_at or rung.at for rung in rungs)
+        overdue = counted_work(session, pupil_ids, since, day, least=least)
     decided = decisions_on(pupil_ids)
     found = {}
     for pupil_id in pupil_ids:

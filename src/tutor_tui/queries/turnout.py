@@ -51,13 +51,16 @@ def task_shaped(session: Session, turnouts: dict[int, Turnout]) -> frozenset[int
 
 
 def counted_work(
-    session: Session, pupil_ids: Collection[int], since: date, today: date
+    session: Session, pupil_ids: Collection[int], since: date, today: date, *, least: int = 1
 ) -> dict[int, list[MissedWork]]:
     """Work that counts against each pupil: its deadline passed unmet from `since` on, the oldest first.
 
-    What much of a group missed is the task's trouble, and counts against nobody.
+    What much of a group missed is the task's trouble, and counts against nobody. Pupils who missed fewer than
+    `least` are left out.
     """
     missed = missed_work(pupil_ids, since, today)
+    counts = Counter(work.pupil_id for work in missed)
+    missed = [work for work in missed if counts[work.pupil_id] >= least]
     shaped = task_shaped(session, turnouts_of({work.task_id for work in missed})) if missed else ()
     found: dict[int, list[MissedWork]] = {}
     for work in missed:
