@@ -3,10 +3,10 @@ from datetime import timedelta
 import pytest
 
 from support.school import MONDAY, School
-from tutor_tui.errors import AccessDenied, TutorError
+from tutor_tui.errors import AccessDenied, Conflict, TutorError
 from tutor_tui.queries.registration import board
 from tutor_tui.rules.thresholds import Finding
-from tutor_tui.services.decisions import accept, dismiss, snooze
+from tutor_tui.services.decisions import accept, accept_many, dismiss, snooze
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.store.models import AuditEntry, Correction, Decision, HomeContact
 from tutor_tui.store.session import Session
@@ -119,3 +119,26 @@ def test_another_forms_tutor_may_not_decide(school: School) -> None:
     with pytest.raises(AccessDenied):
         accept(school.session("dother"), school.pupils[0], finding, "x")
     assert Decision.select().count() == 0
+
+
+def test_what_somebody_decided_meanwhile_is_not_done_twice(school: School) -> None:
+    session, head = school.session(), school.session("bhead")
+    finding = reach_unsigned(session, school.pupils[0])
+    accept(head, school.pupils[0], finding, "3rd")
+    with pytest.raises(Conflict, match="Pupil01, Sam: somebody has decided"):
+        accept(session, school.pupils[0], finding, "3rd")
+    with pytest.raises(Conflict):
+        accept_many(session, [(school.pupils[0], finding, "3rd")])
+    with pytest.raises(Conflict):
+        dismiss(session, school.pupils[0], finding, "known")
+    with pytest.raises(Conflict):
+        snooze(session, school.pupils[0], finding, MONDAY + timedelta(days=1))
+    assert (HomeContact.select().count(), Decision.select().count()) == (1, 1)
+
+
+def test_what_was_put_off_can_be_decided_when_it_is_back(school: School) -> None:
+    session, tuesday = school.session(), school.session(today=MONDAY + timedelta(days=1))
+    finding = reach_unsigned(session, school.pupils[0])
+    snooze(session, school.pupils[0], finding, tuesday.today)
+    accept(tuesday, school.pupils[0], finding, "3rd")
+    assert HomeContact.select().count() == 1

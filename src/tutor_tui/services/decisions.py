@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from tutor_tui.access import Verb
+from tutor_tui.errors import Conflict
+from tutor_tui.queries.findings import decisions_on
 from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.scope import require_pupils
-from tutor_tui.rules.thresholds import Finding
+from tutor_tui.rules.thresholds import Finding, is_decided
 from tutor_tui.services.contacts import plan_contact
 from tutor_tui.services.corrections import propose
 from tutor_tui.services.deciding import ahead, note_decision
@@ -23,41 +25,59 @@ def accept(session: Session, pupil_id: int, finding: Finding, reason: str) -> No
 
     `reason` is the finding in words; it becomes the reason of what is recorded. A contact home becomes a
     promise for the next school day; a warning, or a word with the pupil, is only noted as done.
+    Raises `Conflict` where somebody has decided on it meanwhile.
     """
     require_pupils(session, Verb.DECIDE, pupil_id)
     with work(session, "accept", _subject(pupil_id, finding)) as unit:
+        _require_undecided(session, [(pupil_id, finding)])
         accept_finding(unit, pupil_id, finding, reason)
 
 
 def accept_many(session: Session, found: Sequence[tuple[int, Finding, str]]) -> int:
     """Do what is proposed for several pupils in one step, which undo takes back as a whole. Returns how many.
 
-    `found` has pupil, finding and reason as `accept` takes them.
+    `found` has pupil, finding and reason as `accept` takes them. Raises as `accept`; nothing is recorded then.
     """
     require_pupils(session, Verb.DECIDE, *{pupil_id for pupil_id, _, _ in found})
     with work(session, "accept", f"{len(found)} pupils") as unit:
+        _require_undecided(session, [(pupil_id, finding) for pupil_id, finding, _ in found])
         for pupil_id, finding, reason in found:
             accept_finding(unit, pupil_id, finding, reason)
     return len(found)
 
 
 def dismiss(session: Session, pupil_id: int, finding: Finding, reason: str) -> None:
-    """Decide against what is proposed. Raises `TutorError` without a reason."""
+    """Decide against what is proposed. Raises `TutorError` without a reason, else as `accept`."""
     require_pupils(session, Verb.DECIDE, pupil_id)
     with work(session, "dismiss", _subject(pupil_id, finding)) as unit:
+        _require_undecided(session, [(pupil_id, finding)])
         _decide(unit, pupil_id, finding, "dismissed", required(reason, "reason"))
 
 
 def snooze(session: Session, pupil_id: int, finding: Finding, until_on: date, reason: str = "") -> None:
-    """Put the finding off until a day to come."""
+    """Put the finding off until a day to come. Raises as `accept`."""
     require_pupils(session, Verb.DECIDE, pupil_id)
     until_on = ahead(session, until_on)
     with work(session, "snooze", _subject(pupil_id, finding)) as unit:
+        _require_undecided(session, [(pupil_id, finding)])
         _decide(unit, pupil_id, finding, "snoozed", reason, until_on)
 
 
 def _subject(pupil_id: int, finding: Finding) -> str:
     return f"{pupil_name(Pupil.get_by_id(pupil_id))}: {finding.rule}"
+
+
+def _require_undecided(session: Session, found: Sequence[tuple[int, Finding]]) -> None:
+    """Raise `Conflict` where somebody has decided on one of these, within the transaction that decides on them."""
+    decided = decisions_on({pupil_id for pupil_id, _ in found})
+    for pupil_id, finding in found:
+        holding = [decision for decision in decided[pupil_id] if decision.holds(session.today)]
+        keys = {event.key for event in finding.evidence}
+        if is_decided(holding, finding.rule, finding.threshold.rung, keys):
+            raise Conflict(
+                f"{pupil_name(Pupil.get_by_id(pupil_id))}: somebody has decided on this meanwhile",
+                remedy="Look at it again.",
+            )
 
 
 def accept_finding(unit: Work, pupil_id: int, finding: Finding, reason: str) -> None:
