@@ -13,13 +13,15 @@ from tutor_tui.services.planners import Mark, mark
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import FormMembership, FormTutor, Pupil
 
-LAST_WEEK = date(2026, 11, 16)
+WEEK = date(2026, 11, 16)
+"""The last week whose check day has passed on `MONDAY`, itself a check day."""
 
 
 @pytest.fixture
 def checked(school: School) -> School:
-    """Every planner was checked last week, and none this week."""
-    mark(school.session(today=LAST_WEEK), list(school.pupils), LAST_WEEK, Mark.SIGNED)
+    """Every planner was checked up to the week before `WEEK`, and none since."""
+    for monday in (WEEK - timedelta(days=14), WEEK - timedelta(days=7)):
+        mark(school.session(today=monday), list(school.pupils), monday, Mark.SIGNED)
     return school
 
 
@@ -31,20 +33,20 @@ def test_a_form_nobody_looked_at_is_one_case_of_its_tutor(checked: School) -> No
     (case,) = unchecked(checked)
     assert case.who == "8A"
     assert case.form_id == checked.form_id
-    assert case.what == "28 of 28 planners not checked in the week of 23 Nov · Ms Carter"
+    assert case.what == "28 of 28 planners not checked in the week of 16 Nov · Ms Carter"
     assert case.step is Step.NUDGE
     assert case.clause
-    assert [fact.key for fact in case.evidence] == ["week:2026-11-23"]
+    assert [fact.key for fact in case.evidence] == ["week:2026-11-16"]
 
 
 @pytest.mark.parametrize(("signed", "found"), [(21, 1), (22, 0), (28, 0)])
 def test_from_a_quarter_on_it_is_a_case(checked: School, signed: int, found: int) -> None:
-    mark(checked.session(), list(checked.pupils[:signed]), MONDAY, Mark.SIGNED)
+    mark(checked.session(today=WEEK), list(checked.pupils[:signed]), WEEK, Mark.SIGNED)
     assert len(unchecked(checked)) == found
 
 
 def test_a_pupil_who_was_away_was_looked_at(checked: School) -> None:
-    mark(checked.session(), list(checked.pupils), MONDAY, Mark.AWAY)
+    mark(checked.session(today=WEEK), list(checked.pupils), WEEK, Mark.AWAY)
     assert unchecked(checked) == []
 
 
@@ -55,21 +57,25 @@ def test_two_weeks_in_a_row_come_first(school: School) -> None:
     assert len(case.evidence) == 2
 
 
-@pytest.mark.parametrize(("days", "found"), [(0, 0), (1, 0), (2, 1)])
-def test_a_week_counts_from_its_check_day_on(checked: School, days: int, found: int) -> None:
-    session = checked.session("bhead", MONDAY + timedelta(days=days))
+def test_on_the_check_day_itself_nobody_is_late(checked: School) -> None:
+    assert unchecked(checked, WEEK) == []
+    assert len(unchecked(checked, WEEK + timedelta(days=1))) == 1
+
+
+@pytest.mark.parametrize(("days", "found"), [(1, 0), (2, 0), (3, 1)])
+def test_a_week_counts_once_its_check_day_has_passed(checked: School, days: int, found: int) -> None:
+    session = checked.session("bhead", WEEK + timedelta(days=days))
     planner = msgspec.structs.replace(session.policy.rules.planner, check_day="wednesday")
     rules = msgspec.structs.replace(session.policy.rules, planner=planner)
     session = msgspec.structs.replace(session, policy=replace(session.policy, rules=rules))
     assert sum(case.kind is CaseKind.UNCHECKED for case in triage(session).cases) == found
 
 
-def test_a_nudge_holds_for_this_week_and_no_longer(checked: School) -> None:
+def test_a_nudge_holds_until_a_further_week_was_missed(checked: School) -> None:
     settle_all(checked, CaseKind.UNCHECKED)
     assert unchecked(checked) == []
-    assert unchecked(checked, MONDAY + timedelta(days=6)) == []
-    (case,) = unchecked(checked, MONDAY + timedelta(days=7))
-    assert "week of 30 Nov" in case.what
+    (case,) = unchecked(checked, MONDAY + timedelta(days=1))
+    assert "week of 23 Nov" in case.what
     assert len(case.done) == 1
     assert case.done[0].startswith("reminded ")
 
@@ -82,10 +88,10 @@ def test_undo_brings_it_back(checked: School) -> None:
     assert unchecked(checked) == before
 
 
-def test_on_the_first_day_of_term_only_that_week_counts(school: School) -> None:
+def test_in_the_first_week_of_term_only_that_week_counts(school: School) -> None:
     first = school.session().calendar.weeks[0].days[0]
-    assert unchecked(school, first - timedelta(days=1)) == []
-    (case,) = unchecked(school, first)
+    assert unchecked(school, first) == []
+    (case,) = unchecked(school, first + timedelta(days=1))
     assert len(case.evidence) == 1
 
 
@@ -95,13 +101,13 @@ def test_in_a_holiday_the_last_weeks_stand(checked: School) -> None:
 
 
 def test_who_joins_in_the_week_or_has_left_is_not_missed(checked: School) -> None:
-    mark(checked.session(), list(checked.pupils), MONDAY, Mark.SIGNED)
+    mark(checked.session(today=WEEK), list(checked.pupils), WEEK, Mark.SIGNED)
     for roll in range(20):
-        add_pupil(checked.form_id, f"New{roll}", from_on=MONDAY + timedelta(days=2))
-    assert unchecked(checked, MONDAY + timedelta(days=3)) == []
+        add_pupil(checked.form_id, f"New{roll}", from_on=WEEK + timedelta(days=2))
+    assert unchecked(checked) == []
     leaver = add_pupil(checked.form_id, "Gone")
-    Pupil.update(left_on=MONDAY - timedelta(days=3)).where(Pupil.id == leaver).execute()
-    (case,) = unchecked(checked, MONDAY + timedelta(days=7))
+    Pupil.update(left_on=WEEK - timedelta(days=3)).where(Pupil.id == leaver).execute()
+    (case,) = unchecked(checked, MONDAY + timedelta(days=1))
     assert case.what.startswith("48 of 48 ")
 
 
