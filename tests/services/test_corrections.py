@@ -3,8 +3,11 @@ from pathlib import Path
 import pytest
 
 from support.school import School, add_homework, make_school
+from support.teaching import add_teacher
 from tutor_tui.errors import AccessDenied, TutorError
-from tutor_tui.services.corrections import answer_correction, correct
+from tutor_tui.queries.corrections import before_correction
+from tutor_tui.queries.due_corrections import due_on_task
+from tutor_tui.services.corrections import answer_correction, correct, correct_many
 from tutor_tui.services.undo import undo
 from tutor_tui.store.database import close_database
 from tutor_tui.store.models import Correction, HomeworkRecord
@@ -56,3 +59,27 @@ def test_a_policy_without_sanctions_knows_none(tmp_path: Path, policy: str, made
             correct(school.session("bhead"), school.pupils[0], "detention", "late")
     assert Correction.select().count() == made
     close_database()
+
+
+def test_work_in_another_subject_is_nobodys_business_who_teaches_the_pupil_something_else(
+    school: School,
+) -> None:
+    pupil = school.pupils[0]
+    for subject in ("Geography", "Maths"):
+        add_homework([pupil], f"{subject} sheet", subject=subject)
+    records = {row.task.title: row.id for row in HomeworkRecord.select()}
+    maths = school.session(add_teacher(school, "Maths", "tmaths"))
+    assert [task.title for task in before_correction(maths, pupil).tasks] == ["Maths sheet"]
+    assert len(before_correction(school.session(), pupil).tasks) == 2
+    geography = records["Geography sheet"]
+    task_id = HomeworkRecord.get_by_id(geography).task_id
+    assert due_on_task(maths, task_id) is None
+    assert due_on_task(school.session("bhead"), task_id) is not None
+    with pytest.raises(AccessDenied, match="in this subject"):
+        correct(maths, pupil, "detention", "map", homework_record_id=geography)
+    with pytest.raises(TutorError, match="none is due any more"):
+        correct_many(maths, [geography], "detention")
+    assert Correction.select().count() == 0
+    correct(maths, pupil, "detention", "sheet", homework_record_id=records["Maths sheet"])
+    correct(school.session(), pupil, "detention", "map", homework_record_id=geography)
+    assert Correction.select().count() == 2

@@ -9,7 +9,7 @@ from tutor_tui.access import Verb
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.overdue import OverdueTask, overdue_tasks
 from tutor_tui.queries.presence import presence_on
-from tutor_tui.queries.scope import may
+from tutor_tui.queries.scope import may, may_in_subjects
 from tutor_tui.queries.whom import whom
 from tutor_tui.rules.corrections import AWAITED, Move, State, escalated_kind, moves_now
 from tutor_tui.store.models import Correction
@@ -23,7 +23,7 @@ class BeforeCorrection(msgspec.Struct, frozen=True):
     pupil: str
     """ "Brown, Lily"."""
     tasks: tuple[OverdueTask, ...]
-    """Overdue tasks for which there is none yet, the oldest first."""
+    """Overdue tasks that are the actor's business and for which there is none yet, the oldest first."""
     may_set: bool
     """Whether the actor sets it; otherwise it is proposed, and a teacher or head of year confirms it."""
     serve_on: date | None
@@ -34,6 +34,9 @@ def before_correction(session: Session, pupil_id: int) -> BeforeCorrection:
     """Raises `AccessDenied` where the actor may not propose one for the pupil."""
     pupil = whom(session, Verb.PROPOSE_CORRECTION, pupil_id)
     overdue = overdue_tasks(session, [pupil_id])
+    subjects = {task.subject_id for task in overdue}
+    mine = may_in_subjects(session, Verb.PROPOSE_CORRECTION, pupil_id, subjects)
+    overdue = tuple(task for task in overdue if task.subject_id in mine)
     corrected = {
         row[0]
         for row in tuples(

@@ -13,12 +13,12 @@ from typing import Any
 import msgspec
 from peewee import JOIN, fn
 
-from tutor_tui.access import Role, Scope, Verb
+from tutor_tui.access import Role, Scope, Verb, allowed
 from tutor_tui.calendar.civil import london_date
 from tutor_tui.queries.names import pupil_names
 from tutor_tui.queries.overdue import is_owed
 from tutor_tui.queries.presence import presence_on
-from tutor_tui.queries.scope import may_each
+from tutor_tui.queries.scope import in_subject, may_each, where_pupils
 from tutor_tui.queries.turnout import task_shaped, turnouts_of
 from tutor_tui.rules.triage import Turnout
 from tutor_tui.store.models import (
@@ -213,19 +213,27 @@ def _rows(session: Session, conditions: tuple[Any, ...]) -> list[_Row]:
     return [_Row(row[11] or row[12][:2], *row[:11]) for row in rows]
 
 
+def _reached(session: Session, rows: Collection[_Row]) -> Iterable[_Row]:
+    """Those of the rows for which the actor may propose: by the pupil's form, or teaching or leading the subject."""
+    places = where_pupils({row.pupil_id for row in rows}, session.today)
+    for row in rows:
+        here = in_subject(places[row.pupil_id], row.subject_id)
+        if any(allowed(session.actor, Verb.PROPOSE_CORRECTION, place) for place in here):
+            yield row
+
+
 def _tasks(session: Session, rows: Iterable[_Row]) -> tuple[DueTask, ...]:
     rows = list(rows)
     if not rows:
         return ()
-    allowed = may_each(session, Verb.PROPOSE_CORRECTION, {row.pupil_id for row in rows})
-    setting = may_each(session, Verb.SET_CORRECTION, allowed)
+    rows = list(_reached(session, rows))
+    setting = may_each(session, Verb.SET_CORRECTION, {row.pupil_id for row in rows})
     present = presence_on([(row.pupil_id, row.deadline) for row in rows])
-    programmes = alternative_programmes(allowed)
+    programmes = alternative_programmes({row.pupil_id for row in rows})
     due = [
         row
         for row in rows
-        if row.pupil_id in allowed
-        and present.get((row.pupil_id, row.deadline)) is not False
+        if present.get((row.pupil_id, row.deadline)) is not False
         and not any(
             programme.covers(row.subject_id, row.deadline) for programme in programmes.get(row.pupil_id, ())
         )

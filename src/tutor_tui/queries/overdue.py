@@ -20,6 +20,8 @@ class OverdueTask(msgspec.Struct, frozen=True):
     """The pupil's share in the task."""
     pupil_id: int
     """Who owes it."""
+    subject_id: int
+    """The subject."""
     subject: str
     """Short name: "Ge"."""
     title: str
@@ -78,6 +80,7 @@ def overdue_tasks(session: Session, pupil_ids: Collection[int]) -> tuple[Overdue
         HomeworkRecord.select(
             HomeworkRecord.id,
             HomeworkRecord.pupil,
+            Subject.id,
             Subject.short,
             Subject.name,
             HomeworkTask.title,
@@ -90,8 +93,10 @@ def overdue_tasks(session: Session, pupil_ids: Collection[int]) -> tuple[Overdue
     )
     between = session.calendar.school_days_between
     return tuple(
-        OverdueTask(record_id, pupil_id, short or name[:2], title, deadline, between(deadline, session.today))
-        for record_id, pupil_id, short, name, title, deadline in rows
+        OverdueTask(
+            record_id, pupil_id, subject_id, short or name[:2], *rest, between(rest[-1], session.today)
+        )
+        for record_id, pupil_id, subject_id, short, name, *rest in rows
     )
 
 

@@ -1,6 +1,6 @@
 """Where a form or a pupil lies, as far as access goes; out of scope is as if absent."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from tutor_tui.access import Role, Scope, Verb, Where, allowed
@@ -59,6 +59,24 @@ def may_each(session: Session, verb: Verb, pupil_ids: Collection[int]) -> set[in
         pupil_id
         for pupil_id, found in places.items()
         if any(allowed(session.actor, verb, place) for place in found)
+    }
+
+
+def in_subject(places: Sequence[Where], subject_id: int) -> tuple[Where, ...]:
+    """Of the places in which a pupil can be reached, those from which work in this subject is anybody's business.
+
+    His form with its year, and his groups in the subject: whoever teaches him something else has no business with it.
+    """
+    return tuple(place for place in places if place.subject_id in (None, subject_id))
+
+
+def may_in_subjects(session: Session, verb: Verb, pupil_id: int, subject_ids: Collection[int]) -> set[int]:
+    """Those of these subjects in which the actor may do `verb` about the pupil's work today."""
+    places = where_pupils([pupil_id], session.today)[pupil_id]
+    return {
+        subject_id
+        for subject_id in subject_ids
+        if any(allowed(session.actor, verb, place) for place in in_subject(places, subject_id))
     }
 
 

@@ -4,11 +4,11 @@ from collections.abc import Collection
 from datetime import date
 
 from tutor_tui.access import Verb
-from tutor_tui.errors import TutorError
+from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.queries.due_corrections import still_due
 from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.presence import presence_on
-from tutor_tui.queries.scope import may, require_pupils
+from tutor_tui.queries.scope import may, may_in_subjects, require_pupils
 from tutor_tui.rules.corrections import MOVES, Move, State, escalated_kind
 from tutor_tui.rules.homework import OWED
 from tutor_tui.services.people import acting_staff
@@ -41,7 +41,7 @@ def propose(
     session = unit.session
     require_kind(session, kind)
     if homework_record_id is not None:
-        _only_one_for(homework_record_id, pupil_id)
+        _only_one_for(session, homework_record_id, pupil_id)
     may_set = may(session, Verb.SET_CORRECTION, pupil_id)
     return unit.insert(drafted(session, pupil_id, kind, reason, homework_record_id, may_set=may_set))
 
@@ -282,10 +282,16 @@ def _close_work(unit: Work, correction: Correction) -> None:
         unit.change(record, closed_on=unit.session.today, closed_reason="correction served")
 
 
-def _only_one_for(record_id: int, pupil_id: int) -> None:
+def _only_one_for(session: Session, record_id: int, pupil_id: int) -> None:
     record: HomeworkRecord | None = HomeworkRecord.get_or_none(HomeworkRecord.id == record_id)
     if record is None or record.pupil_id != pupil_id:
         raise TutorError("this is not the pupil's homework", remedy="Choose the piece of work again.")
+    subject_id = record.task.subject_id
+    if not may_in_subjects(session, Verb.PROPOSE_CORRECTION, pupil_id, [subject_id]):
+        raise AccessDenied(
+            f"{session.actor.name} may not {Verb.PROPOSE_CORRECTION.value} for work in this subject",
+            remedy="Ask who teaches it, or the pupil's tutor.",
+        )
     if Correction.get_or_none(Correction.homework_record == record_id) is not None:
         raise TutorError(
             "there is one for this piece of work already",
