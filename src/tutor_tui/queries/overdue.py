@@ -94,9 +94,9 @@ def overdue_tasks(session: Session, pupil_ids: Collection[int]) -> tuple[Overdue
     between = session.calendar.school_days_between
     return tuple(
         OverdueTask(
-            record_id, pupil_id, subject_id, short or name[:2], *rest, between(rest[-1], session.today)
+            record_id, pupil_id, subject_id, short or name[:2], title, deadline, between(deadline, session.today)
         )
-        for record_id, pupil_id, subject_id, short, name, *rest in rows
+        for record_id, pupil_id, subject_id, short, name, title, deadline in rows
     )
 
 
