@@ -30,3 +30,20 @@ def test_every_post_is_a_word(policies: dict[str, Policy]) -> None:
     for policy in policies.values():
         for rung in (*policy.escalation.negative, *policy.escalation.positive):
             assert policy.vocabulary.word(rung.who).one
+
+
+@pytest.mark.parametrize(
+    ("one", "text"),
+    [
+        ("pupil", "a pupil"),
+        ("activity", "an activity"),
+        ("organiser", "an organiser"),
+        ("unit", "a unit"),
+        ("unmarked task", "an unmarked task"),
+        ("LSA", "an LSA"),
+        ("TA", "a TA"),
+        ("SENCO", "a SENCO"),
+    ],
+)
+def test_the_article_follows_the_sound(one: str, text: str) -> None:
+    assert Word(one=one, many=one).a == text

@@ -4,32 +4,37 @@ from collections.abc import Mapping
 
 ABOUT: Mapping[str, str] = {
     "registration": (
-        "The {form}'s {planners} of one week: walk down the list with one key a {pupil}, or mark the exceptions and "
+        "The {form}'s {planners} of one week: walk down the list with one key {a_pupil}, or mark the exceptions and "
         "sign the rest. What the policy proposes has the sign !; nothing happens until you accept it."
     ),
     "triage": (
         "What in your {year_group} needs a decision, each with why, what was done already and the next step on one "
-        "key. Whatever is decided leaves the list; undo brings it back. 1 to 8 jump to a section, escape shows all."
+        "key. Whatever is decided leaves the list; undo brings it back. 1 to 8 jump to a section, escape shows all. "
+        "A long section is folded: its first cases stand there, and as they leave, the next ones move up."
+    ),
+    "set-aside": (
+        "What was put off in your {year_group}, until when, by whom and why, and what was dealt with today. The full "
+        "stop brings back what was put off."
     ),
     "homework": (
         "The {teaching_groups} of your post, your own first, and what was set for the one under the cursor. Past its "
-        "deadline a {task} waits for its {teacher} to record the hand-in; until then nothing of it is overdue."
+        "deadline {a_task} waits for its {teacher} to record the hand-in; until then nothing of it is overdue."
     ),
     "hand-in": (
-        "Who handed in one {task}: walk down the list with one key a {pupil}, or mark the exceptions and then all "
+        "Who handed in one {task}: walk down the list with one key {a_pupil}, or mark the exceptions and then all "
         "others. Who was away on the day is not counted as not done; closing the hand-in makes overdue what is owed."
     ),
     "monitoring": (
-        "What is set for the {teaching_groups} of your post, week by week, against what the policy asks: a tick as asked, / "
-        "less, x nothing, a number where it says more. Tab goes on to hand-ins not recorded and work not marked, the "
-        "balance, the rules, the {referrals}, the leaders' comments."
+        "What is set for the {teaching_groups} of your post, week by week, against what the policy asks: a tick as "
+        "asked, / less, x nothing, a number where it says more. Tab goes on to hand-ins not recorded and work not marked, "
+        "the balance, the rules, the {referrals}, the leaders' comments."
     ),
     "card": (
         "Everything recorded on one {pupil} that your post lets you see, the newest first. What still asks somebody "
         "for something has the sign !."
     ),
     "study": (
-        "Who is expected at supervised study, and who came: one key a {pupil}, or mark the exceptions and fill the "
+        "Who is expected at supervised study, and who came: one key {a_pupil}, or mark the exceptions and fill the "
         "rest. Whoever is away is never counted as not come."
     ),
     "inbox": "What others wait for from you, the oldest first.",

@@ -6,14 +6,14 @@ _RECORD, _PROPOSAL, _SHOW = "Record", "What the policy proposes", "Show"
 
 CARD = (
     Command("card.comment", ("c",), "Comment or reply",
-            "Records what a {carer} wrote in the {planner}, or answers what still waits.", _RECORD, short="comment"),
-    Command("card.contact", ("h",), "{Contact}", "Records or promises a {contact}, or keeps a promise.", _RECORD,
+            "Records what {a_carer} wrote in the {planner}, or answers what still waits.", _RECORD, short="comment"),
+    Command("card.contact", ("h",), "{Contact}", "Records or promises {a_contact}, or keeps a promise.", _RECORD,
             short="home"),
     Command("card.refer", ("r",), "Refer", "Passes a concern about set work on.", _RECORD, short="refer"),
-    Command("card.correction", ("k",), "Propose a {correction}",
-            "Proposes a {correction}; a {teacher} or {head_of_year} confirms it.", _RECORD, short="{correction}"),
-    Command("card.reward", ("+",), "{Reward}", "Gives the {pupil} a {reward}.", _RECORD, short="{reward}"),
-    Command("card.target", ("t",), "{Target}", "Agrees a {target} with the {pupil}, or reviews one.", _RECORD,
+    Command("card.correction", ("k",), "Propose {a_correction}",
+            "Proposes {a_correction}; {a_teacher} or {head_of_year} confirms it.", _RECORD, short="{correction}"),
+    Command("card.reward", ("+",), "{Reward}", "Gives the {pupil} {a_reward}.", _RECORD, short="{reward}"),
+    Command("card.target", ("t",), "{Target}", "Agrees {a_target} with the {pupil}, or reviews one.", _RECORD,
             short="{target}"),
     Command("card.support", ("s",), "{Support}",
             "Arranges {support} for the {pupil} or reviews it, where your post allows that; else asks for it.", _RECORD,
@@ -27,7 +27,7 @@ CARD = (
             "Shows everything, then what is still open, then all but the {planner}'s checks, and everything again.",
             _SHOW, short="filter"),
     Command("card.open", ("enter",), "Go on with it",
-            "Opens what the line still asks for: the reply, the promised {contact}, what came of a {correction}, the "
+            "Opens what the line still asks for: the reply, the promised {contact}, what came of {a_correction}, the "
             "{target}'s review.", _SHOW),
     Command("card.hide-flags", ("f9", "g f"), "Hide or show needs",
             "Hides support flags while others can see the screen, and shows them again.", _SHOW),

@@ -44,13 +44,14 @@ class Command(msgspec.Struct, frozen=True):
 def words_of(vocabulary: Vocabulary) -> Mapping[str, str]:
     """What the fields of titles and help sentences stand for.
 
-    For each term: `{planner}` the word for one, `{planners}` for several, `{Planner}` and `{Planners}` the same
-    as headings.
+    For each term: `{planner}` the word for one, `{planners}` for several, `{a_planner}` for one with its
+    article, `{Planner}` and `{Planners}` the same as headings.
     """
     found: dict[str, str] = {}
     for term in vocabulary.__struct_fields__:
         word: Word = vocabulary.word(term)
         found[term] = word.one
+        found[f"a_{term}"] = word.a
         found[f"{term}s"] = word.many
         found[term.capitalize()] = word.title
         found[f"{term.capitalize()}s"] = word.titles

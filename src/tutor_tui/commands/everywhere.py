@@ -33,7 +33,7 @@ EVERYWHERE = (
         "Goes to the school's data: importing {pupils}, and who works here.", "Go",
     ),
     Command(
-        "everywhere.find", ("/",), "Find a {pupil}",
+        "everywhere.find", ("/",), "Find {a_pupil}",
         "Finds any {pupil} within your post by a few letters of the name.", "Go", short="find",
     ),
     Command("everywhere.keys", ("?",), "Keys here", "Shows the keys of this screen.", "Go", short="keys"),

@@ -63,7 +63,7 @@ HAND_IN = (
     Command("hand-in.reason", ("r",), "Reason",
             "Records an extenuating reason, and whether you were told before the lesson.", _WORK, short="reason"),
     Command("hand-in.corrections", ("k",), "Propose {corrections}",
-            "Shows for whom the policy proposes a {correction} for this {task}, before anything is recorded.", _WORK,
+            "Shows for whom the policy proposes {a_correction} for this {task}, before anything is recorded.", _WORK,
             short="{corrections}"),
     Command("hand-in.card", ("enter",), "{Pupil} card", "Shows everything recorded on this {pupil}.", _SHOW),
     Command("hand-in.filter", ("f",), "Filter",

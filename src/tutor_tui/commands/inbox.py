@@ -6,10 +6,10 @@ _CAME = "What came of it"
 
 INBOX = (
     Command("inbox.open", ("enter",), "Do it",
-            "Opens what is asked: the reply, the promised {contact}, what follows a {correction}, the {target}'s "
+            "Opens what is asked: the reply, the promised {contact}, what follows {a_correction}, the {target}'s "
             "review, the step of a ladder.", "Inbox", short="do it"),
     Command("inbox.accept", (".",), "Do what is proposed",
-            "Takes the step that is due, or has seen the answer; what is recorded for many, or follows a {correction}, "
+            "Takes the step that is due, or has seen the answer; what is recorded for many, or follows {a_correction}, "
             "is shown first.", "Inbox", short="do what's proposed"),
     Command("inbox.decline", (",",), "Decide against it", "Dismisses the step that is due, with a reason.", "Inbox"),
     Command("inbox.snooze", ("Z",), "Put it off", "Puts the step that is due off until a day.", "Inbox"),

@@ -6,7 +6,7 @@ _SET, _SHOW = "What is set", "Show"
 
 MONITORING = (
     Command("monitoring.open", ("enter",), "Open it",
-            "Shows the group's {tasks}; for a {referral} that waits for you, the answer.", _SET, short="open"),
+            "Shows the group's {tasks}; for {a_referral} that waits for you, the answer.", _SET, short="open"),
     Command("monitoring.ask", ("r",), "Ask about it",
             "Asks the {teacher} about what is set, or refers it to whom the policy names.", _SET, short="ask"),
     Command("monitoring.comment", ("c",), "Comment on what is set",

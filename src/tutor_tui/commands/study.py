@@ -14,8 +14,8 @@ STUDY = (
     Command("study.fill", ("S",), "All others came",
             "Says how many are not marked yet; pressed again, marks them as come. Whom the register has as absent "
             "is marked away.", _MARK, short="the rest"),
-    Command("study.add", ("+",), "Send a {pupil}", "Puts a {pupil} on the list of this day only.", "List",
-            short="send a {pupil}"),
+    Command("study.add", ("+",), "Send {a_pupil}", "Puts {a_pupil} on the list of this day only.", "List",
+            short="send {a_pupil}"),
     Command("study.helpers", ("H",), "Who helps", "Says who of the staff is there to help, or not after all.",
             "List", short="who helps"),
     Command("study.card", ("enter",), "{Pupil} card", "Shows everything recorded on this {pupil}.", _SHOW),

@@ -1,10 +1,22 @@
 """The school's own words: every label that a user reads comes from here."""
 
+import re
 from typing import Any
 
 import msgspec
 
 from tutor_tui.policy.rule import Text
+
+_SPELLED = re.compile(r"[A-Z]{2,4}\b")
+"""Few capitals: said letter by letter."""
+_SAID_WITH_YOU = re.compile(r"(uni([^mn]|$)|us[ae]|eu|one\b)", re.IGNORECASE)
+"""Begins with a vowel's letter, but not with a vowel's sound."""
+
+
+def _begins_with_a_vowel(word: str) -> bool:
+    if _SPELLED.match(word):
+        return word[0] in "AEFHILMNORSX"
+    return word[0].lower() in "aeiou" and not _SAID_WITH_YOU.match(word)
 
 
 class Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -18,6 +30,11 @@ class Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     def count(self, n: int) -> str:
         """The number with its word: "1 planner", "3 planners", "0 planners"."""
         return f"{n} {self.one if n == 1 else self.many}"
+
+    @property
+    def a(self) -> str:
+        """The word for one with its article: "a pupil", "an activity", "an LSA"."""
+        return f"{'an' if _begins_with_a_vowel(self.one) else 'a'} {self.one}"
 
     @property
     def title(self) -> str:

@@ -26,7 +26,7 @@ def work(does: str, words: Vocabulary) -> Word:
         case "reward":
             return words.reward
         case "talk":
-            return Word(one=f"word with a {words.pupil.one}", many=f"words with {words.pupil.many}")
+            return Word(one=f"word with {words.pupil.a}", many=f"words with {words.pupil.many}")
         case "head_of_year":
             return Word(
                 one=f"case for the {words.head_of_year.one}", many=f"cases for the {words.head_of_year.one}"

@@ -31,7 +31,7 @@ def section_title(number: int, words: Vocabulary) -> str:
     """What a section holds: "Forms whose planners are not checked"."""
     return {
         1: f"{words.form.titles} whose {words.planner.many} are not checked",
-        2: f"{words.task.titles} that many of a {words.teaching_group.one} missed",
+        2: f"{words.task.titles} that many of {words.teaching_group.a} missed",
         3: f"{words.pupil.titles} with work overdue",
         4: f"{words.correction.titles} missed",
         5: "Promises overdue",

@@ -73,7 +73,7 @@ def chances_name(measure: Measure, words: Vocabulary) -> str:
         case Measure.OVERDUE:
             return f"of {words.task.many} due"
         case _:
-            return f"a {words.pupil.one}"
+            return f"{words.pupil.a}"
 
 
 def rate_text(rate: float, measure: Measure) -> str:

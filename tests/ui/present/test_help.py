@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from rich.cells import cell_len
 
@@ -6,6 +8,7 @@ from tutor_tui.commands.about import ABOUT
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.ui.present.help import help_lines
 
+SHIPPED = ["homework", "independent-learning", "primary"]
 SCREENS = [context for context, beside in CONTEXTS.items() if beside]
 
 
@@ -45,3 +48,11 @@ def test_the_schools_words_and_the_users_keys_are_said() -> None:
 def test_a_command_without_a_key_is_left_out() -> None:
     lines = text(help_lines(commands(registration__lost=()), ("registration", "everywhere"), 77))
     assert not any("lost" in line and line.startswith("  l ") for line in lines)
+
+
+@pytest.mark.parametrize("policy", SHIPPED)
+def test_articles_fit_the_schools_words(policy: str) -> None:
+    said = commands(policy)
+    sentences = [said.about(context) for context in SCREENS]
+    sentences += [say(command) for command in COMMANDS for say in (said.title, said.help, said.short)]
+    assert not [sentence for sentence in sentences if re.search(r"\b[Aa] [aeio]", sentence)]

@@ -16,9 +16,9 @@ def words_of(policy: SchoolPolicy) -> dict[RecordKind, Word]:
         "staff": Word(one="member of staff", many="members of staff"),
         "subjects": Word(one="subject", many="subjects"),
         "teaching_groups": group,
-        "group_members": Word(one=f"place in a {group.one}", many=f"places in {group.many}"),
+        "group_members": Word(one=f"place in {group.a}", many=f"places in {group.many}"),
         "group_teachers": Word(
-            one=f"{said.teacher.one} of a {group.one}", many=f"{said.teacher.many} of {group.many}"
+            one=f"{said.teacher.one} of {group.a}", many=f"{said.teacher.many} of {group.many}"
         ),
         "tasks": said.task,
         "homework": Word(one=f"{homework.one} hand-in", many=f"{homework.one} hand-ins"),

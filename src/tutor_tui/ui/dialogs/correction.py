@@ -33,7 +33,7 @@ class CorrectionDialog(PupilDialog):
             self.shut()
             return
         when = f" for {self.day_name(found.serve_on)}" if found.serve_on else ""
-        confirms = f"a {words.teacher.one} or {words.head_of_year.one} confirms it"
+        confirms = f"{words.teacher.a} or {words.head_of_year.one} confirms it"
         self.about(f"It is set{when}." if found.may_set else f"It is proposed{when}; {confirms}.")
         self.query_one("#kind", Choice).set_options(
             [

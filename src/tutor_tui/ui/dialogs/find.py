@@ -49,7 +49,7 @@ class FindDialog(Dialog[int | None]):
 
     def on_mount(self) -> None:
         """Say what to type."""
-        self.query_one(".dialog--box").border_title = Content(f" Find a {safe(self.words.pupil.one)} ")
+        self.query_one(".dialog--box").border_title = Content(f" Find {safe(self.words.pupil.a)} ")
         self.set_focus(self.query_one(Line))
         self._show(Found("", (), 0))
 

@@ -77,6 +77,6 @@ def next_step(
         return [("Nobody on the staff list is linked to you: ", ""), (keys["link"], "key"),
                 (f" says who you are, so that you can check {words.planner.many}.", "")]  # fmt: skip
     if untutored := sum(not form.tutors and form.pupils > 0 for form in forms):
-        return [(f"{words.form.count(untutored)} without a {words.tutor.one}: ", "warn"), (keys["tutor"], "key"),
-                (f" gives the person under the cursor a {words.form.one}.", "")]  # fmt: skip
+        return [(f"{words.form.count(untutored)} without {words.tutor.a}: ", "warn"), (keys["tutor"], "key"),
+                (f" gives the person under the cursor {words.form.a}.", "")]  # fmt: skip
     return []

@@ -64,5 +64,5 @@ def due_record(
     said = [f"{by_set} set"] if by_set else []
     if waiting := len(chosen) - by_set:
         words = look.words
-        said.append(f"{waiting} proposed to a {words.teacher.one} or {words.head_of_year.one}")
+        said.append(f"{waiting} proposed to {words.teacher.a} or {words.head_of_year.one}")
     return f"Recorded: {kind.name}{minutes}{when}, {' and '.join(said)}. Reason: {task.reason}."

@@ -19,8 +19,8 @@ def nothing_at_all(view: DeskView, look: Look, *, has_weeks: bool) -> str:
     return (
         f"No {words.form.one} is within your post today, so there are no {words.planner.many} to check.\n\n"
         f"i  shows what others wait for from you: {waits}\n"
-        f"/  finds a {words.pupil.one} of yours\n\n"
-        f"If you should be a {words.tutor.one}, a data manager gives you the {words.form.one}: F8, or "
+        f"/  finds {words.pupil.a} of yours\n\n"
+        f"If you should be {words.tutor.a}, a data manager gives you the {words.form.one}: F8, or "
         "tutor-tui staff tutor."
     )
 
@@ -52,4 +52,4 @@ def no_overdue(board: Board, look: Look) -> str:
 
 def no_targets(look: Look) -> str:
     """Why the targets list is empty."""
-    return f"No {look.words.target.one} is due within a week. t agrees one with a {look.words.pupil.one}."
+    return f"No {look.words.target.one} is due within a week. t agrees one with {look.words.pupil.a}."

@@ -37,7 +37,7 @@ def found_rows(found: Found, today: date) -> list[GridRow]:
 def found_line(found: Found, words: Vocabulary) -> str:
     """How many fit, or what to type."""
     if not found.typed.strip():
-        return f"Type a few letters of any part of the name, or the admission number of a {words.pupil.one}."
+        return f"Type a few letters of any part of the name, or the admission number of {words.pupil.a}."
     shown = len(found.pupils)
     if found.count > shown:
         return f"{words.pupil.count(found.count)}, the first {shown} shown: type more letters."

@@ -43,13 +43,13 @@ def asked(one: Waiting, look: Look) -> str:
         case "contact":
             return words.contact.one
         case "referral":
-            return f"answer a {words.referral.one}"
+            return f"answer {words.referral.a}"
         case "correction":
             return "served or missed?" if one.moves else words.correction.one
         case "missed":
             return _AFTER_MISS[one.step or Step.ASK_PRESENCE]
         case "proposed":
-            return f"confirm a {words.correction.one}"
+            return f"confirm {words.correction.a}"
         case "due":
             return f"propose {words.correction.one}"
         case "task_trouble":
@@ -57,7 +57,7 @@ def asked(one: Waiting, look: Look) -> str:
         case "hand_in":
             return "record the hand-in"
         case "target":
-            return f"review a {words.target.one}"
+            return f"review {words.target.a}"
         case "step":
             return one.ladder.rung.what if one.ladder else ""
         case "praise":

@@ -137,8 +137,8 @@ def no_study(shown: StudyDay, rules: tuple[Provision, ...], look: Look, *, may_s
         case "no study":
             return f"No supervised study on {shown.day:%A}s: the policy has it on {_days(rules)}.{back}"
         case _:
-            send = f" + sends a {words.pupil.one} for this day." if may_send else ""
-            return f"Nobody is expected. Places are given on a {words.pupil.one}'s card.{send}{back}"
+            send = f" + sends {words.pupil.a} for this day." if may_send else ""
+            return f"Nobody is expected. Places are given on {words.pupil.a}'s card.{send}{back}"
 
 
 def _days(rules: tuple[Provision, ...]) -> str:

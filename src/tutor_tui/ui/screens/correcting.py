@@ -44,7 +44,7 @@ class Correcting(ListScreen):
             case Move.MISS:
                 return "It was missed already, or its day is still to come."
             case Move.ESCALATE:
-                return f"Only one that a {words.pupil.one} missed who was in school is escalated."
+                return f"Only one that {words.pupil.a} missed who was in school is escalated."
             case _:
                 return f"This {words.correction.one} is not at that point."
 

@@ -75,7 +75,7 @@ class DataScreen(ListScreen):
         staff.empty = (
             f"Nobody is on the staff list yet. {display(tutor.commands.key('data.add'))} adds a person."
         )
-        forms.empty = f"No {look.words.form.many} yet: they come with a {look.words.pupil.one} list."
+        forms.empty = f"No {look.words.form.many} yet: they come with {look.words.pupil.a} list."
         staff.set_rows(staff_rows(self.people, look))
         forms.set_rows(form_rows(self.forms))
         self.show_detail()

@@ -76,10 +76,10 @@ class MonitoringScreen(MonitoringLayout, Watching):
         match command.name:
             case "open" if self.group is None and self.referral is None:
                 return (
-                    f"Go to a {words.teaching_group.one}, a {words.task.one} or a {words.referral.one} first."
+                    f"Go to {words.teaching_group.a}, {words.task.a} or {words.referral.a} first."
                 )
             case "ask" if self.group is None:
-                return f"Go to a {words.teaching_group.one} or a {words.task.one} first."
+                return f"Go to {words.teaching_group.a} or {words.task.a} first."
             case "comment" if not shown.comments.rule.leaders:
                 return due_line(shown.comments, self.look)
             case "comment" if not allowed(self.tutor.session.actor, Verb.COMMENT_ON_SET_WORK):

@@ -146,7 +146,7 @@ class StudyScreen(ListScreen, Watching):
         if command.name == "add":
             if not self._may(Verb.ADD_TO_STUDY):
                 return (
-                    f"Sending a {words.pupil.one} is for the {words.senco.one}, the {words.head_of_year.one} "
+                    f"Sending {words.pupil.a} is for the {words.senco.one}, the {words.head_of_year.one} "
                     f"and the {words.tutor.one}."
                 )
             return "There is no supervised study on this day." if shown.closed else ""
