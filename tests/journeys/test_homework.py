@@ -102,7 +102,7 @@ def test_a_task_from_setting_to_closing_and_back(
             verbs = [entry.verb for entry in AuditEntry.select().order_by(AuditEntry.id).offset(before)]
             assert verbs == ["set homework", "not done", "late", "exempt", "handed in", "collect"]
         terminal.keys("z")
-        terminal.wait_for("Taken back: collect", "27 of 28 recorded", "open")
+        terminal.wait_for("Taken back: hand-in closed", "27 of 28 recorded", "open")
         for remaining in (3, 2, 1, 0):
             terminal.keys("z")
             terminal.wait_for(f"{remaining} of 28 recorded")

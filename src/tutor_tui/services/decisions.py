@@ -39,7 +39,7 @@ def accept_many(session: Session, found: Sequence[tuple[int, Finding, str]]) -> 
     `found` has pupil, finding and reason as `accept` takes them. Raises as `accept`; nothing is recorded then.
     """
     require_pupils(session, Verb.DECIDE, *{pupil_id for pupil_id, _, _ in found})
-    with work(session, "accept", f"{len(found)} pupils") as unit:
+    with work(session, "accept", session.policy.rules.vocabulary.pupil.count(len(found))) as unit:
         _require_undecided(session, [(pupil_id, finding) for pupil_id, finding, _ in found])
         for pupil_id, finding, reason in found:
             accept_finding(unit, pupil_id, finding, reason)

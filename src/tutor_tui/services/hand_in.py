@@ -50,14 +50,15 @@ def mark(
     if early := too_early(what, roll.deadline, session.today):
         raise TutorError(early, remedy="Leave it open until then.", title="Not yet")
     words = required(reason, "reason") if what is HandIn.EXEMPT else optional(reason, "reason")
-    with work(session, DONE[what], _subject(rows, roll)) as unit:
+    with work(session, DONE[what], _subject(session, rows, roll)) as unit:
         return _mark(unit, roll, rows, what, words, told_before)
 
 
 def fill_rest(session: Session, task_id: int) -> int:
     """Record as handed in whoever nobody has marked; whoever was away on the day stays pending. Returns how many."""
-    roll = _roll(session, task_id)
-    with work(session, DONE[HandIn.HANDED_IN], _subject(roll.rest, roll)) as unit:
+    shown = _roll(session, task_id)
+    with work(session, DONE[HandIn.HANDED_IN], _subject(shown.rest, shown)) as unit:
+        roll = _roll(session, task_id)  # under the write lock: what somebody marked meanwhile stays
         return _mark(unit, roll, roll.rest, HandIn.HANDED_IN, "", None)
 
 
@@ -67,27 +68,28 @@ def collect(session: Session, task_id: int) -> None:
     Whoever left the group before the deadline and is pending becomes exempt. Raises `TutorError` where it is
     collected already, and before the deadline while anybody is pending.
     """
-    roll = _roll(session, task_id)
-    if roll.collected_at is not None:
-        raise TutorError("the hand-in is recorded already", title="Nothing to do")
-    if roll.deadline > session.today and roll.left_pending:
-        raise TutorError(
-            f"it is not due yet, and {len(roll.left_pending)} have not handed in",
-            remedy="Record the hand-in when it is due.",
-            title="Not yet",
-        )
-    gone = [row for row in roll.rows if not row.here and row.is_set and row.state is HandIn.PENDING]
-    with work(session, "collect", f"{roll.group} {roll.title}") as unit:
+    subject = _subject_of(_roll(session, task_id))
+    with work(session, "collect", subject) as unit:
+        roll = _roll(session, task_id)
+        if roll.collected_at is not None:
+            raise TutorError("the hand-in is recorded already", title="Nothing to do")
+        if roll.deadline > session.today and roll.left_pending:
+            raise TutorError(
+                f"it is not due yet, and {len(roll.left_pending)} have not handed in",
+                remedy="Record the hand-in when it is due.",
+                title="Not yet",
+            )
+        gone = [row for row in roll.rows if not row.here and row.is_set and row.state is HandIn.PENDING]
         _mark(unit, roll, gone, HandIn.EXEMPT, LEFT, None)
         unit.change(_task(task_id), collected_by=acting_staff(session), collected_at=session.now())
 
 
 def reopen(session: Session, task_id: int) -> None:
     """Say that the hand-in is not recorded after all: nothing of it is overdue, whatever was marked."""
-    roll = _roll(session, task_id)
-    if roll.collected_at is None:
-        raise TutorError("the hand-in is open", title="Nothing to do")
-    with work(session, "reopen", f"{roll.group} {roll.title}") as unit:
+    subject = _subject_of(_roll(session, task_id))
+    with work(session, "reopen", subject) as unit:
+        if _roll(session, task_id).collected_at is None:
+            raise TutorError("the hand-in is open", title="Nothing to do")
         unit.change(_task(task_id), collected_by=None, collected_at=None)
 
 
@@ -142,10 +144,15 @@ def _on_roll(roll: TaskRoll, pupil_ids: Collection[int]) -> list[RollRow]:
     return [by_id[pupil] for pupil in pupil_ids]
 
 
-def _subject(rows: Sequence[RollRow], roll: TaskRoll) -> str:
+def _subject(session: Session, rows: Sequence[RollRow], roll: TaskRoll) -> str:
     """Whom it is about: the pupil's name, or how many; and the piece of work."""
-    whom = rows[0].name if len(rows) == 1 else f"{len(rows)} pupils"
-    return f"{whom}, {roll.group} {roll.title}"
+    whom = rows[0].name if len(rows) == 1 else session.policy.rules.vocabulary.pupil.count(len(rows))
+    return f"{whom}, {_subject_of(roll)}"
+
+
+def _subject_of(roll: TaskRoll) -> str:
+    """The group and the piece of work."""
+    return f"{roll.group} {roll.title}"
 
 
 def _mark(
@@ -156,12 +163,16 @@ def _mark(
     reason: str,
     told_before: bool | None,
 ) -> int:
-    ids = [row.record_id for row in rows if row.record_id is not None]
-    records = {record.id: record for record in HomeworkRecord.select().where(HomeworkRecord.id.in_(ids))}
+    records = {
+        record.pupil_id: record
+        for record in HomeworkRecord.select().where(
+            HomeworkRecord.task == roll.task_id, HomeworkRecord.pupil.in_([row.pupil_id for row in rows])
+        )
+    }
     new: list[HomeworkRecord] = []
     changed = 0
     for row in rows:
-        record = records[row.record_id] if row.record_id is not None else None
+        record = records.get(row.pupil_id)
         if record is not None and what is HandIn.PENDING and _was_never_set(row, record):
             unit.delete(record)
             changed += 1
@@ -206,7 +217,7 @@ def _note(session: Session, task_id: int, pupil_id: int, verb: str, **fields: An
     (row,) = _on_roll(roll, [pupil_id])
     if why := why_no_note(verb, row):
         raise TutorError(why, remedy="Record first what came in.", title="Not saved")
-    with work(session, verb, _subject([row], roll)) as unit:
+    with work(session, verb, _subject(session, [row], roll)) as unit:
         record: HomeworkRecord = HomeworkRecord.get_by_id(row.record_id)
         unit.change(record, **fields)
 

@@ -52,7 +52,7 @@ def mark(session: Session, pupil_ids: Collection[int], week_start: date, what: M
             "this week has not begun", remedy="Go back with [ to the week of today.", title="Not yet"
         )
     day = day_to_mark(session, week)
-    with work(session, what.value, _subject(pupil_ids)) as unit:
+    with work(session, what.value, _subject(session, pupil_ids)) as unit:
         known = _known(pupil_ids, week.start, day)
         changed = [_mark_one(unit, pupil_id, week.start, day, what, known) for pupil_id in pupil_ids]
     return sum(changed)
@@ -67,10 +67,10 @@ def sign_rest(session: Session, form_id: int, week_start: date) -> int:
     return mark(session, [row.pupil_id for row in shown.open_rows], week_start, Mark.SIGNED)
 
 
-def _subject(pupil_ids: Collection[int]) -> str:
+def _subject(session: Session, pupil_ids: Collection[int]) -> str:
     """Whom it is about: the pupil's name, or how many."""
     if len(pupil_ids) != 1:
-        return f"{len(pupil_ids)} pupils"
+        return session.policy.rules.vocabulary.pupil.count(len(pupil_ids))
     return pupil_name(Pupil.get_by_id(next(iter(pupil_ids))))
 
 

@@ -24,7 +24,7 @@ def mark_study(session: Session, pupil_ids: Collection[int], day: date, what: Tu
     shown = _recordable(session, day)
     if set(pupil_ids) - {row.pupil_id for row in shown.rows}:
         raise TutorError("this pupil is not on the list of the day", remedy="Send the pupil there first.")
-    with work(session, f"study: {what.value}", _subject(pupil_ids, day)) as unit:
+    with work(session, f"study: {what.value}", _subject(session, pupil_ids, day)) as unit:
         return _record(unit, shown, dict.fromkeys(pupil_ids, what))
 
 
@@ -37,7 +37,7 @@ def fill_study(session: Session, day: date) -> tuple[int, int]:
     shown = _recordable(session, day)
     rest = {row.pupil_id: Turnout.AWAY if row.absent else Turnout.CAME for row in shown.open_rows}
     require_pupils(session, Verb.RECORD_STUDY, *rest)
-    with work(session, "study: the rest", _subject(rest, day)) as unit:
+    with work(session, "study: the rest", _subject(session, rest, day)) as unit:
         _record(unit, shown, rest)
     away = sum(what is Turnout.AWAY for what in rest.values())
     return len(rest) - away, away
@@ -117,9 +117,9 @@ def _record(unit: Work, shown: StudyDay, marks: dict[int, Turnout]) -> int:
     return changed + len(fresh)
 
 
-def _subject(pupil_ids: Collection[int], day: date) -> str:
+def _subject(session: Session, pupil_ids: Collection[int], day: date) -> str:
     """Whom it is about: the pupil's name, or how many, and the day."""
-    whom = f"{len(pupil_ids)} pupils"
+    whom = session.policy.rules.vocabulary.pupil.count(len(pupil_ids))
     if len(pupil_ids) == 1:
         whom = pupil_name(Pupil.get_by_id(next(iter(pupil_ids))))
     return f"{whom}, {day.day} {day:%b}"

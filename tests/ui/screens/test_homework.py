@@ -98,7 +98,7 @@ async def test_a_task_is_set_and_the_cursor_goes_to_it(school: School) -> None:
         )
         assert await app.db(lambda: HomeworkRecord.select().count()) == 28
         await press(pilot, "z")
-        assert "Taken back: set homework" in said(app)
+        assert "Taken back: task set" in said(app)
         assert await app.db(lambda: HomeworkTask.select().count()) == 0
 
 

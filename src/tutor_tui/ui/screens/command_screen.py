@@ -56,4 +56,4 @@ class CommandScreen(Surviving, Screen[None]):
     async def undone(self, undone: Undone) -> None:
         """Something was taken back: show it, and say what."""
         await self.reload()
-        self.say(undone_text(undone), "good")
+        self.say(undone_text(undone, self.tutor.session.policy.rules.vocabulary), "good")
