@@ -5,21 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, cast
 
-from textual import on
 from textual.widget import Widget
-from textual.widgets import Input
 
 from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.apply import ImportPlan, PlanOptions, plan_import, read_with_maps
-from tutor_tui.importers.browse import listing
 from tutor_tui.importers.parsed import DateOrder, Parsed, ReadOptions
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.confirm import ConfirmDialog
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Line, Option
-from tutor_tui.ui.dialogs.form import FormDialog
-from tutor_tui.ui.present.importing import listing_rows
-from tutor_tui.ui.widgets.columns import Column
-from tutor_tui.ui.widgets.grid import Grid
+from tutor_tui.ui.dialogs.file_choice import FileDialog
 
 DATES = (
     Option("", "as the values show"),
@@ -33,30 +27,19 @@ ROLL = (
 )
 
 
-class ImportFileDialog(FormDialog):
+class ImportFileDialog(FileDialog):
     """Reads the file and plans it; nothing is written. `plan` is there when it closes with True."""
 
-    FREE_TEXT = False
     SAVE_WORD: ClassVar[str] = "Read"
     SAVE_GROUP: ClassVar[str] = "import"
-    DEFAULT_CSS = """
-    ImportFileDialog #files { height: 7; margin: 0 0 1 11; }
-    """
 
     plan: ImportPlan | None = None
     """What the file would do."""
     source = ""
     """The file's name."""
 
-    def __init__(self) -> None:
-        """No file yet."""
-        super().__init__()
-
     def form(self) -> Iterator[Widget]:
-        yield FieldRow("File", Line(id="path", placeholder="a path; ~ is your home"), required=True)
-        yield Grid(
-            (Column("name", lead=True),), show_header=False, empty="No such file or folder.", id="files"
-        )
+        yield from self.file_rows()
         yield FieldRow("Roll", Choice(ROLL, id="roll"))
         yield FieldRow("Dates", Choice(DATES, id="dates"))
         yield FieldRow(self.words.form.title, Line(id="form", placeholder="where the file names none"))
@@ -69,25 +52,7 @@ class ImportFileDialog(FormDialog):
             f"{words.pupil.titles}, {words.homework.many} or attendance: CSV, text or XLSX, or a School Data "
             "Sync folder. It is shown before anything is written."
         )
-        self._list("")
-
-    @on(Input.Changed, "#path")
-    def _path_changed(self, event: Input.Changed) -> None:
-        self._list(event.value)
-
-    def _list(self, typed: str) -> None:
-        self.query_one("#files", Grid).set_rows(listing_rows(listing(typed)))
-
-    def action_go_on(self) -> None:
-        """In the list of files take the one under the cursor; else as in every dialog."""
-        grid = self.query_one("#files", Grid)
-        if self.focused is not grid:
-            super().action_go_on()
-        elif grid.cursor_key is not None:
-            line = self.query_one("#path", Line)
-            line.words = grid.cursor_key
-            if not grid.cursor_key.endswith("/"):
-                self.set_focus(line)
+        self.list_files("")
 
     async def save(self) -> None:
         self.say("Reading ...")
