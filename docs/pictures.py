@@ -14,18 +14,23 @@ FOLDER = Path(__file__).parent / "pictures"
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 8, 41, tzinfo=UTC)
 
-PICTURES: tuple[tuple[str, tuple[int, int], Sequence[str]], ...] = (
-    ("registration", (120, 40), ("space", "space", "space", "a", "space", "space", "2", "x")),
-    ("registration-80x24", (80, 24), ("space", "space", "2", "x")),
-    ("pupil-card", (120, 40), ("1", "4", "enter")),
-    ("help", (80, 24), ("question_mark",)),
+WIDE, NARROW = (120, 40), (80, 24)
+PICTURES: tuple[tuple[str, str, tuple[int, int], Sequence[str]], ...] = (
+    ("registration", DEMO_TUTOR, WIDE, ("space", "space", "space", "a", "space", "space", "2", "x")),
+    ("registration-80x24", DEMO_TUTOR, NARROW, ("space", "space", "2", "x")),
+    ("pupil-card", DEMO_TUTOR, WIDE, ("1", "4", "enter")),
+    ("help", DEMO_TUTOR, NARROW, ("question_mark",)),
+    ("triage", "dosei", WIDE, ("3",)),
+    ("hand-in", "mpatel", WIDE, ("tab", "down", "enter")),
+    ("what-is-set", "dosei", WIDE, ("g", "m")),
+    ("equity", "rkhan", WIDE, ("f7", "tab")),
 )
-"""Name, size in columns and rows, and the keys that lead there."""
+"""Name, whose screen it is, size in columns and rows, and the keys that lead there."""
 
 
-async def draw(database: Path, name: str, size: tuple[int, int], keys: Sequence[str]) -> None:
+async def draw(database: Path, name: str, username: str, size: tuple[int, int], keys: Sequence[str]) -> None:
     """Play the keys and save the screen."""
-    app = TutorApp(database, DEMO_TUTOR, TODAY, now=lambda: NOW, frozen_clock=True)
+    app = TutorApp(database, username, TODAY, now=lambda: NOW, frozen_clock=True)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         for key in keys:
@@ -38,11 +43,11 @@ async def draw(database: Path, name: str, size: tuple[int, int], keys: Sequence[
 def main() -> None:
     """Draw every picture, each on a school of its own."""
     FOLDER.mkdir(exist_ok=True)
-    for name, size, keys in PICTURES:
+    for name, username, size, keys in PICTURES:
         with tempfile.TemporaryDirectory() as folder:
             database = Path(folder) / "demo.db"
             make_demo(database, today=TODAY)
-            asyncio.run(draw(database, name, size, keys))
+            asyncio.run(draw(database, name, username, size, keys))
 
 
 if __name__ == "__main__":
