@@ -57,7 +57,7 @@ def mark(
 def fill_rest(session: Session, task_id: int) -> int:
     """Record as handed in whoever nobody has marked; whoever was away on the day stays pending. Returns how many."""
     shown = _roll(session, task_id)
-    with work(session, DONE[HandIn.HANDED_IN], _subject(shown.rest, shown)) as unit:
+    with work(session, DONE[HandIn.HANDED_IN], _subject(session, shown.rest, shown)) as unit:
         roll = _roll(session, task_id)  # under the write lock: what somebody marked meanwhile stays
         return _mark(unit, roll, roll.rest, HandIn.HANDED_IN, "", None)
 
