@@ -38,6 +38,8 @@ def test_the_table_has_both_columns_and_says_what_it_means(tutor, two_unsigned, 
     (line,) = [line for line in ended.out.splitlines() if line.startswith("unsigned: contact home")]
     assert line.split()[3:9] == ["3", ">", "2", "0", "1", "+1"]
     assert max(map(len, ended.out.splitlines())) <= 120
+    assert "A clause that begins with ours is our default, not in the policy." in ended.out
+    assert any(line.startswith("all ") for line in ended.out.splitlines())
 
 
 def test_the_policy_in_force_changes_nothing(tutor, two_unsigned):

@@ -49,6 +49,21 @@ def test_a_file_is_its_owners_and_none_is_overwritten(sheet, tmp_path: Path):
     assert path.read_text() == before
 
 
+def test_the_files_name_says_which_format(sheet, tmp_path: Path):
+    path = tmp_path / "sheet.csv"
+    ended = sheet("--year", "8", "--output", path)
+    assert ended.code == 0
+    assert "Written" in ended.err
+    assert "sheet.csv" in ended.err
+    assert path.read_text().startswith("Form,")
+
+
+def test_a_day_that_is_to_come_has_no_decisions(sheet):
+    ended = sheet("--year", "8", "--since", "2026-11-24")
+    assert (ended.code, ended.out) == (2, "")
+    assert "2026-11-24 is after 2026-11-23" in ended.err
+
+
 def test_decisions_count_from_the_day_that_is_asked_for(sheet):
     assert "Decisions since Mon 16 Nov 2026" in sheet("--year", "8").out
     assert "Decisions since Thu 1 Oct 2026" in sheet("--year", "8", "--since", "2026-10-01").out

@@ -64,3 +64,10 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(TutorError):
         write_private(tmp_path, "new", overwrite=True)
     assert list(tmp_path.parent.glob(".*.new")) == []
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_a_folder_is_called_one(tmp_path: Path, overwrite: bool) -> None:
+    with pytest.raises(TutorError, match="this is a folder"):
+        write_private(tmp_path, "new", overwrite=overwrite)
+    assert not [found for found in tmp_path.iterdir() if found.is_file()]

@@ -9,6 +9,8 @@ import click
 from tutor_tui.cli.call import Call
 from tutor_tui.cli.params import DAY, FILE
 from tutor_tui.cli.report_equity import equity
+from tutor_tui.cli.telling import narrate
+from tutor_tui.errors import UsageError
 
 WEEK = timedelta(days=7)
 
@@ -32,27 +34,31 @@ report.add_command(equity)
     help="The first day whose decisions are listed; a week ago unless given.",
 )
 @click.option(
-    "--format", "kind", type=click.Choice(["html", "csv"]), default="html", show_default=True,
-    help="A page to print, or a table.",
+    "--format", "kind", type=click.Choice(["html", "csv"]),
+    help="A page to print, or a table (default: what FILE's name ends with, else html).",
 )  # fmt: skip
 @click.option(
     "--output", type=FILE, metavar="FILE", help="Write it there, readable only by you; never over a file."
 )
 @click.pass_obj
 def meeting(
-    call: Call, year: int, since: date | None, kind: Literal["html", "csv"], output: Path | None
+    call: Call, year: int, since: date | None, kind: Literal["html", "csv"] | None, output: Path | None
 ) -> None:
     """Print the sheet for a year's meeting: what was decided, and what is open."""
     from tutor_tui.queries.meeting import meeting as read_meeting
     from tutor_tui.queries.meeting import year_of_number
-    from tutor_tui.reports.meeting import meeting_sheet, sheet_text
+    from tutor_tui.reports.meeting import format_of, meeting_sheet, sheet_text
     from tutor_tui.reports.private_file import write_private
 
     with call.school() as session:
+        if since and since > session.today:
+            raise UsageError(f"{since} is after {session.today}", remedy="--since is a day that has been.")
         chosen = year_of_number(session, year)
         found = read_meeting(session, chosen.year_id, since or session.today - WEEK)
+        kind = kind or format_of(output.name if output else "")
         text = sheet_text(meeting_sheet(session, found), session.policy.rules.vocabulary, kind)
     if output is None:
         click.echo(text, nl=False)
     else:
         write_private(output, text)
+        narrate(f"Written, readable only by you: {output}")

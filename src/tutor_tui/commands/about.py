@@ -26,8 +26,8 @@ ABOUT: Mapping[str, str] = {
     ),
     "monitoring": (
         "What is set for the {teaching_groups} of your post, week by week, against what the policy asks: a tick as "
-        "asked, / less, x nothing, a number where it says more. Tab goes on to hand-ins not recorded and work not marked, "
-        "the balance, the rules, the {referrals}, the leaders' comments."
+        "asked, / less, x nothing, a number where it says more. Tab goes on to hand-ins not recorded and work not "
+        "marked, the balance, the rules, the {referrals}, the leaders' comments."
     ),
     "card": (
         "Everything recorded on one {pupil} that your post lets you see, the newest first. What still asks somebody "

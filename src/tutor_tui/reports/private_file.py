@@ -32,7 +32,9 @@ def write_private(path: Path, text: str, *, overwrite: bool = False) -> None:
 
 
 def _refused(path: Path, error: OSError) -> TutorError:
-    if isinstance(error, FileExistsError):
+    if path.is_dir():
+        message, remedy = "this is a folder", "Name a file in it."
+    elif isinstance(error, FileExistsError):
         message, remedy = "there is a file of this name already", "Give another name, or remove it first."
     else:
         message = f"the file cannot be written: {error.strerror or error}"

@@ -50,7 +50,8 @@ def _meaning(rehearsal: Rehearsal, words: Vocabulary) -> Iterator[str]:
 
 def _rules(rehearsal: Rehearsal, words: Vocabulary) -> Iterator[str]:
     by_ask = rehearsal.load.by_ask()
-    yield _line("RULE", "AT", _NUMBERS, f"CLAUSE (ours: {OUR_DEFAULT})")
+    yield f"A clause that begins with ours is {OUR_DEFAULT}."
+    yield _line("RULE", "AT", _NUMBERS, "CLAUSE")
     for beside in rehearsal.asks:
         counts = by_ask.get(beside.key, Beside())
         yield _line(rule_name(beside.ask, words), _at(beside), _numbers(counts), _clause(beside))
@@ -62,9 +63,8 @@ def _forms(rehearsal: Rehearsal, words: Vocabulary) -> Iterator[str]:
     for form in rehearsal.forms:
         part = rehearsal.load.of(form_id=form.form_id)
         most = worst(part)
-        yield _line(
-            clean(form.name), str(form.pupils), _numbers(part.total), f"{most.edited} instead of {most.today}"
-        )
+        instead = "as before" if most.edited == most.today else f"instead of {most.today}"
+        yield _line(clean(form.name), str(form.pupils), _numbers(part.total), f"{most.edited} {instead}")
 
 
 def _weeks(rehearsal: Rehearsal) -> Iterator[str]:
