@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor_tui.rules.hand_in import EXEMPT, LATE, DueDay, Standing, restated, too_early
+from tutor_tui.rules.hand_in import EXEMPT, LATE, DueDay, Standing, postponed, restated, too_early
 from tutor_tui.rules.homework import HandIn, Share, is_overdue
 
 DUE = date(2026, 11, 23)
@@ -26,6 +26,22 @@ def test_late_closes_and_going_back_opens_again() -> None:
     assert late == Standing(HandIn.LATE, LATER, closed_on=LATER, closed_reason=LATE)
     assert restated(late, HandIn.NOT_DONE, DUE, LATER) == Standing(HandIn.NOT_DONE)
     assert restated(late, HandIn.PENDING, DUE, LATER) == Standing()
+
+
+def test_what_came_late_is_in_time_where_the_deadline_goes_to_that_day_or_beyond() -> None:
+    late = restated(Standing(), HandIn.LATE, DUE, LATER)
+    assert postponed(late, LATER) == Standing(HandIn.HANDED_IN, LATER)
+    assert postponed(late, LATER - timedelta(1)) == late
+    served = restated(CORRECTED, HandIn.LATE, DUE, LATER)
+    assert postponed(served, LATER) == Standing(
+        HandIn.HANDED_IN, LATER, closed_on=DUE, closed_reason="correction served"
+    )
+
+
+@pytest.mark.parametrize("state", [HandIn.PENDING, HandIn.NOT_DONE, HandIn.EXEMPT, HandIn.HANDED_IN])
+def test_another_deadline_changes_nothing_else(state: HandIn) -> None:
+    standing = restated(Standing(), state, DUE, LATER, reason="illness")
+    assert postponed(standing, LATER) == standing
 
 
 def test_exempt_closes_with_its_reason_and_the_reason_can_be_another() -> None:

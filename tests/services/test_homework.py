@@ -8,8 +8,9 @@ from support.rows import everything
 from support.school import MONDAY, School
 from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.queries.homework import before_task, speaks_against, tasks_of
+from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.task_stage import Stage
-from tutor_tui.services.hand_in import collect, fill_rest
+from tutor_tui.services.hand_in import collect, fill_rest, mark, reopen
 from tutor_tui.services.homework import (
     Questioned,
     change_task,
@@ -135,6 +136,26 @@ def test_a_change_keeps_the_day_of_setting_and_after_collecting_the_deadline(sch
         change_task(session, task_id, plan("Essay", due=-3))
     change_task(session, task_id, plan("Essay", due=-4, kind="essay"))
     assert HomeworkTask.get_by_id(task_id).kind == "essay"
+
+
+def test_what_came_late_is_in_time_after_all_where_the_deadline_is_moved_beyond_it(school: School) -> None:
+    group = add_group(school)
+    task_id, session = add_task(school, group), school.session()
+    first, second = school.pupils[:2]
+    mark(session, task_id, [first], HandIn.LATE)
+    mark(session, task_id, [second], HandIn.NOT_DONE)
+    collect(session, task_id)
+    reopen(session, task_id)
+    before = everything()
+    change_task(session, task_id, plan(due=1))
+    states = dict(
+        HomeworkRecord.select(HomeworkRecord.pupil, HomeworkRecord.state)
+        .where(HomeworkRecord.task == task_id)
+        .tuples()
+    )
+    assert (states[first], states[second]) == ("handed_in", "not_done")
+    undo(session)
+    assert everything() == before
 
 
 def test_a_change_is_asked_only_about_what_it_brings(school: School) -> None:

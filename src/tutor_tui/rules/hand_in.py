@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from tutor_tui.rules.homework import HandIn
 
@@ -78,6 +79,15 @@ def restated(
         case _:
             pass
     return Standing(what, handed_in_on, exempt_reason, closed_on, closed_reason)
+
+
+def postponed(now: Standing, deadline: date) -> Standing:
+    """The record under another deadline: what came late, but not later than that, is in time after all."""
+    if now.state is not HandIn.LATE or now.handed_in_on is None or now.handed_in_on > deadline:
+        return now
+    if now.closed_reason == LATE:
+        return replace(now, state=HandIn.HANDED_IN, closed_on=None, closed_reason="")
+    return replace(now, state=HandIn.HANDED_IN)
 
 
 def too_early(what: HandIn, deadline: date, today: date) -> str:

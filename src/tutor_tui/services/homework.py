@@ -1,6 +1,7 @@
 """Setting, changing, withdrawing and giving back tasks."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -9,11 +10,13 @@ from tutor_tui.errors import TutorError
 from tutor_tui.queries.homework.before_setting import Plan, plan_of, speaks_against
 from tutor_tui.queries.homework.members import stays_in
 from tutor_tui.queries.homework.reach import group_in_reach, task_in_reach
+from tutor_tui.queries.homework.roll import standing_of
+from tutor_tui.rules.hand_in import postponed
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.setting import Objection
 from tutor_tui.services.people import acting_staff
 from tutor_tui.services.words import required
-from tutor_tui.services.work import work
+from tutor_tui.services.work import Work, work
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask
 from tutor_tui.store.session import Session
 
@@ -63,6 +66,8 @@ def set_task(session: Session, group_id: int, plan: Plan, *, confirmed: Collecti
 def change_task(session: Session, task_id: int, plan: Plan, *, confirmed: Collection[str] = ()) -> None:
     """Change a task; the day of setting stays, and the deadline too once the hand-in is recorded.
 
+    What came late is in time after all where the deadline moves to that day or beyond it.
+
     Only what the change brings is objected to, not what spoke against the task before. Raises as `set_task` does,
     and `TutorError` for a task that was withdrawn.
     """
@@ -79,6 +84,8 @@ def change_task(session: Session, task_id: int, plan: Plan, *, confirmed: Collec
         before = speaks_against(session, task.group_id, plan_of(task), task_id)
         changed = speaks_against(session, task.group_id, replace(plan, set_on=task.set_on), task_id)
         _answer([one for one in changed if one not in before], confirmed)
+        if plan.deadline > task.deadline:
+            _postpone(unit, task_id, plan.deadline)
         unit.change(task, **_fields(plan, title))
 
 
@@ -110,6 +117,14 @@ def note_written_down(session: Session, task_id: int, written: bool | None) -> N
     _standing(session, task)
     with work(session, "written down", f"{group.name} {task.title}") as unit:
         unit.change(task, written_down=written)
+
+
+def _postpone(unit: Work, task_id: int, deadline: date) -> None:
+    """What came late and not after `deadline` is in time."""
+    late = (HomeworkRecord.task == task_id) & (HomeworkRecord.state == str(HandIn.LATE))
+    for record in HomeworkRecord.select().where(late):
+        then = postponed(standing_of(record), deadline)
+        unit.change(record, state=str(then.state), closed_on=then.closed_on, closed_reason=then.closed_reason)
 
 
 def _standing(session: Session, task: HomeworkTask) -> None:
