@@ -13,6 +13,7 @@ from tutor_tui.commands.lists import LISTS
 from tutor_tui.commands.monitoring import MONITORING
 from tutor_tui.commands.registration import REGISTRATION
 from tutor_tui.commands.school import REHEARSAL, SCHOOL
+from tutor_tui.commands.set_aside import SET_ASIDE
 from tutor_tui.commands.study import STUDY
 from tutor_tui.commands.triage import TRIAGE
 
@@ -21,6 +22,7 @@ COMMANDS: tuple[Command, ...] = (
     *LISTS,
     *REGISTRATION,
     *TRIAGE,
+    *SET_ASIDE,
     *HOMEWORK,
     *HAND_IN,
     *MONITORING,
@@ -39,6 +41,7 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "grid": (),
     "registration": ("grid", "everywhere"),
     "triage": ("grid", "everywhere"),
+    "set-aside": ("grid", "everywhere"),
     "homework": ("grid", "everywhere"),
     "hand-in": ("grid", "everywhere"),
     "monitoring": ("grid", "everywhere"),

@@ -20,9 +20,12 @@ TRIAGE = (
     Command("triage.select", ("v",), "Select", "Selects the case and goes on; the next key is for all who are "
             "selected.", _SEVERAL, short="select"),
     Command("triage.select-section", ("V",), "Select the section",
-            "Selects every case of this section that is shown, or none of them any more.", _SEVERAL),
-    Command("triage.praise", ("P",), "Praise all", "Shows the praise that is proposed for everybody in the list, then "
+            "Selects every case of this section that is shown, none that is folded away; or none of them any more.",
+            _SEVERAL),
+    Command("triage.praise", ("P",), "Praise all", "Unfolds the praise and shows what is proposed for everybody, then "
             "records it.", _SEVERAL, short="praise all"),
+    Command("triage.fold", ("x", "right"), "Unfold or fold",
+            "Shows every case of this section, or only the first ones again.", _SHOW, short="unfold"),
     Command("triage.form", ("f",), "Only one {form}",
             "Shows only the {form} of this case, then each {form} after it, then all again.", _SHOW,
             short="{form}"),
@@ -32,6 +35,9 @@ TRIAGE = (
             "Shows only cases of this one's kind, then each kind after it, then all again.", _SHOW),
     Command("triage.year", ("m",), "Another {year_group}", "Goes to the next {year_group} within your post.", _SHOW,
             short="next {year_group}"),
+    Command("triage.aside", ("w",), "What was put off",
+            "Shows what was put off, until when and by whom, and brings a case back before its day; and what was dealt "
+            "with today.", _SHOW, short="put off & done"),
     Command("triage.sheet", ("s",), "Meeting sheet",
             "Writes what was decided and what is open into a file: a page to print, or CSV.", _SHOW,
             short="meeting sheet"),

@@ -105,6 +105,8 @@ class Case(msgspec.Struct, frozen=True):
     """The next step."""
     first: bool = False
     """Whether it comes before the others of its kind."""
+    weight: int = 0
+    """Among those that come first, and among the others, the greater one comes before: subjects overdue."""
     row_id: int | None = None
     """The correction, contact, comment, referral or target that the step acts on."""
     finding: Finding | None = None

@@ -134,8 +134,21 @@ _PLACE = {kind: place for place, kind in enumerate(CaseKind)}
 
 
 def in_order(cases: Iterable[Case]) -> tuple[Case, ...]:
-    """The cases section by section, within each those that come first, otherwise as they were found."""
-    return tuple(sorted(cases, key=lambda case: (_PLACE[case.kind], not case.first)))
+    """The cases section by section, within each those that come first, then the weightier.
+
+    Of equals with work overdue those come before about whom nothing was done; otherwise they stay as they were found.
+    """
+    return tuple(
+        sorted(
+            cases,
+            key=lambda case: (
+                _PLACE[case.kind],
+                not case.first,
+                -case.weight,
+                case.kind is CaseKind.OVERDUE and bool(case.done),
+            ),
+        )
+    )
 
 
 def without_decided(

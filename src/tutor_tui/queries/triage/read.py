@@ -77,9 +77,9 @@ def open_cases(session: Session, here: Ground, kept: Sequence[Kept]) -> tuple[Ca
 
 def _shown(session: Session, here: Ground, cases: Sequence[Case], kept: Sequence[Kept]) -> tuple[Case, ...]:
     """The cases with what was done, and with their pupils' support flags where the actor may see needs."""
-    cases = with_done(session, here, cases, kept)
+    cases = in_order(with_done(session, here, cases, kept))
     if not here.sees_needs:
-        return tuple(cases)
+        return cases
     flags = flags_on({case.about_id for case in cases if case.about == "pupil"}, session.today)
     return tuple(
         msgspec.structs.replace(case, flags=flags[case.about_id]) if case.about == "pupil" else case

@@ -135,6 +135,7 @@ def overdue_cases(
                 done=(),
                 step=Step.CONTACT_HOME,
                 first=subjects >= rule.subjects_overdue,
+                weight=subjects,
             )
         )
     return cases

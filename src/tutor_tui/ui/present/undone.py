@@ -9,6 +9,7 @@ WORDS = {
     "add staff": "person added",
     "answer referral": "answer to {a_referral}",
     "ask for support": "{support} asked for",
+    "bring back": "brought back before its day",
     "change homework": "change of the {task}",
     "clear": "mark taken away",
     "collect": "hand-in closed",

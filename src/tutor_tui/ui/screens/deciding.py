@@ -8,7 +8,7 @@ from textual.screen import Screen
 from tutor_tui.commands import Command
 from tutor_tui.errors import TutorError
 from tutor_tui.rules.case import Case, CaseKind, Step
-from tutor_tui.rules.case_wording import leaves_the_year
+from tutor_tui.rules.case_wording import leaves_the_year, section_of
 from tutor_tui.services.cases import preview, settle
 from tutor_tui.ui import errors
 from tutor_tui.ui.present.case_text import case_text
@@ -31,7 +31,9 @@ class Deciding(TriageLayout):
             words = self.look.words
             return f"{self.tutor.session.actor.name} may look; the {words.head_of_year.one} decides."
         if command.name in ON_A_CASE and self.current is None:
-            return "There is no case in the list."
+            if self.section is None:
+                return "There is no case in the list."
+            return "This line is no case: enter shows those that are folded away."
         if command.name == "open" and self.current is not None and self.current.about == "staff":
             return f"All that is known of {self.current.who} stands here."
         if command.name == "praise" and not self._praise:
@@ -40,7 +42,7 @@ class Deciding(TriageLayout):
 
     @property
     def _praise(self) -> list[Case]:
-        return [case for case in self.shown if case.kind is CaseKind.PRAISE]
+        return [case for section in self.sections for case in section.cases if case.kind is CaseKind.PRAISE]
 
     # The next step
 
@@ -63,8 +65,10 @@ class Deciding(TriageLayout):
             await self._settle(cases)
 
     async def action_praise(self) -> None:
-        """Show the praise of everybody in the list, then record it."""
+        """Unfold the praise, show what is recorded of everybody in it, then record it."""
         if self.possible("triage.praise"):
+            self.opened |= {section_of(CaseKind.PRAISE)}
+            self.show_view()
             await self._preview(self._praise)
 
     async def _preview(self, cases: Sequence[Case]) -> None:
@@ -82,7 +86,7 @@ class Deciding(TriageLayout):
         dialog = PlannedDialog(
             f"{title}: this is recorded",
             [(record.who, record.text) for record in records],
-            note=f"Nothing is sent. Undo takes all of it back as one step.{left}",
+            note=f"Nothing is sent. Undo takes all of it back as one step.{left}{self.left_folded(ready)}",
         )
 
         async def closed(wanted: bool | None) -> None:

@@ -1,15 +1,13 @@
 """The year's triage: what needs a decision, the first case open."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from tutor_tui.commands import Command
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.triage import Triage, triage
-from tutor_tui.rules.case import Case
 from tutor_tui.rules.case_wording import SECTIONS, section_of, section_title
 from tutor_tui.services.undo import Undone
 from tutor_tui.store.changes import data_version
@@ -17,6 +15,7 @@ from tutor_tui.store.session import Session
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.triage_filter import EVERYTHING, TriageFilter, next_flag, next_form, next_kind
 from tutor_tui.ui.screens.deciding import Deciding
+from tutor_tui.ui.screens.subject_screen import subject_screen
 from tutor_tui.ui.screens.triage_layout import NOTHING
 from tutor_tui.ui.screens.watching import Watching
 from tutor_tui.ui.widgets.grid import Grid
@@ -26,28 +25,6 @@ def read_triage(session: Session, year_id: int | None) -> tuple[Triage, int]:
     """The year, and the database's data version before it was read."""
     seen = data_version()
     return triage(session, year_id), seen
-
-
-def opened(case: Case) -> Screen[Any] | None:
-    """The screen that shows more of what a case is about; None where there is none."""
-    match case.about:
-        case "pupil":
-            from tutor_tui.ui.screens.pupil_card import PupilCardScreen
-
-            return PupilCardScreen(case.about_id)
-        case "form":
-            from tutor_tui.ui.screens.registration import RegistrationScreen
-
-            return RegistrationScreen(case.about_id)
-        case "task":
-            from tutor_tui.ui.screens.hand_in import HandInScreen
-
-            return HandInScreen(case.about_id)
-        case "group":
-            from tutor_tui.ui.screens.homework import HomeworkScreen
-
-            return HomeworkScreen(case.about_id)
-    return None
 
 
 class TriageScreen(Deciding, Watching):
@@ -91,6 +68,8 @@ class TriageScreen(Deciding, Watching):
         if back := [case for case in self.triage.cases if case.key not in before]:
             if not self.chosen.lets_through(back[0]):
                 self._choose(EVERYTHING)
+            if back[0] not in self.shown:
+                self._open_section(section_of(back[0].kind))
             self.grid.move_cursor(back[0].key)
 
     # What is possible
@@ -104,6 +83,10 @@ class TriageScreen(Deciding, Watching):
             return f"There is no other {words.year_group.one} within your post."
         if command.name == "form" and not self.triage.cases:
             return "There is no case in the list."
+        if command.name == "fold":
+            return self._why_not_folded()
+        if command.name == "aside" and not (self.triage.put_off or self.triage.decided_today):
+            return "Nothing is put off, and nothing was dealt with today."
         if command.name == "flag":
             if self.tutor.hide_flags:
                 return "Needs are hidden on this screen."
@@ -122,6 +105,34 @@ class TriageScreen(Deciding, Watching):
             self.grid.focus(scroll_visible=False)
             self.grid.move_cursor(found.key)
 
+    def _why_not_folded(self) -> str:
+        section = self.section
+        if section is None:
+            return "There is no case in the list."
+        if self.chosen.is_on:
+            return "While only some are shown, no section is folded; escape shows all again."
+        return "" if section.folds else "Every case of this section is shown."
+
+    def action_fold(self) -> None:
+        """Show every case of the section, or only its first ones again."""
+        section = self.section
+        if section is None or not self.possible("triage.fold"):
+            return
+        stay = self.grid.cursor_key
+        if section.is_open:
+            self.opened -= {section.number}
+            self.show_view()
+            if stay not in {case.key for case in self.shown}:
+                self.grid.move_cursor(section.more_key)
+        else:
+            self._open_section(section.number)
+            if stay == section.more_key:
+                self.grid.move_cursor(section.cases[section.folded].key)
+
+    def _open_section(self, number: int) -> None:
+        self.opened |= {number}
+        self.show_view()
+
     def action_calm(self) -> None:
         """Take back selection, filter and what was told."""
         self.grid.clear_marks()
@@ -135,7 +146,13 @@ class TriageScreen(Deciding, Watching):
     def action_open(self) -> None:
         """The pupil's card, the form on registration, the task's roll, the group's tasks."""
         case = self.current
-        if case is not None and self.possible("triage.open") and (screen := opened(case)) is not None:
+        if case is None and self.section is not None:
+            self.action_fold()
+        elif (
+            case is not None
+            and self.possible("triage.open")
+            and (screen := subject_screen(case.about, case.about_id)) is not None
+        ):
             self.app.push_screen(screen)
 
     def action_select(self) -> None:
@@ -184,9 +201,16 @@ class TriageScreen(Deciding, Watching):
         ids = [year.year_id for year in self.triage.years]
         place = ids.index(self.triage.year_id) if self.triage.year_id in ids else -1
         following = ids[(place + 1) % len(ids)]
-        self.chosen = EVERYTHING
+        self.chosen, self.opened = EVERYTHING, frozenset()
         await self._read(following)
         self.grid.move_cursor(0)
+
+    def action_aside(self) -> None:
+        """What was put off, and what was dealt with today."""
+        from tutor_tui.ui.screens.set_aside import SetAsideScreen
+
+        if self.triage.year_id is not None and self.possible("triage.aside"):
+            self.app.push_screen(SetAsideScreen(self.triage.year_id))
 
     def action_inbox(self) -> None:
         """What others wait for."""

@@ -1,6 +1,6 @@
 """How the year's triage is put together, and how its cases are shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -14,8 +14,10 @@ from tutor_tui.services.cases import preview
 from tutor_tui.ui.present.case_detail import CaseKeys, Room, case_lines
 from tutor_tui.ui.present.cells import Role
 from tutor_tui.ui.present.signs import ASCII
-from tutor_tui.ui.present.triage import sections, triage_columns, triage_rows
+from tutor_tui.ui.present.text import wrapped
+from tutor_tui.ui.present.triage import Section, folded, more_lines, sections, triage_columns, triage_rows
 from tutor_tui.ui.present.triage_filter import EVERYTHING
+from tutor_tui.ui.present.triage_folding import list_lines
 from tutor_tui.ui.present.triage_head import no_cases, progress_pieces, title_pieces
 from tutor_tui.ui.screens.list_screen import ListScreen
 from tutor_tui.ui.widgets.grid import Grid
@@ -35,8 +37,9 @@ class TriageLayout(ListScreen):
     AUTO_FOCUS = "#cases"
     contexts: ClassVar[tuple[str, ...]] = ("triage", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = (
-        "triage.do", "triage.decline", "triage.snooze", "triage.select", "triage.praise", "triage.form",
-        "triage.text", "triage.sheet", "everywhere.undo", "triage.year", "everywhere.find", "triage.inbox",
+        "triage.do", "triage.decline", "triage.snooze", "triage.fold", "triage.select", "triage.praise", "triage.form",
+        "triage.text", "triage.sheet", "triage.aside", "everywhere.undo", "triage.year", "everywhere.find",
+        "triage.inbox",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -46,6 +49,8 @@ class TriageLayout(ListScreen):
         """What is shown."""
         self.chosen = EVERYTHING
         """Which of it the list shows."""
+        self.opened: frozenset[int] = frozenset()
+        """Numbers of the sections that are not folded."""
         self.saving: frozenset[str] = frozenset()
         """Keys of the cases that are being written."""
 
@@ -67,10 +72,32 @@ class TriageLayout(ListScreen):
         return self.query_one("#cases", Grid)
 
     @property
-    def shown(self) -> list[Case]:
-        """The cases that are shown, in the order of the list."""
+    def sections(self) -> list[Section]:
+        """The sections of the list; while a filter is on, none is folded."""
         let_through = [case for case in self.triage.cases if self.chosen.lets_through(case)]
-        return [case for section in sections(let_through, self.triage.cases) for case in section.cases]
+        found = sections(let_through, self.triage.cases)
+        size = self.app.size
+        if self.chosen.is_on:
+            return found
+        return folded(found, self.opened, list_lines(size.height, wide=size.width >= WIDE))
+
+    @property
+    def shown(self) -> list[Case]:
+        """The cases that stand in the list, in its order; none that is folded away."""
+        return [case for section in self.sections for case in section.shown]
+
+    @property
+    def section(self) -> Section | None:
+        """The section in which the cursor stands."""
+        key = self.grid.cursor_key
+        return next(
+            (
+                section
+                for section in self.sections
+                if key == section.more_key or any(case.key == key for case in section.shown)
+            ),
+            None,
+        )
 
     @property
     def current(self) -> Case | None:
@@ -90,40 +117,50 @@ class TriageLayout(ListScreen):
         look = self.look
         self.title_is(title_pieces(self.triage, self.chosen, look), progress_pieces(self.triage, look))
         self.grid.empty = no_cases(self.triage, self.chosen, look)
-        self.grid.set_rows(triage_rows(self.shown, self.triage.cases, look, self.saving))
+        self.grid.set_rows(triage_rows(self.sections, look, self._key("fold"), self.saving))
         self.show_detail()
         self.show_footer()
 
     def show_detail(self) -> None:
         """The case under the cursor in full; how many are selected, unless something else is being told."""
         case, pane = self.current, self.query_one("#case", VerticalScroll)
+        size = pane.content_size
+        room = Room(size.width or 78, size.height or 8, listed=self.app.size.width >= WIDE)
         if case is None:
-            self.query_one("#facts", Paragraph).show([])
+            self._show_section(room)
         else:
-            wide = self.app.size.width >= WIDE
-            size = pane.content_size
-            room = Room(size.width or 78, size.height or 8, listed=wide)
             (planned,) = preview(self.tutor.session, [case])
             lines = case_lines(case, self.look, self._keys(), room, planned.text)
             self.query_one("#facts", Paragraph).show(lines)
         pane.scroll_home(animate=False)
         self._tell_selection()
 
+    def _show_section(self, room: Room) -> None:
+        """On a section's last line: what is folded away."""
+        section = self.section
+        said = more_lines(section, self.look, self._key("fold")) if section is not None else []
+        lines = [line for part in said for line in wrapped(part, room.width)]
+        self.query_one("#facts", Paragraph).show([[(line, "")] for line in lines[: room.height]])
+
     def _tell_selection(self) -> None:
         """How many are selected, and what the keys do with them."""
         count = len(self.grid.marked)
-        key = display(self.tutor.commands.key("triage.do"))
-        text = (
-            f"{count} selected: {key} shows what is recorded for all of them, escape lets go."
-            if count
-            else ""
+        text = f"{count} selected: {self._key('do')} shows what is recorded for all of them, escape lets go."
+        self.detail_is(f"{text}{self.left_folded(self.picked)}" if count else "", "key")
+
+    def left_folded(self, cases: Sequence[Case]) -> str:
+        """What is to be said of cases that are folded away beside these; empty where there are none."""
+        keys = {case.key for case in cases}
+        hidden = sum(
+            section.hidden for section in self.sections if any(case.key in keys for case in section.shown)
         )
-        self.detail_is(text, "key")
+        return f" Folded away, and not among them: {hidden}." if hidden else ""
+
+    def _key(self, name: str) -> str:
+        return display(self.tutor.commands.key(f"triage.{name}"))
 
     def _keys(self) -> CaseKeys:
-        def key(name: str) -> str:
-            return display(self.tutor.commands.key(f"triage.{name}"))
-
+        key = self._key
         return CaseKeys(
             key("do"), key("decline"), key("snooze"), key("open"), may_decide=self.triage.may_decide
         )
@@ -143,5 +180,5 @@ class TriageLayout(ListScreen):
         self.show_footer()
 
     def on_resize(self) -> None:
-        """There is other room for the case now."""
-        self.call_after_refresh(self.show_detail)
+        """There is other room for the list and the case now."""
+        self.call_after_refresh(self.show_view)

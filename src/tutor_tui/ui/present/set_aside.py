@@ -1,0 +1,63 @@
+"""What was put off, and what was dealt with today, as rows under two headings."""
+
+from collections.abc import Sequence
+
+from tutor_tui.queries.triage.view import DecidedCase
+from tutor_tui.rules.case_wording import kind_name
+from tutor_tui.ui.present.cells import GridRow, cell
+from tutor_tui.ui.present.days import day_name
+from tutor_tui.ui.present.look import Look
+from tutor_tui.ui.widgets.columns import Column
+
+OUTCOMES = {"accepted": "done", "done": "done", "dismissed": "dismissed", "snoozed": "put off"}
+"""What was decided, as the screen says it."""
+
+
+def set_aside_columns(look: Look) -> tuple[Column, ...]:
+    """Whom or what it names, the form, the kind of case, what was decided, by whom."""
+    return (
+        Column("who", "", min_width=14, max_width=22, lead=True),
+        Column("form", look.words.form.title, width=4, priority=3),
+        Column("kind", "", min_width=12, max_width=20, priority=2),
+        Column("decided", "", min_width=16, max_width=26),
+        Column("by", "", min_width=8, priority=2),
+    )
+
+
+def set_aside_rows(put_off: Sequence[DecidedCase], dealt: Sequence[DecidedCase], look: Look) -> list[GridRow]:
+    """First what comes back and when, then what was dealt with today; a heading with its count over each."""
+    return [
+        *_under("put-off", "Put off", put_off, look),
+        *_under("dealt", "Dealt with today", dealt, look),
+    ]
+
+
+def _under(key: str, title: str, cases: Sequence[DecidedCase], look: Look) -> list[GridRow]:
+    if not cases:
+        return []
+    return [
+        GridRow(f"heading:{key}", (), heading=f"{title}  {len(cases)}"),
+        *(_row(case, look) for case in cases),
+    ]
+
+
+def _row(case: DecidedCase, look: Look) -> GridRow:
+    form = "" if case.form == case.who else case.form
+    kind = kind_name(case.kind, look.words)
+    cells = (case.who, cell(form, "dim"), cell(kind, "dim"), _decided(case, look), cell(case.by, "dim"))
+    return GridRow(str(case.decision_id), cells)
+
+
+def _decided(case: DecidedCase, look: Look) -> str:
+    """ "put off until Fri 27 Nov", "dismissed"."""
+    said = OUTCOMES[case.outcome]
+    if case.outcome == "snoozed" and case.until_on is not None:
+        return f"{said} until {day_name(case.until_on, look.today)}"
+    return said
+
+
+def set_aside_line(case: DecidedCase, look: Look) -> str:
+    """All of it in a sentence: "Khan, Ali: work overdue, put off until Fri 27 Nov on Mon 23 Nov by Mr Osei: trip"."""
+    on = "today" if case.on == look.today else f"on {day_name(case.on, look.today)}"
+    said = f"{case.who}: {kind_name(case.kind, look.words)}, {_decided(case, look)} {on} by {case.by}"
+    return f"{said}: {case.text}" if case.text else said
