@@ -9,7 +9,7 @@ from tutor_tui.demo.roll import DemoPupil
 from tutor_tui.demo.world import World
 from tutor_tui.store.models import Correction
 
-_SHARE = {"automatic": 0.55, "graduated": 0.2, "none": 0.0}
+_SHARE = {"automatic": 0.9, "graduated": 0.2, "none": 0.0}
 """The share of missed deadlines that bring a correction, by the policy's mode."""
 _STILL_MISSED = 6
 """School days for which a missed correction waits for whoever deals with it."""

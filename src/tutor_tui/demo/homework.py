@@ -28,7 +28,7 @@ def draw_diligence(world: World, pupils: list[DemoPupil]) -> None:
         if luck < careless:
             pupil.misses = rng.uniform(0.28, 0.55)
         elif luck < careless + 0.3:
-            pupil.misses = rng.uniform(0.035, 0.09)
+            pupil.misses = rng.uniform(0.04, 0.1)
         else:
             pupil.misses = rng.uniform(0.002, 0.02)
         if pupil.seat:

@@ -13,8 +13,8 @@ from tutor_tui.demo.world import World
 from tutor_tui.rules.planner import Presence, Visit, week_state
 from tutor_tui.store.models import PlannerCheck, PlannerVisit
 
-FORGOTTEN_FORMS = ((0, 4), (2, 5))
-"""Forms that were checked neither this week nor last: the place of their year and in the year."""
+FORGOTTEN_FORMS = {(0, 4): 3, (1, 3): 3, (1, 6): 2, (2, 5): 3}
+"""Forms that nobody checks, for how many weeks up to this one: by the place of their year and in the year."""
 
 
 def draw_habits(world: World, pupils: list[DemoPupil]) -> None:
@@ -53,11 +53,12 @@ def _unchecked_forms(world: World, rng: Random, forms: Forms, index: int, check_
         share = 0.5
     told = {forms.ids.get((number, 0)) for number in (forms.own_year, forms.own_year - 1)}
     found = {form for _, form in places if form not in told and rng.random() < share}
-    if ago < 2 and world.size.forms > 1:
+    if world.size.forms > 1:
         years = world.size.years
-        for year_place, place in FORGOTTEN_FORMS:
-            number = years[min(year_place, len(years) - 1)]
-            found.add(forms.ids[number, min(place, world.size.forms - 1)])
+        for (year_place, place), weeks in FORGOTTEN_FORMS.items():
+            if ago < weeks:
+                number = years[min(year_place, len(years) - 1)]
+                found.add(forms.ids[number, min(place, world.size.forms - 1)])
     return found | {forms.own} if not ago else found
 
 
