@@ -7,12 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from support.homework import add_group, add_leader, add_task, make_homework_school, plan, was
+from support.meanwhile import meanwhile
 from support.rows import everything
 from support.school import MONDAY, School
 from tutor_tui.errors import AccessDenied, Conflict, TutorError
 from tutor_tui.queries.homework import task_roll
 from tutor_tui.queries.overdue import overdue_tasks
 from tutor_tui.rules.homework import HandIn
+from tutor_tui.services import hand_in as service
 from tutor_tui.services.hand_in import (
     collect,
     fill_rest,
@@ -311,3 +313,39 @@ def test_undoing_everything_brings_back_what_was(done: list[tuple[str, set[int]]
             undo(session)
             assert everything() == stage
         close_database()
+
+
+def test_what_another_teacher_marks_meanwhile_is_not_overwritten_by_filling_the_rest(
+    school: School, task_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, other = school.session(), school.session()
+    meanwhile(monkeypatch, service, lambda: mark(other, task_id, [school.pupils[3]], HandIn.NOT_DONE))
+    assert fill_rest(session, task_id) == 27
+    assert states(task_id).count("handed_in") == 27
+    assert record(task_id, school.pupils[3]).state == "not_done"
+
+
+def test_what_two_record_at_once_is_recorded_once(
+    school: School, task_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, other = school.session(), school.session()
+    meanwhile(monkeypatch, service, lambda: collect(other, task_id))
+    with pytest.raises(TutorError, match="recorded already"):
+        collect(session, task_id)
+    meanwhile(monkeypatch, service, lambda: reopen(other, task_id))
+    with pytest.raises(TutorError, match="is open"):
+        reopen(session, task_id)
+
+
+def test_who_joined_later_is_marked_by_two_at_once(
+    school: School, task_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late, session, other = school.pupils[0], school.session(), school.session()
+    HomeworkRecord.delete().where(HomeworkRecord.pupil == late).execute()
+    TeachingGroupMembership.update(from_on=FRIDAY).where(TeachingGroupMembership.pupil == late).execute()
+    meanwhile(monkeypatch, service, lambda: mark(other, task_id, [late], HandIn.LATE))
+    mark(session, task_id, [late], HandIn.NOT_DONE)
+    assert record(task_id, late).state == "not_done"
+    meanwhile(monkeypatch, service, lambda: mark(other, task_id, [late], HandIn.PENDING))
+    mark(session, task_id, [late], HandIn.HANDED_IN)
+    assert HomeworkRecord.select().where(HomeworkRecord.pupil == late).count() == 1
