@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 from tutor_tui.store.changes import Identity, identity, require_same
 from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.faults import told
+from tutor_tui.store.read_ahead import read_ahead
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,6 +31,7 @@ class DatabaseThread:
 
         def run() -> None:
             open_database(self.path)
+            read_ahead(self.path)
             self._opened = identity(self.path)
 
         await asyncio.wrap_future(self._pool.submit(run))

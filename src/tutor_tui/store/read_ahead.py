@@ -1,0 +1,37 @@
+"""Having a database's file in memory before it is asked for."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+MOST = 256 * 1024 * 1024
+"""Bytes that are asked for, from the file's end, where what is newest was written."""
+
+
+def read_ahead(path: Path) -> None:
+    """Ask the system to read the newest part of an open database into its memory; returns at once.
+
+    From a disk that has not been read since the start of the machine, what the triage of a year needs comes page by
+    page, which was measured to take ten seconds and more; read in one piece it takes less than one. Nothing is done
+    where the file is not open, or the system takes no such advice.
+    """
+    if hasattr(os, "posix_fadvise"):
+        with suppress(OSError):
+            descriptor = _descriptor(path)
+            if descriptor is not None:
+                start = max(0, os.fstat(descriptor).st_size - MOST)
+                os.posix_fadvise(descriptor, start, 0, os.POSIX_FADV_WILLNEED)
+
+
+def _descriptor(path: Path) -> int | None:
+    """A descriptor that SQLite has open on the file; None where there is none.
+
+    A descriptor of our own would not do: to close it would end every lock that this process has on the file.
+    """
+    wanted = path.stat()
+    for name in os.listdir("/proc/self/fd"):
+        with suppress(OSError):
+            found = os.fstat(int(name))
+            if (found.st_dev, found.st_ino) == (wanted.st_dev, wanted.st_ino):
+                return int(name)
+    return None
