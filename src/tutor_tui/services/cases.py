@@ -105,9 +105,10 @@ def _require_unchanged(session: Session, cases: Sequence[Case]) -> None:
         raise _not_within(session)
     staff = staff_names()
     missing = {case.key: case for case in cases}
+    kinds = frozenset(case.kind for case in cases)
     for year in years:
         here = ground(session, year, staff)
-        for case in open_cases(session, here, kept_decisions(session, here)):
+        for case in open_cases(session, here, kept_decisions(session, here), kinds):
             shown = missing.get(case.key)
             if shown is not None and _same(case, shown):
                 del missing[case.key]

@@ -9,7 +9,15 @@ from tutor_tui.calendar.civil import london_date
 from tutor_tui.queries.names import staff_names
 from tutor_tui.queries.pupil_marks import flags_on
 from tutor_tui.queries.triage.corrections import correction_cases
-from tutor_tui.queries.triage.decided import Kept, by_subject, decided_cases, kept_decisions, put_off, since
+from tutor_tui.queries.triage.decided import (
+    BySubject,
+    Kept,
+    by_subject,
+    decided_cases,
+    kept_decisions,
+    put_off,
+    since,
+)
 from tutor_tui.queries.triage.done import with_done
 from tutor_tui.queries.triage.ground import Ground, ground, own_year, years_seen
 from tutor_tui.queries.triage.negatives import missed_by_many, missed_work, negatives
@@ -19,7 +27,7 @@ from tutor_tui.queries.triage.streaks import praise_cases, streak_cases
 from tutor_tui.queries.triage.unchecked import unchecked
 from tutor_tui.queries.triage.view import Triage
 from tutor_tui.queries.triage.work import overdue_cases, owed_work, shaped_tasks, task_cases
-from tutor_tui.rules.case import Case
+from tutor_tui.rules.case import Case, CaseKind
 from tutor_tui.rules.triage import in_order, without_decided
 from tutor_tui.store.session import Session
 
@@ -51,28 +59,45 @@ def triage(session: Session, year_id: int | None = None) -> Triage:
     )
 
 
-def open_cases(session: Session, here: Ground, kept: Sequence[Kept]) -> tuple[Case, ...]:
-    """The cases of the year on which nobody has decided, in the order in which a head of year takes them.
+EVERY_KIND = frozenset(CaseKind)
+_BY_WORK = frozenset({CaseKind.TASK, CaseKind.OVERDUE, CaseKind.STREAK, CaseKind.PRAISE})
+"""Kinds that depend on which tasks are the task's own trouble."""
+
+
+def open_cases(
+    session: Session, here: Ground, kept: Sequence[Kept], kinds: frozenset[CaseKind] = EVERY_KIND
+) -> tuple[Case, ...]:
+    """The year's cases of these kinds on which nobody has decided, in the order in which a head of year takes them.
 
     They are bare: without support flags, and without what was done already.
     """
     decided = by_subject(kept)
+    finders = {
+        CaseKind.UNCHECKED: unchecked,
+        CaseKind.CORRECTION: correction_cases,
+        CaseKind.PROMISE: promise_cases,
+        CaseKind.FREQUENCY: frequency_cases,
+        CaseKind.OVERLOAD: overload_cases,
+    }
+    found = [case for kind, find in finders.items() if kind in kinds for case in find(session, here)]
+    if kinds & _BY_WORK:
+        found += _by_work(session, here, decided, kinds)
+    return in_order(without_decided(found, decided, session.today))
+
+
+def _by_work(session: Session, here: Ground, decided: BySubject, kinds: frozenset[CaseKind]) -> list[Case]:
     owed, missed = owed_work(session, here), missed_work(session, here)
     shaped = shaped_tasks(session, {one.task_id for one in owed} | missed_by_many(session, missed))
     overdue = overdue_cases(session, here, owed, shaped)
-    against = negatives(session, here, missed, shaped)
-    found = [
-        *unchecked(session, here),
-        *task_cases(session, here, owed, shaped),
-        *overdue,
-        *correction_cases(session, here),
-        *promise_cases(session, here),
-        *streak_cases(session, here, against, decided, {case.about_id for case in overdue}),
-        *frequency_cases(session, here),
-        *overload_cases(session, here),
-        *praise_cases(session, here, against),
-    ]
-    return in_order(without_decided(found, decided, session.today))
+    found = [*task_cases(session, here, owed, shaped), *overdue]
+    if kinds & {CaseKind.STREAK, CaseKind.PRAISE}:
+        against = negatives(session, here, missed, shaped)
+        known = {case.about_id for case in overdue}
+        found += [
+            *streak_cases(session, here, against, decided, known),
+            *praise_cases(session, here, against),
+        ]
+    return found
 
 
 def _shown(session: Session, here: Ground, cases: Sequence[Case], kept: Sequence[Kept]) -> tuple[Case, ...]:
