@@ -77,6 +77,8 @@ def test_the_title_counts_what_asks_something(shown: tuple[GroupTasks, Look]) ->
     left, right = homework_title(found, look)
     assert "".join(piece for piece, _ in left) == "Homework  2 teaching groups"
     assert "".join(piece for piece, _ in right) == "1 hand-in to record  1 to give back, 1 late"
+    narrow, same = homework_title(found, look, narrow=True)
+    assert ("".join(piece for piece, _ in narrow), same) == ("Homework", right)
 
 
 def test_plain_terminals_get_plain_signs(school: School) -> None:

@@ -168,8 +168,8 @@ def _dotted(parts: Sequence[str], look: Look) -> str:
     return f" {look.glyphs.dot} ".join(filter(None, parts))
 
 
-def homework_title(shown: GroupTasks, look: Look) -> tuple[list[Piece], list[Piece]]:
-    """What the screen is, and what asks for something in all groups together."""
+def homework_title(shown: GroupTasks, look: Look, *, narrow: bool = False) -> tuple[list[Piece], list[Piece]]:
+    """What the screen is, and what asks for something in all groups together, which comes first where it is narrow."""
     unrecorded = sum(one.unrecorded for one in shown.groups)
     back = sum(one.to_return for one in shown.groups)
     late = sum(one.return_late for one in shown.groups)
@@ -180,10 +180,10 @@ def homework_title(shown: GroupTasks, look: Look) -> tuple[list[Piece], list[Pie
         right.append(("  " if right else "", ""))
         right.append((f"{back} to give back" + (f", {late} late" if late else ""), "bad" if late else "warn"))
     words = look.words
-    return [
-        (words.homework.title, "marked"),
-        (f"  {words.teaching_group.count(len(shown.groups))}", ""),
-    ], right
+    left: list[Piece] = [(words.homework.title, "marked")]
+    if not (narrow and right):
+        left.append((f"  {words.teaching_group.count(len(shown.groups))}", ""))
+    return left, right
 
 
 def no_groups(look: Look) -> str:

@@ -93,7 +93,7 @@ class HomeworkLayout(ListScreen, Watching):
     def _show(self) -> None:
         shown, look = self.shown, self.look
         assert shown is not None
-        self.title_is(*homework_title(shown, look))
+        self.title_is(*homework_title(shown, look, narrow=self.app.size.width < WIDE))
         groups, tasks = self.groups, self.tasks
         words, one = look.words, shown.shown
         groups.present(
