@@ -112,10 +112,11 @@ def test_a_restricted_carer_is_on_no_sheet(monday: School) -> None:
 
 def hostile_sheet() -> MeetingSheet:
     """A sheet on which everything that people typed is hostile."""
-    case = OpenLine(HOSTILE, "kind", HOSTILE, "step", HOSTILE, (HOSTILE,), (HOSTILE,), is_praise=False)
-    praise = OpenLine(HOSTILE, "praise", "clean", "reward", "why", (), (), is_praise=True)
+    case = OpenLine(HOSTILE, "kind", HOSTILE, "step", HOSTILE, (HOSTILE, HOSTILE), (HOSTILE,), "whole")
+    overdue = OpenLine(HOSTILE, "kind", HOSTILE, "step", HOSTILE, (), (), "overdue")
+    praise = OpenLine(HOSTILE, "praise", "clean", "reward", "why", (), (), "praise")
     decided = DecidedLine(HOSTILE, "kind", "done", None, "\x1b[31m" + HOSTILE, HOSTILE, MONDAY)
-    part = Part(HOSTILE, (case, praise), (decided,))
+    part = Part(HOSTILE, (case, overdue, praise), (decided,))
     return MeetingSheet(HOSTILE, "Year 8", MONDAY, MONDAY, AT_0841, HOSTILE, (part,))
 
 
@@ -175,6 +176,29 @@ def test_a_clause_is_printed_once_and_referred_to_by_its_number(monday: School) 
     assert "our default, not in the policy" in text
 
 
+def test_a_pupil_takes_one_line_for_overdue_work_and_thresholds(monday: School) -> None:
+    sheet = sheet_of(at_monday(monday))
+    pupils = [line for part in sheet.parts for line in part.pupils]
+    assert len({line.who for line in pupils}) == len(pupils)
+    for part in sheet.parts:
+        on_lines = [case for line in part.pupils for case in (*line.overdue, *line.thresholds)]
+        assert sorted(map(repr, (*part.whole, *on_lines, *part.praise))) == sorted(map(repr, part.open))
+    page = Page(sheet_text(sheet, WORDS, "html"))
+    for line in pupils:
+        for case in (*line.overdue, *line.thresholds):
+            assert case.what in page.words
+
+
+def test_a_long_history_is_only_counted(monday: School) -> None:
+    case = OpenLine(
+        "Khan", "kind", "what", "step", "why", ("f1", "f2", "f3", "f4", "f5"), ("d1", "d2", "d3"), "whole"
+    )
+    part = Part("8A", (case,), ())
+    page = Page(sheet_text(MeetingSheet("S", "Y", MONDAY, MONDAY, AT_0841, "B", (part,)), WORDS, "html"))
+    assert "f1; f2; and 3 more" in page.words
+    assert "Done already: d1; d2; and 1 more" in page.words
+
+
 def test_an_empty_year_says_so(school: School) -> None:
     sheet = replace_parts(hostile_sheet())
     assert "Nothing is open, and nothing was decided since then." in sheet_text(sheet, WORDS, "html")
@@ -207,7 +231,7 @@ def test_no_cell_of_a_hostile_sheet_begins_a_formula() -> None:
     sheet = hostile_sheet()
     part = Part(
         "=1",
-        (OpenLine("@x", "-k", "+w", "=s", "=y", ("=f",), ("=d",), is_praise=False),),
+        (OpenLine("@x", "-k", "+w", "=s", "=y", ("=f",), ("=d",), "whole"),),
         sheet.parts[0].decided,
     )
     text = sheet_text(MeetingSheet("=", "=", MONDAY, MONDAY, AT_0841, "=", (part,)), WORDS, "csv")

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
+from typing import Literal, TypeAlias
 
 from tutor_tui.calendar.civil import london
 from tutor_tui.policy.vocabulary import Vocabulary
@@ -13,6 +15,13 @@ from tutor_tui.rules.case_wording import facts_of, kind_name, origin, step_words
 from tutor_tui.store.session import Session
 from tutor_tui.text import fold
 
+Place: TypeAlias = Literal["whole", "overdue", "threshold", "praise"]
+"""Where the page has an open case: whole, in one of two columns on its pupil's line, or among the names to praise."""
+_PLACES: dict[CaseKind, Place] = {
+    CaseKind.OVERDUE: "overdue",
+    CaseKind.STREAK: "threshold",
+    CaseKind.PRAISE: "praise",
+}
 OUTCOMES = {"accepted": "done", "done": "done", "dismissed": "dismissed", "snoozed": "put off"}
 """What was decided, as the sheet says it."""
 
@@ -35,8 +44,8 @@ class OpenLine:
     """What it rests on."""
     done: tuple[str, ...]
     """What was done already."""
-    is_praise: bool
-    """Whether it praises: the page lists such pupils by name only."""
+    place: Place
+    """Where the page has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,23 @@ class DecidedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PupilLine:
+    """What is open of one pupil's work and thresholds: one line of the page."""
+
+    who: str
+    """The pupil."""
+    overdue: tuple[OpenLine, ...]
+    """Work overdue; one case at most."""
+    thresholds: tuple[OpenLine, ...]
+    """What the pupil is at, or one before."""
+
+    @property
+    def done(self) -> int:
+        """How many things were done already."""
+        return max(len(case.done) for case in (*self.overdue, *self.thresholds))
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A form, or what concerns several forms."""
 
@@ -71,14 +97,36 @@ class Part:
     """By name, the newest first."""
 
     @property
-    def to_decide(self) -> tuple[OpenLine, ...]:
-        """What is open but for praise."""
-        return tuple(case for case in self.open if not case.is_praise)
+    def whole(self) -> tuple[OpenLine, ...]:
+        """What the page has as a whole case."""
+        return self._at("whole")
+
+    @property
+    def pupils(self) -> tuple[PupilLine, ...]:
+        """Whose work is overdue, or who is at a threshold, by name."""
+        overdue, thresholds = self._at("overdue"), self._at("threshold")
+        names = sorted({case.who for case in (*overdue, *thresholds)}, key=fold)
+        return tuple(
+            PupilLine(
+                who,
+                tuple(case for case in overdue if case.who == who),
+                tuple(case for case in thresholds if case.who == who),
+            )
+            for who in names
+        )
 
     @property
     def praise(self) -> tuple[OpenLine, ...]:
         """Whom to praise."""
-        return tuple(case for case in self.open if case.is_praise)
+        return self._at("praise")
+
+    @property
+    def decided_by_name(self) -> tuple[tuple[str, tuple[DecidedLine, ...]], ...]:
+        """The decisions under the name that they are about."""
+        return tuple((who, tuple(lines)) for who, lines in groupby(self.decided, key=lambda line: line.who))
+
+    def _at(self, place: Place) -> tuple[OpenLine, ...]:
+        return tuple(case for case in self.open if case.place == place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +205,7 @@ def _open(case: Case, words: Vocabulary) -> OpenLine:
         why=f"{case.clause} ({origin(case)})",
         facts=tuple(facts_of(case)),
         done=case.done,
-        is_praise=case.kind is CaseKind.PRAISE,
+        place=_PLACES.get(case.kind, "whole"),
     )
 
 
