@@ -9,7 +9,7 @@ from tutor_tui.errors import TutorError
 from tutor_tui.queries.inbox import inbox
 from tutor_tui.services.referrals import answer_referral, raise_referral, refer, see_answer
 from tutor_tui.services.undo import undo
-from tutor_tui.store.models import Referral
+from tutor_tui.store.models import FormTutor, Referral
 
 
 @pytest.fixture
@@ -104,3 +104,15 @@ def test_an_outcome_is_one_of_the_words(school: School, geography: int) -> None:
     with pytest.raises(TutorError, match="is no outcome"):
         answer_referral(as_(school, "gleader"), asked, "y", "whatever")
     assert Referral.get_by_id(asked).answer == ""
+
+
+def test_whose_post_has_ended_is_told_nothing_of_the_pupil_any_more(school: School, geography: int) -> None:
+    asked = refer(as_(school, "acarter"), school.pupils[0], "too hard?", subject_id=geography)
+    answer_referral(as_(school, "gleader"), asked, "one task fewer")
+    assert [kind for kind, _, _ in waits(school, "acarter")] == ["answered"]
+    FormTutor.update(until_on=MONDAY - timedelta(days=1)).execute()
+    assert waits(school, "acarter") == []
+    with pytest.raises(TutorError, match="no news any more"):
+        see_answer(as_(school, "acarter"), asked)
+    with pytest.raises(TutorError, match="within your post"):
+        raise_referral(as_(school, "acarter"), asked, "still too hard")

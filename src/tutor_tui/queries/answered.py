@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from tutor_tui.access import Verb
 from tutor_tui.queries.asked import with_subjects
+from tutor_tui.queries.scope import may_each
 from tutor_tui.store.models import Decision, Referral
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
@@ -21,7 +23,8 @@ def seen_key(referral_id: int) -> str:
 def answered_to(session: Session, referral_id: int | None = None) -> list[Referral]:
     """What the actor asked and others answered, not looked at yet, or the one of this id; the oldest first.
 
-    Not what was passed on to the next stage since: whoever did that has read the answer.
+    Not what was passed on to the next stage since: whoever did that has read the answer; and nothing about a pupil
+    who is no longer within the actor's post.
     """
     staff_id = session.actor.staff_id
     seen = {
@@ -40,4 +43,7 @@ def answered_to(session: Session, referral_id: int | None = None) -> list[Referr
     if referral_id is not None:
         wanted &= Referral.id == referral_id
     rows = list(with_subjects(wanted).order_by(Referral.answered_on, Referral.id))
-    return [row for row in rows if seen_key(row.id) not in seen]
+    near = may_each(session, Verb.SEE_PUPIL, {row.pupil_id for row in rows if row.pupil_id is not None})
+    return [
+        row for row in rows if seen_key(row.id) not in seen and (row.pupil_id is None or row.pupil_id in near)
+    ]

@@ -58,6 +58,7 @@ def settle(session: Session, cases: Sequence[Case], *, reason: str = "") -> Sett
     pupil must be told first; nothing is recorded then.
     """
     more = optional(reason, "reason")
+    cases = list({case.key: case for case in cases}.values())
     with work(session, "settle", _subject(session, cases)) as unit:
         _require_unchanged(session, cases)
         days = free_days(session, cases)

@@ -5,7 +5,7 @@ from datetime import date
 
 from tutor_tui.access import Verb
 from tutor_tui.errors import AccessDenied, TutorError
-from tutor_tui.queries.due_corrections import still_due
+from tutor_tui.queries.due_corrections import DuePupil, DueTask, still_due
 from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.presence import presence_on
 from tutor_tui.queries.scope import may, may_in_subjects, require_pupils
@@ -60,26 +60,32 @@ def correct_many(session: Session, record_ids: Collection[int], kind: str) -> tu
             remedy=f"Follow the policy's steps; some of them may be {word}.",
         )
     require_kind(session, kind)
-    due = {
-        pupil.record_id: (task, pupil)
+    subject = ", ".join(sorted({task.reason for task, _ in _due(session, record_ids)}))
+    with work(session, "corrections", subject) as unit:
+        rows = [
+            drafted(session, pupil.pupil_id, kind, task.reason, pupil.record_id, may_set=pupil.may_set)
+            for task, pupil in _due(session, record_ids)
+        ]
+        unit.insert_many(rows)
+    return tuple(row.id for row in rows)
+
+
+def _due(session: Session, record_ids: Collection[int]) -> list[tuple[DueTask, DuePupil]]:
+    """What is due among these records. Raises `TutorError` unless that is all of them."""
+    due = [
+        (task, pupil)
         for task in still_due(session, record_ids)
         if not task.is_task_shaped
         for pupil in task.pupils
-    }
-    gone = set(record_ids) - due.keys()
-    if gone:
+    ]
+    asked = set(record_ids)
+    if gone := asked - {pupil.record_id for _, pupil in due}:
         raise TutorError(
-            f"for {len(gone)} of {len(set(record_ids))} none is due any more",
+            f"for {len(gone)} of {len(asked)} none is due any more",
             remedy="Look at the list again; somebody may have recorded it meanwhile.",
             title="Not saved",
         )
-    rows = [
-        drafted(session, pupil.pupil_id, kind, task.reason, pupil.record_id, may_set=pupil.may_set)
-        for task, pupil in due.values()
-    ]
-    with work(session, "corrections", ", ".join(sorted({task.reason for task, _ in due.values()}))) as unit:
-        unit.insert_many(rows)
-    return tuple(row.id for row in rows)
+    return due
 
 
 def require_kind(session: Session, kind: str) -> None:

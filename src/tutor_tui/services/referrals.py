@@ -87,8 +87,9 @@ def answer_referral(session: Session, referral_id: int, text: str, outcome: str 
 def raise_referral(session: Session, referral_id: int, question: str) -> int:
     """Ask the policy's next stage, for the concern remains. Returns the new referral's id.
 
-    Whoever asked may, and for a pupil whoever may refer him. Raises `TutorError` at the last stage, where it was
-    raised already, and where there is no such referral within the actor's post.
+    Whoever asked may, as long as a pupil is within the post, and for a pupil whoever may refer him. Raises
+    `TutorError` at the last stage, where it was raised already, and where there is no such referral within the
+    actor's post.
     """
     rule, words = session.policy.rules.escalation.referrals, session.policy.rules.vocabulary
     referral = _own_concern(session, referral_id)
@@ -119,8 +120,12 @@ def raise_referral(session: Session, referral_id: int, question: str) -> int:
 def _own_concern(session: Session, referral_id: int) -> Referral:
     referral: Referral | None = Referral.get_or_none(Referral.id == referral_id)
     if referral is not None:
-        asked = referral.asked_by_id == session.actor.staff_id
-        if asked or (referral.pupil_id is not None and may(session, Verb.REFER, referral.pupil_id)):
+        asked, pupil_id = referral.asked_by_id == session.actor.staff_id, referral.pupil_id
+        if (
+            asked
+            if pupil_id is None
+            else may(session, Verb.REFER, pupil_id) or (asked and may(session, Verb.SEE_PUPIL, pupil_id))
+        ):
             return referral
     word = session.policy.rules.vocabulary.referral.one
     raise TutorError(

@@ -38,6 +38,10 @@ def fill_study(session: Session, day: date) -> tuple[int, int]:
     rest = {row.pupil_id: Turnout.AWAY if row.absent else Turnout.CAME for row in shown.open_rows}
     require_pupils(session, Verb.RECORD_STUDY, *rest)
     with work(session, "study: the rest", _subject(session, rest, day)) as unit:
+        left = {
+            row.pupil_id for row in study_day(session, day).open_rows
+        }  # what somebody said meanwhile stays
+        rest = {pupil_id: what for pupil_id, what in rest.items() if pupil_id in left}
         _record(unit, shown, rest)
     away = sum(what is Turnout.AWAY for what in rest.values())
     return len(rest) - away, away
@@ -54,13 +58,15 @@ def add_to_study(session: Session, pupil_id: int, day: date | None = None) -> in
         raise TutorError(
             f"there is no supervised study on {on:%A} {on.day} {on:%b}", remedy="Choose another day."
         )
-    held = StudyAttendance.get_or_none((StudyAttendance.pupil == pupil_id) & (StudyAttendance.day == on))
-    if held is not None or pupil_id in placed_on(session, on):
-        raise TutorError(
-            "the pupil is on the list of that day already", remedy="Nothing is left to do.", title="Not saved"
-        )
     pupil = Pupil.get_by_id(pupil_id)
     with work(session, "send to study", pupil_name(pupil)) as unit:
+        held = StudyAttendance.get_or_none((StudyAttendance.pupil == pupil_id) & (StudyAttendance.day == on))
+        if held is not None or pupil_id in placed_on(session, on):
+            raise TutorError(
+                "the pupil is on the list of that day already",
+                remedy="Nothing is left to do.",
+                title="Not saved",
+            )
         return unit.insert(StudyAttendance(pupil=pupil_id, day=on, expected=True)).id
 
 
@@ -74,8 +80,8 @@ def set_helper(session: Session, staff_id: int, day: date, *, helps: bool) -> No
     staff: Staff | None = Staff.get_or_none((Staff.id == staff_id) & Staff.active)
     if staff is None:
         raise TutorError("nobody active on the staff list is meant", remedy="Choose a person of the list.")
-    held = StudyHelper.get_or_none(StudyHelper.day == day, StudyHelper.staff == staff_id)
     with work(session, "helps at study" if helps else "does not help at study", staff_name(staff)) as unit:
+        held = StudyHelper.get_or_none(StudyHelper.day == day, StudyHelper.staff == staff_id)
         if helps and held is None:
             unit.insert(StudyHelper(day=day, staff=staff_id))
         elif not helps and held is not None:

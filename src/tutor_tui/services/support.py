@@ -44,8 +44,8 @@ def provide(
         raise not_saved(
             f"{until_on:%d %b %Y} is past, or before its first day", "Give a later last day, or none."
         )
-    _only_one(session, pupil_id, kind, provision, subject_id, from_on)
     with work(session, "provide", pupil_name(Pupil.get_by_id(pupil_id))) as unit:
+        _only_one(session, pupil_id, kind, provision, subject_id, from_on)
         row = unit.insert(
             SupportProvision(
                 pupil=pupil_id,

@@ -18,6 +18,7 @@ _SAID: tuple[tuple[str, str, str], ...] = (
     ("readonly", "the database may only be read", "Ask for write permission on the file and its folder."),
     ("locked", "somebody else has been writing for five seconds", "Try again."),
     ("busy", "somebody else has been writing for five seconds", "Try again."),
+    ("unique constraint", "somebody else has recorded the same meanwhile", "Look at it again, then repeat."),
     ("malformed", *_DAMAGED),
     ("codec can't decode", *_DAMAGED),
     ("not a database", "the file is no database", "Name another file, or restore the last backup."),

@@ -152,3 +152,9 @@ def test_with_each_policy(tmp_path: object, policy: str) -> None:
         assert [case.kind for case in seen(school).cases] == [CaseKind.UNCHECKED]
     finally:
         close_database()
+
+
+def test_a_year_that_there_is_not_is_refused_as_one_out_of_scope_is(school: School) -> None:
+    for username in ("cslt", "bhead"):
+        with pytest.raises(AccessDenied):
+            triage(school.session(username), 999)

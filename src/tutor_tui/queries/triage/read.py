@@ -6,6 +6,7 @@ import msgspec
 
 from tutor_tui.access import Verb, Where, allowed, require
 from tutor_tui.calendar.civil import london_date
+from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.names import staff_names
 from tutor_tui.queries.pupil_marks import flags_on
 from tutor_tui.queries.triage.corrections import correction_cases
@@ -43,7 +44,9 @@ def triage(session: Session, year_id: int | None = None) -> Triage:
     if shown is None:
         return Triage(None, "", years, (), (), (), (), may_decide=False)
     require(session.actor, Verb.SEE_TRIAGE, Where(year_id=shown))
-    year = next(choice for choice in years if choice.year_id == shown)
+    year = next((choice for choice in years if choice.year_id == shown), None)
+    if year is None:
+        raise AccessDenied("there is no such year within your post", remedy="Ask for the year that you lead.")
     here = ground(session, year, staff_names())
     kept = kept_decisions(session, here)
     today = london_date(session.now())
