@@ -24,7 +24,7 @@ def test_what_is_put_off_stands_first_with_its_day_and_by_whom() -> None:
     rows = set_aside_rows([TRIP], [FORM], LOOK)
     assert [row.heading or row.key for row in rows] == ["Put off  1", "7", "Dealt with today  1", "8"]
     said = {row.key: [getattr(one, "text", one) for one in row.cells] for row in rows}
-    assert said["7"] == ["Khan, Ali", "8C", "work overdue", "put off until Fri 27 Nov", "Mr Osei"]
+    assert said["7"] == ["Khan, Ali", "8C", "work overdue", "until Fri 27 Nov", "Mr Osei"]
     assert said["8"] == ["8C", "", "not checked", "done", "you"]
     assert {len(row.cells) for row in rows if not row.heading} == {len(set_aside_columns(LOOK))}
 
@@ -36,6 +36,6 @@ def test_a_heading_without_a_case_is_left_out() -> None:
 
 def test_all_of_it_in_a_sentence() -> None:
     assert set_aside_line(TRIP, LOOK) == (
-        "Khan, Ali: work overdue, put off until Fri 27 Nov on Fri 20 Nov by Mr Osei: a trip"
+        "Khan, Ali: work overdue, put off on Fri 20 Nov by Mr Osei until Fri 27 Nov: a trip"
     )
     assert set_aside_line(FORM, LOOK) == "8C: not checked, done today by you"

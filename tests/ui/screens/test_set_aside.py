@@ -32,7 +32,7 @@ async def test_a_case_is_brought_back_in_a_later_session_and_undo_puts_it_off_ag
         await press(pilot, "w")
         assert isinstance(app.screen, SetAsideScreen)
         assert "Put off 1" in said(app)
-        assert "put off until Fri 27 Nov" in said(app)
+        assert "until Fri 27 Nov" in said(app)
         assert "back from [/b] a trip" in said(app)
         await press(pilot, "full_stop")
         assert "Khan, Omar: back in the list." in said(app)

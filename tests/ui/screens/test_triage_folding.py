@@ -78,6 +78,8 @@ async def test_a_batch_never_touches_what_is_folded_away_and_says_so(crowded: Sc
         shown = overdue(app)
         assert "5 selected" in said(app)
         assert "Folded away, and not among them: 7." in " ".join(said(app).split())
+        await press(pilot, *["down"] * 5)
+        assert cursor(app) == "more:3"
         await press(pilot, "full_stop")
         assert isinstance(app.screen, PlannedDialog)
         assert "5 cases: this is recorded" in said(app)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from support.school import School
+from support.school import School, add_homework
 from support.screens import opened_with
 from support.tutor import tutor_app
 from tutor_tui.store.models import FormGroup, YearGroup
@@ -59,6 +59,19 @@ def test_the_meeting_sheet_is_asked_for(snap_compare: Any, monday: School) -> No
 def test_plain_signs_in_sixteen_colours(snap_compare: Any, monday: School, size: tuple[int, int]) -> None:
     app = tutor_app(monday, "bhead", theme="ansi-dark", ascii_signs="on")
     assert snap_compare(app, terminal_size=size, run_before=opened_with(None, "6", "v"))
+
+
+@pytest.mark.parametrize("ascii_signs", ["off", "on"])
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids="{0[0]}x{0[1]}".format)
+def test_a_section_is_folded(
+    snap_compare: Any, monday: School, size: tuple[int, int], ascii_signs: str
+) -> None:
+    for subject in ("English", "Maths"):
+        for pupil in monday.pupils[14:]:
+            add_homework([pupil], f"{subject} {pupil}", subject=subject)
+    run = opened_with(None, "3", "V", *["down"] * 5)
+    app = tutor_app(monday, "bhead", ascii_signs=ascii_signs)
+    assert snap_compare(app, terminal_size=size, run_before=run)
 
 
 def test_a_light_theme(snap_compare: Any, monday: School) -> None:

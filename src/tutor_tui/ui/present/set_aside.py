@@ -19,7 +19,7 @@ def set_aside_columns(look: Look) -> tuple[Column, ...]:
         Column("who", "", min_width=14, max_width=22, lead=True),
         Column("form", look.words.form.title, width=4, priority=3),
         Column("kind", "", min_width=12, max_width=20, priority=2),
-        Column("decided", "", min_width=16, max_width=26),
+        Column("decided", "", min_width=16, max_width=20),
         Column("by", "", min_width=8, priority=2),
     )
 
@@ -49,15 +49,20 @@ def _row(case: DecidedCase, look: Look) -> GridRow:
 
 
 def _decided(case: DecidedCase, look: Look) -> str:
-    """ "put off until Fri 27 Nov", "dismissed"."""
-    said = OUTCOMES[case.outcome]
-    if case.outcome == "snoozed" and case.until_on is not None:
-        return f"{said} until {day_name(case.until_on, look.today)}"
-    return said
+    """ "until Fri 27 Nov", "dismissed"."""
+    return _until(case, look) or OUTCOMES[case.outcome]
+
+
+def _until(case: DecidedCase, look: Look) -> str:
+    """The day on which it is back; empty for what was not put off."""
+    if case.outcome != "snoozed" or case.until_on is None:
+        return ""
+    return f"until {day_name(case.until_on, look.today)}"
 
 
 def set_aside_line(case: DecidedCase, look: Look) -> str:
-    """All of it in a sentence: "Khan, Ali: work overdue, put off until Fri 27 Nov on Mon 23 Nov by Mr Osei: trip"."""
+    """All of it in a sentence: "Khan, Ali: work overdue, put off on Fri 20 Nov by Mr Osei until Fri 27 Nov: trip"."""
     on = "today" if case.on == look.today else f"on {day_name(case.on, look.today)}"
-    said = f"{case.who}: {kind_name(case.kind, look.words)}, {_decided(case, look)} {on} by {case.by}"
+    said = f"{case.who}: {kind_name(case.kind, look.words)}, {OUTCOMES[case.outcome]} {on} by {case.by}"
+    said = f"{said} {_until(case, look)}".rstrip()
     return f"{said}: {case.text}" if case.text else said

@@ -18,6 +18,8 @@ DECIDES = frozenset({"do", "decline", "snooze", "select", "select-section", "pra
 """Names of the commands that decide, or select what is decided."""
 ON_A_CASE = frozenset({"do", "decline", "snooze", "text", "open", "select", "select-section", "reason"})
 """Names of the commands that need a case."""
+BATCH = frozenset({"do", "decline", "snooze"})
+"""Names of the commands that are for all who are selected, wherever the cursor stands."""
 TEXTS = (Step.NUDGE, Step.CHASE, Step.SPREAD)
 """Steps that are a text to copy."""
 
@@ -30,7 +32,8 @@ class Deciding(TriageLayout):
         if command.name in DECIDES and not self.triage.may_decide:
             words = self.look.words
             return f"{self.tutor.session.actor.name} may look; the {words.head_of_year.one} decides."
-        if command.name in ON_A_CASE and self.current is None:
+        of_selected = command.name in BATCH and self.grid.marked
+        if command.name in ON_A_CASE and self.current is None and not of_selected:
             if self.section is None:
                 return "There is no case in the list."
             return "This line is no case: enter shows those that are folded away."

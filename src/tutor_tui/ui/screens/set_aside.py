@@ -38,6 +38,7 @@ class SetAsideScreen(ListScreen):
     def body(self) -> Iterator[Widget]:
         yield Grid(
             set_aside_columns(self.look),
+            show_header=False,
             empty="Nothing is put off, and nothing was dealt with today. q goes back to the cases.",
             id="set-aside",
         )
