@@ -84,8 +84,8 @@ def test_the_keys_of_a_case_are_those_of_the_triage() -> None:
     known = {
         key for command in COMMANDS if command.context in ("triage", "everywhere") for key in command.keys
     }
-    assert len(rows) == 6
+    assert len(rows) == 7
     assert set(rows) <= known
-    for key in ("v", "V", "P", "f", "F", "r", "m", "s"):
+    for key in ("x", "right", "v", "V", "P", "f", "F", "r", "m", "s"):
         assert f"`{key}`" in page("triage")
         assert key in known
