@@ -212,3 +212,22 @@ def test_a_decision_says_in_which_section_its_case_stood() -> None:
     assert kind_of("unsigned/warn", counts) is CaseKind.STREAK
     assert kind_of("clean", counts) is CaseKind.PRAISE
     assert kind_of("ladder:negative:3", counts) is None
+
+
+def test_of_overdue_work_the_weightier_comes_first_then_what_nobody_has_dealt_with() -> None:
+    three, two, dealt, few = (
+        msgspec.structs.replace(case({"a"}, first=first, key=key), weight=weight, done=done)
+        for key, first, weight, done in (
+            ("three", True, 3, ("contact home",)),
+            ("two", True, 2, ()),
+            ("dealt", True, 2, ("contact home",)),
+            ("few", False, 1, ()),
+        )
+    )
+    assert in_order([few, dealt, two, three]) == (three, two, dealt, few)
+
+
+def test_of_other_kinds_what_was_done_changes_nothing() -> None:
+    dealt = msgspec.structs.replace(case({"a"}, CaseKind.STREAK, key="dealt"), done=("warned",))
+    other = case({"a"}, CaseKind.STREAK, key="other")
+    assert in_order([dealt, other]) == (dealt, other)
