@@ -54,6 +54,8 @@ class CorrectionToday(msgspec.Struct, frozen=True):
     """Who serves it."""
     kind: str
     """The policy's name for it."""
+    reason: str
+    """What for; may be empty."""
 
 
 class CarryOver(msgspec.Struct, frozen=True):
@@ -99,7 +101,7 @@ def waiting_comments(session: Session, pupil_ids: Collection[int]) -> tuple[Wait
 def corrections_today(session: Session, pupil_ids: Collection[int]) -> tuple[CorrectionToday, ...]:
     """Corrections that these pupils are to serve today, in the order in which they were set."""
     rows = tuples(
-        Correction.select(Correction.id, Correction.pupil, Correction.kind)
+        Correction.select(Correction.id, Correction.pupil, Correction.kind, Correction.reason)
         .where(
             among(Correction.pupil, pupil_ids),
             Correction.scheduled_on == session.today,

@@ -122,7 +122,7 @@ async def test_closing_asks_while_somebody_is_left_and_reopening_takes_it_back(
         await press(pilot, "S", "S", "C")
         assert "9 not recorded (9 away on Fri 20 Nov): overdue at once. C again closes" in said(app)
         await press(pilot, "C")
-        assert "The hand-in is closed: 9 overdue." in said(app)
+        assert "The hand-in is closed: 9 overdue. k shows for whom a correction is proposed." in said(app)
         await press(pilot, "C")
         assert "The hand-in is closed. O opens it again." in said(app)
         await press(pilot, "b")

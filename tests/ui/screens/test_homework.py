@@ -8,6 +8,7 @@ from support.homework import add_group, add_leader, add_task, make_busy_homework
 from support.names import HOSTILE
 from support.school import MONDAY, School, make_school
 from support.screens import said, screen_over
+from tutor_tui.services.hand_in import collect, reopen
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask
 from tutor_tui.ui.app import TutorApp
 from tutor_tui.ui.dialogs.task import TaskDialog
@@ -45,7 +46,7 @@ async def test_f4_goes_there_and_says_why_not_to_whoever_may_not(school: School)
     async with screen_over(school, None, username="dother") as (app, pilot):
         await press(pilot, "g", "w")
         assert isinstance(app.screen, RegistrationScreen)
-        assert "for those who teach them" in said(app)
+        assert "for those who teach" in said(app)
 
 
 async def test_whoever_teaches_and_has_no_form_begins_here(school: School) -> None:
@@ -150,6 +151,11 @@ async def test_a_task_is_changed_written_down_given_back_and_withdrawn(tmp_path:
         await write(pilot, " again")
         await press(pilot, "f12")
         assert (await app.db(task)).title == "Essay on Macbeth again"
+        await app.db(collect, school.session(), essay)
+        await press(pilot, "e")
+        assert "Due Fri 20 Nov; that stays as long as the hand-in is closed." in said(app)
+        await press(pilot, "escape")
+        await app.db(reopen, school.session(), essay)
         for written in (True, False, None):
             await press(pilot, "w")
             assert (await app.db(task)).written_down is written

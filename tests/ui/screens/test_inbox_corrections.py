@@ -6,7 +6,7 @@ import pytest
 
 from support.correcting import a_full_inbox, detention, state_of
 from support.desk import press, write
-from support.school import School
+from support.school import MONDAY, School
 from support.screens import said, screen_over
 from tutor_tui.rules.corrections import State
 from tutor_tui.services.comments import add_comment
@@ -70,6 +70,23 @@ async def test_enter_on_an_unknown_miss_asks_and_then_the_step_follows(school: S
     assert following.reason == "did not come on Fri 20 Nov"
 
 
+async def test_a_tutor_reads_what_is_served_today_and_for_what(school: School) -> None:
+    made = detention(school, 0)
+    Correction.update(scheduled_on=MONDAY).where(Correction.id == made).execute()
+    async with screen_over(school, InboxScreen) as (app, _):
+        assert "correction today detention: map missing" in said(app)
+
+
+async def test_who_missed_it_but_is_not_in_the_list_is_counted_with_the_reasons(school: School) -> None:
+    a_full_inbox(school)
+    async with screen_over(school, InboxScreen, username="tgeo") as (app, pilot):
+        await _to(app, pilot, "due")
+        await press(pilot, "enter", "space", "space", "enter")
+        await _to(app, pilot, "due")
+        await press(pilot, "enter")
+        assert "None for 1 more: it came in late, they were away" in said(app)
+
+
 async def test_r_gives_another_day(school: School) -> None:
     made = detention(school, 0)
     async with screen_over(school, InboxScreen, username="bhead") as (app, pilot):
@@ -112,7 +129,10 @@ async def test_a_tutor_is_told_and_may_say_who_was_there(school: School) -> None
     made = detention(school, 0, missed=True)
     async with screen_over(school, InboxScreen) as (app, pilot):
         await press(pilot, "s")
-        assert "may not say what came of this detention" in said(app).replace("correction", "detention")
+        assert (
+            "may not say what came of this correction: a teacher of the work or the head of year does"
+            in said(app)
+        )
         await press(pilot, "enter", "n")
         assert "0 waiting" in said(app)
         assert await app.db(state_of, made) == (State.MISSED, False)
@@ -126,6 +146,7 @@ async def test_due_ones_are_shown_pupil_by_pupil_before_one_key_records_them(sch
         assert isinstance(app.screen, DueCorrectionsDialog)
         seen = said(app)
         assert "4 of 28 missed it" in seen
+        assert "more: it came in late" not in seen
         assert seen.count("[x]") == 3
         assert "[ ] Pupil09, Sam no register of that day" in seen
         assert (

@@ -65,8 +65,8 @@ def _told(session: Session, circle: Circle, known: set[int]) -> list[Waiting]:
     """What a tutor is told of: today's, and those missed of which nobody knows who was there; he may say so."""
     today = [
         Waiting(
-            "correction", c.correction_id, c.pupil_id, circle.own[c.pupil_id], session.today, c.kind,
-            moves=frozenset(),
+            "correction", c.correction_id, c.pupil_id, circle.own[c.pupil_id], session.today,
+            f"{c.kind}: {c.reason}" if c.reason else c.kind, moves=frozenset(),
         )
         for c in corrections_today(session, list(circle.own))
     ]  # fmt: skip

@@ -15,7 +15,7 @@ from tutor_tui.services.corrections import correct_many
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.dialog import Dialog
 from tutor_tui.ui.errors import told
-from tutor_tui.ui.present.due_corrections import due_about, due_columns, due_record, due_rows
+from tutor_tui.ui.present.due_corrections import due_about, due_columns, due_others, due_record, due_rows
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.signs import ASCII, UNICODE
 from tutor_tui.ui.present.text import safe
@@ -90,8 +90,9 @@ class DueCorrectionsDialog(Dialog[bool]):
             self._nothing()
             return
         self.picked = {one.record_id for one in self.due.pupils if one.is_plain}
-        first = "Ticked is who was in school that day and gave no reason; of the others that is to be asked first."
-        self._about(f"{due_about(self.due, self.look)}\n{first}")
+        first = "Ticked are those who were in school that day and gave no reason; ask the others first."
+        others = due_others(self.due)
+        self._about("\n".join(filter(None, (due_about(self.due, self.look), others, first))))
         self._show()
 
     def _nothing(self) -> None:

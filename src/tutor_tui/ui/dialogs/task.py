@@ -58,7 +58,8 @@ class TaskDialog(FormDialog):
         found: BeforeTask = await desk(self).db(before_task, self.session, self._group_id, self._task_id)
         self._before = found
         self.title_is(f"{'Change' if self._task_id else 'New'} {self.words.task.one}: {found.group}")
-        self.about("\n".join(filter(None, (found.asked and f"Asked: {found.asked}.", found.clause))))
+        stays = self._why_the_deadline_stays(found)
+        self.about("\n".join(filter(None, (found.asked and f"Asked: {found.asked}.", found.clause, stays))))
         plan, homework = found.plan, self.session.policy.rules.homework
         self._offer("kind", homework.kinds.names, plan.kind if plan else "")
         self._offer("skill", homework.balance.skills, plan.skill if plan else "")
@@ -76,6 +77,12 @@ class TaskDialog(FormDialog):
         self.show("set", plan is None)
         self.show("due", not found.is_collected)
         self.set_focus(self.row("title").field)
+
+    def _why_the_deadline_stays(self, found: BeforeTask) -> str:
+        if found.plan is None or not found.is_collected:
+            return ""
+        day = self.day_name(found.plan.deadline)
+        return f"Due {day}; that stays as long as the hand-in is closed."
 
     def _offer(self, field_id: str, names: tuple[str, ...], chosen: str) -> None:
         """Nothing said, the policy's names, and the task's own where the policy no longer has it."""

@@ -51,6 +51,16 @@ def due_about(task: DueTask, look: Look) -> str:
     )
 
 
+def due_others(task: DueTask) -> str:
+    """Why not all who missed it are in the list; empty where they are."""
+    others = task.turnout.missed - len(task.pupils)
+    return (
+        f"None for {others} more: it came in late, they were away, have other work instead, or have one already."
+        if others > 0
+        else ""
+    )
+
+
 def due_record(
     task: DueTask, picked: Collection[int], kind: CorrectionKind, serve_on: date | None, look: Look
 ) -> str:

@@ -61,21 +61,21 @@ FILTERS = (
 
 def roll_columns(roll: TaskRoll | None, look: Look) -> tuple[Column, ...]:
     """The columns; that of the due day is named after it. A column that would say nothing is left out."""
-    needs = (Column("needs", "needs", width=18, priority=6),) if _has_needs(roll, look) else ()
+    needs = (Column("needs", "needs", width=16, priority=6),) if _has_needs(roll, look) else ()
     forms = (Column("form", look.words.form.title, width=6, priority=5),) if _has_forms(roll) else ()
     marks = (Column("mark", "mark", width=8, priority=3),) if _has_marks(roll) else ()
     has_come = roll is not None and roll.lesson <= look.today
     day = f"{WEEKDAYS[roll.lesson.weekday()]} {roll.lesson.day}" if roll is not None and has_come else ""
     return (
         Column("roll", "#", width=2, align="right"),
-        Column("name", look.words.pupil.title, min_width=14, max_width=32, lead=True),
+        Column("name", look.words.pupil.title, min_width=18, max_width=32, lead=True),
         *forms,
         Column("now", "now", width=10),
         Column("day", day, width=7),
         *marks,
         Column("overdue", "od", width=2, align="right", priority=4),
         *needs,
-        Column("note", "", min_width=16, priority=2),
+        Column("note", "", min_width=12, priority=2),
     )
 
 

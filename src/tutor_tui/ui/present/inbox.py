@@ -45,7 +45,7 @@ def asked(one: Waiting, look: Look) -> str:
         case "referral":
             return f"answer {words.referral.a}"
         case "correction":
-            return "served or missed?" if one.moves else words.correction.one
+            return "served or missed?" if one.moves else f"{words.correction.one} today"
         case "missed":
             return _AFTER_MISS[one.step or Step.ASK_PRESENCE]
         case "proposed":

@@ -39,7 +39,10 @@ class Correcting(ListScreen):
         if MOVES[command.name] in moves:
             return ""
         if not moves:
-            return f"{self.tutor.session.actor.name} may not say what came of this {words.correction.one}."
+            return (
+                f"{self.tutor.session.actor.name} may not say what came of this {words.correction.one}: "
+                f"{words.teacher.a} of the work or the {words.head_of_year.one} does."
+            )
         match MOVES[command.name]:
             case Move.MISS:
                 return "It was missed already, or its day is still to come."

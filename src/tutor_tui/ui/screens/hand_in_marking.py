@@ -169,7 +169,14 @@ class HandInMarking(HandInLayout):
             return
         if await self._write(hand_in.collect, self.task_id) and self.roll is not None:
             owed = sum(row.owed for row in self.roll.rows)
-            self.say(f"The hand-in is closed: {owed} overdue.", "good")
+            self.say(f"The hand-in is closed: {owed} overdue.{self._then(owed)}", "good")
+
+    def _then(self, owed: int) -> str:
+        """What the policy proposes at once for those who owe it, and with which key."""
+        policy = self.tutor.session.policy.rules
+        if not owed or policy.corrections.mode != "automatic":
+            return ""
+        return f" {self.key_of('corrections')} shows for whom {self.look.words.correction.a} is proposed."
 
     async def action_reopen(self) -> None:
         """Open it again."""
