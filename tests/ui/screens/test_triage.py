@@ -173,6 +173,17 @@ async def test_the_cursor_goes_to_the_next_case_and_undo_brings_one_back(monday:
         assert await app.db(lambda: Reward.select().count()) == 0
 
 
+async def test_the_keys_of_a_long_text_stay_on_a_small_screen(monday: School) -> None:
+    async with screen_over(monday, None, size=NARROW, username="bhead") as (app, pilot):
+        await pilot.app.push_screen(CopyTextDialog("8A", "\n".join(map(str, range(40))), done="Passed on"))
+        await pilot.pause()
+        button = app.screen.query_one("#done")
+        assert button.region.bottom <= NARROW[1]
+        await press(pilot, "pagedown")
+        assert app.screen.query_one(".copy--scroll").scroll_offset.y > 0
+        assert button.region.bottom <= NARROW[1]
+
+
 async def test_escape_leaves_everything_as_it_was(monday: School) -> None:
     async with screen_over(monday, None, username="bhead") as (app, pilot):
         for section in "12457":

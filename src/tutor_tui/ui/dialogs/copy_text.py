@@ -19,14 +19,21 @@ COPIED = (
 
 
 class CopyTextDialog(Dialog[bool]):
-    """Shows the text and copies it; closes with True where `done` says what enter then notes."""
+    """Shows the text, which scrolls, and copies it; closes with True where `done` says what enter then notes."""
 
+    AUTO_FOCUS = ".copy--scroll"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "finish", "Done", show=False, priority=True, id="copy.done"),
         Binding("y", "copy", "Copy", show=False, id="copy.copy"),
     ]
     DEFAULT_CSS = """
-    CopyTextDialog .copy--text { height: auto; background: $boost; padding: 0 1; margin: 0 0 1 0; }
+    CopyTextDialog {
+        & .copy--scroll {
+            height: auto; max-height: 24; background: $boost; margin: 0 0 1 0; scrollbar-size-vertical: 1;
+        }
+        & .copy--text { height: auto; padding: 0 1; }
+        &.-short .copy--scroll { max-height: 14; }
+    }
     """
 
     def __init__(self, title: str, text: str, *, done: str = "") -> None:
@@ -38,8 +45,10 @@ class CopyTextDialog(Dialog[bool]):
         box = VerticalScroll(classes="dialog--box", can_focus=False)
         box.border_title = Content(f" {safe(self._title)} ")
         lines = "\n".join(safe(line) for line in self._text.splitlines())
+        self.set_class(self.app.size.height < 32, "-short")
         with box:
-            yield Static(Content(lines), classes="copy--text")
+            with VerticalScroll(classes="copy--scroll"):
+                yield Static(Content(lines), classes="copy--text")
             yield Static(Content(COPIED), classes="dialog--note")
             with Horizontal(classes="dialog--buttons"):
                 if self._done:
