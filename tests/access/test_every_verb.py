@@ -1,0 +1,623 @@
+"""Every service and read of homework, triage and support, tried by everybody: in scope it works, else it is absent."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from support.school import MONDAY, TERM_START, School, add_pupil, make_school
+from support.set_work import add_group, add_task
+from tutor_tui.access import Role, Scope, Verb
+from tutor_tui.errors import TutorError
+from tutor_tui.policy.files import shipped_policy
+from tutor_tui.queries import (
+    answered,
+    asked,
+    contacts,
+    corrections,
+    due_corrections,
+    equity,
+    form_praise,
+    frequency,
+    meeting,
+    referrals,
+    rehearsal,
+    rewards,
+    set_this_week,
+    steps_asking,
+    study,
+    study_helpers,
+    support_choices,
+    support_reviews,
+)
+from tutor_tui.queries.homework import before_setting, groups, reach, roll, tasks
+from tutor_tui.queries.inbox import inbox, waiting
+from tutor_tui.queries.ladders import ladder_steps
+from tutor_tui.queries.monitoring import comments, rules, set_work, view
+from tutor_tui.queries.monitoring import groups as watched
+from tutor_tui.queries.monitoring import referrals as monitored
+from tutor_tui.queries.registration import board
+from tutor_tui.queries.triage import ground, read
+from tutor_tui.rules.homework import HandIn
+from tutor_tui.rules.study import Turnout
+from tutor_tui.services import cases as do_cases
+from tutor_tui.services import contacts as do_contacts
+from tutor_tui.services import corrections as do_corrections
+from tutor_tui.services import decisions as do_decisions
+from tutor_tui.services import hand_in as do_hand_in
+from tutor_tui.services import homework as do_homework
+from tutor_tui.services import ladders as do_ladders
+from tutor_tui.services import leader_comments as do_comments
+from tutor_tui.services import planners
+from tutor_tui.services import referrals as do_referrals
+from tutor_tui.services import rewards as do_rewards
+from tutor_tui.services import set_work_referrals as do_set_work
+from tutor_tui.services import setting_checks as do_checks
+from tutor_tui.services import study as do_study
+from tutor_tui.services import support as do_support
+from tutor_tui.services import support_reviews as do_reviews
+from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.store.database import close_database
+from tutor_tui.store.models import (
+    AuditEntry,
+    Correction,
+    FormGroup,
+    FormTutor,
+    HomeContact,
+    HomeworkRecord,
+    LeaderComment,
+    Referral,
+    Staff,
+    SupportProvision,
+    TeachingGroup,
+    TeachingGroupTeacher,
+    YearGroup,
+    database,
+)
+from tutor_tui.store.session import Session
+
+SECRET = "Quillfeather"
+"""A surname that stands nowhere else."""
+GROUP = "8A/Ge"
+"""The group in which the pupil is."""
+TUTORS = {"tutor", "cover"}
+TEACHERS = {"teacher", "leader"}
+PASTORAL = {*TUTORS, "head"}
+AROUND = {*PASTORAL, *TEACHERS}
+"""Whoever refers, and proposes a correction."""
+SETTERS = {*TEACHERS, "head"}
+"""Whoever sets corrections."""
+HOMES = {*AROUND, "slt"}
+"""Whoever contacts homes, and rewards."""
+WATCHING = {"leader", "head", "slt"}
+IN_GROUP = {*TEACHERS, "head", "senco", "slt"}
+PROVIDERS = {"senco", "head"}
+STUDY = {"supervisor", *PROVIDERS}
+EVERYBODY = {
+    *AROUND, "slt", "senco", "supervisor", "manager", "nobody", "ended", "other tutor", "other teacher",
+    "other leader", "other head",
+}  # fmt: skip
+"""Who tries; "other …" has the same post elsewhere, and the posts of "ended" were until yesterday."""
+
+
+class World(msgspec.Struct):
+    """What the attempts name."""
+
+    school: School
+    pupil: int
+    group: int
+    owed: int
+    """A geography task, collected, that the pupil owes."""
+    open: int
+    """One whose hand-in is not recorded."""
+    marked: int
+    """One that came back with feedback."""
+    record: int
+    proposed: int
+    set: int
+    missed: int
+    unknown: int
+    asked: int
+    told: int
+    promise: int
+    provision: int
+    year: int
+
+    def session(self, who: str, policy: str) -> Session:
+        return replace(self.school.session(USERNAMES[who]), policy=shipped_policy(policy))
+
+
+USERNAMES: dict[str, str | None] = {
+    "tutor": "acarter", "cover": "ccover", "other tutor": "dother", "ended": "tended", "teacher": "tgeo",
+    "other teacher": "tmaths", "leader": "lgeo", "other leader": "lmaths", "head": "bhead",
+    "other head": "nhead", "senco": "esenco", "slt": "cslt", "supervisor": "fstudy", "manager": None,
+    "nobody": "nobody",
+}  # fmt: skip
+
+
+def build(path: Path) -> World:
+    school = make_school(path, 4, names=[SECRET])
+    owner = school.session(None)
+    for who in (
+        "ccover",
+        "tended",
+        "tgeo",
+        "tmaths",
+        "lgeo",
+        "lmaths",
+        "nhead",
+        "esenco",
+        "fstudy",
+        "nobody",
+    ):
+        add_staff(owner, who, who.title())
+    staff = {row.username: row.id for row in Staff.select()}
+    year = YearGroup.get(YearGroup.number == 8)
+    other_form = FormGroup.get(FormGroup.name == "8B")
+    elsewhere = [add_pupil(other_form.id, "Elsewhere", roll=1), add_pupil(other_form.id, "Faraway", roll=2)]
+    group = add_group(school, GROUP, teacher="tgeo")
+    maths = add_group(school, "8B/Ma", "Maths", pupils=elsewhere, teacher="tmaths")
+    english = add_group(school, "8A/En", "English")
+    for username, role, scope, scope_id in (
+        ("lgeo", Role.CURRICULUM_LEADER, Scope.SUBJECT, TeachingGroup.get_by_id(group).subject_id),
+        ("lmaths", Role.CURRICULUM_LEADER, Scope.SUBJECT, TeachingGroup.get_by_id(maths).subject_id),
+        ("nhead", Role.HEAD_OF_YEAR, Scope.YEAR, YearGroup.create(number=9).id),
+        ("esenco", Role.SENCO, Scope.SCHOOL, None),
+        ("fstudy", Role.STUDY_SUPERVISOR, Scope.SCHOOL, None),
+    ):
+        give_post(owner, username, role, scope, scope_id, from_on=TERM_START)
+    day = timedelta(days=1)
+    FormTutor.create(
+        form=school.form_id, staff=staff["ccover"], kind="cover", from_on=MONDAY, until_on=MONDAY
+    )
+    FormTutor.create(
+        form=school.form_id, staff=staff["tended"], kind="tutor", from_on=TERM_START, until_on=MONDAY - day
+    )
+    TeachingGroupTeacher.create(group=group, staff=staff["tended"], from_on=TERM_START, until_on=MONDAY - day)
+    pupil = school.pupils[0]
+    owed = add_task(group, MONDAY - 11 * day, title=f"Map by {SECRET}", records=[(pupil, "not_done")])
+    for back in (18, 25):
+        add_task(group, MONDAY - back * day, records=[(pupil, "not_done")])
+    add_task(english, MONDAY - 12 * day, title="Essay", records=[(pupil, "not_done")])
+    open_one = add_task(
+        group, MONDAY - 10 * day, title="Rivers", collected=False,
+        records=[(one, "pending") for one in school.pupils],
+    )  # fmt: skip
+    marked = add_task(group, MONDAY - 14 * day, title="Seas", records=[(pupil, "handed_in")])
+    HomeworkRecord.update(feedback="well done").where(HomeworkRecord.task == marked).execute()
+    for back in (14, 7, 0):
+        planners.mark(
+            school.session(today=MONDAY - back * day), [pupil], MONDAY - back * day, planners.Mark.UNSIGNED
+        )
+
+    def correction(state: str, **fields: Any) -> int:
+        row = Correction.create(
+            pupil=pupil, kind="detention", reason="map", made_by=staff["tgeo"], state=state,
+            scheduled_on=MONDAY, **fields,
+        )  # fmt: skip
+        return row.id
+
+    def referral(**fields: Any) -> int:
+        row = Referral.create(
+            pupil=pupil, subject=TeachingGroup.get_by_id(group).subject_id, stage="curriculum_leader",
+            asked_by=staff["acarter"], asked_on=MONDAY - 7 * day, question="too hard?", due_on=MONDAY + day,
+            **fields,
+        )  # fmt: skip
+        return row.id
+
+    LeaderComment.create(leader="literacy", by=staff["lgeo"], written_on=MONDAY, text=SECRET)
+    SupportProvision.create(
+        pupil=pupil, kind="raised_frequency", subject=TeachingGroup.get_by_id(group).subject_id, times=3,
+        every_weeks=1, reason=SECRET, from_on=TERM_START, review_on=MONDAY,
+    )  # fmt: skip
+    return World(
+        school=school,
+        pupil=pupil,
+        group=group,
+        owed=owed,
+        open=open_one,
+        marked=marked,
+        record=HomeworkRecord.get(HomeworkRecord.task == owed).id,
+        proposed=correction("proposed"),
+        set=correction("set"),
+        missed=correction("missed", present=True, missed_on=MONDAY),
+        unknown=correction("missed", missed_on=MONDAY),
+        asked=referral(),
+        told=referral(answer="fewer", answered_by=staff["lgeo"], answered_on=MONDAY),
+        promise=HomeContact.create(
+            pupil=pupil, by=staff["acarter"], reason="unsigned", follow_up_on=MONDAY - day, done=False
+        ).id,
+        provision=SupportProvision.create(
+            pupil=pupil, kind="supervised_study", provision="supervised-study", reason="no room", from_on=TERM_START,
+            review_on=MONDAY,
+        ).id,
+        year=year.id,
+    )  # fmt: skip
+
+
+Attempt = Callable[[World, Session], object]
+
+
+class Entry(msgspec.Struct):
+    """What is tried, and who may."""
+
+    attempt: Attempt
+    who: set[str]
+    policy: str = "independent-learning"
+    shows: Callable[[object], bool] | None = None
+    """Of a read: whether what it returned shows what is in scope only; None where the secret word decides."""
+
+
+def plan(**fields: Any) -> Any:
+    return before_setting.Plan("Lakes", MONDAY + timedelta(days=7), MONDAY, minutes=60, **fields)
+
+
+def confirmed(world: World, session: Session) -> list[str]:
+    return [one.what for one in before_setting.speaks_against(session, world.group, plan())]
+
+
+def step(world: World) -> Any:
+    return ladder_steps(world.session("slt", "homework"), [world.pupil])[world.pupil][0]
+
+
+def finding(world: World) -> Any:
+    shown = board(world.session("tutor", "independent-learning"), world.school.form_id)
+    return next(row.findings[0] for row in shown.rows if row.pupil_id == world.pupil)
+
+
+def a_case(world: World) -> list[Any]:
+    found = read.triage(world.session("head", "independent-learning")).cases
+    return [case for case in found if case.about_id == world.pupil and case.kind == "overdue"][:1]
+
+
+def watched_over(session: Session) -> object:
+    seen = view.monitoring(session)
+    return seen.referrals, seen.rules, seen.chased, seen.heat
+
+
+SOON = MONDAY + timedelta(days=2)
+WRITES: dict[str, Entry] = {
+    "homework.set_task": Entry(
+        lambda w, s: do_homework.set_task(s, w.group, plan(), confirmed=confirmed(w, s)), TEACHERS
+    ),
+    "homework.change_task": Entry(
+        lambda w, s: do_homework.change_task(s, w.open, plan(), confirmed=confirmed(w, s)), TEACHERS
+    ),
+    "homework.withdraw_task": Entry(lambda w, s: do_homework.withdraw_task(s, w.open), TEACHERS),
+    "homework.return_task": Entry(lambda w, s: do_homework.return_task(s, w.marked), TEACHERS),
+    "homework.note_written_down": Entry(
+        lambda w, s: do_homework.note_written_down(s, w.open, True), TEACHERS
+    ),
+    "hand_in.mark": Entry(lambda w, s: do_hand_in.mark(s, w.open, [w.pupil], HandIn.HANDED_IN), TEACHERS),
+    "hand_in.fill_rest": Entry(lambda w, s: do_hand_in.fill_rest(s, w.open), TEACHERS),
+    "hand_in.collect": Entry(lambda w, s: do_hand_in.collect(s, w.open), TEACHERS),
+    "hand_in.reopen": Entry(lambda w, s: do_hand_in.reopen(s, w.owed), TEACHERS),
+    "hand_in.give_reason": Entry(
+        lambda w, s: do_hand_in.give_reason(s, w.open, w.pupil, "ill", told_before=True), TEACHERS
+    ),
+    "hand_in.give_mark": Entry(
+        lambda w, s: do_hand_in.give_mark(s, w.marked, w.pupil, "A", "fine"), TEACHERS
+    ),
+    "hand_in.respond": Entry(lambda w, s: do_hand_in.respond(s, w.marked, w.pupil, "thanks"), TEACHERS),
+    "corrections.correct": Entry(
+        lambda w, s: do_corrections.correct(s, w.pupil, "detention", "map", homework_record_id=w.record),
+        AROUND,
+    ),
+    "corrections.correct_many": Entry(
+        lambda w, s: do_corrections.correct_many(s, [w.record], "detention"), AROUND
+    ),
+    "corrections.answer_correction": Entry(
+        lambda w, s: do_corrections.answer_correction(s, w.proposed, confirmed=True), SETTERS
+    ),
+    "corrections.serve": Entry(lambda w, s: do_corrections.serve(s, w.set), SETTERS),
+    "corrections.miss": Entry(lambda w, s: do_corrections.miss(s, w.set, present=True), SETTERS),
+    "corrections.say_presence": Entry(
+        lambda w, s: do_corrections.say_presence(s, w.unknown, True), {*SETTERS, *TUTORS}
+    ),
+    "corrections.reschedule": Entry(lambda w, s: do_corrections.reschedule(s, w.set, SOON), SETTERS),
+    "corrections.escalate": Entry(lambda w, s: do_corrections.escalate(s, w.missed, "was there"), SETTERS),
+    "corrections.withdraw": Entry(lambda w, s: do_corrections.withdraw(s, w.set, "a mistake"), SETTERS),
+    "ladders.take_step": Entry(
+        lambda w, s: do_ladders.take_step(s, step(w), step(w).does[0], "again"), {"leader"}, "homework"
+    ),
+    "ladders.dismiss_step": Entry(
+        lambda w, s: do_ladders.dismiss_step(s, step(w), "known"), {"leader"}, "homework"
+    ),
+    "ladders.snooze_step": Entry(
+        lambda w, s: do_ladders.snooze_step(s, step(w), SOON), {"leader"}, "homework"
+    ),
+    "cases.settle": Entry(lambda w, s: do_cases.settle(s, a_case(w)), {"head"}),
+    "cases.dismiss_cases": Entry(lambda w, s: do_cases.dismiss_cases(s, a_case(w), "known"), {"head"}),
+    "cases.snooze_cases": Entry(lambda w, s: do_cases.snooze_cases(s, a_case(w), SOON), {"head"}),
+    "support.provide": Entry(
+        lambda w, s: do_support.provide(
+            s,
+            w.pupil,
+            "alternative_programme",
+            "alternative-programme",
+            "EAL",
+            from_on=MONDAY,
+            arrangement="less",
+        ),
+        PROVIDERS,
+        "homework",
+    ),
+    "support.ask_for_support": Entry(
+        lambda w, s: do_support.ask_for_support(s, w.pupil, "alternative_programme", "EAL"),
+        AROUND,
+        "homework",
+    ),
+    "support_reviews.review_provision": Entry(
+        lambda w, s: do_reviews.review_provision(s, w.provision, "continue", "helps"), PROVIDERS, "homework"
+    ),
+    "support_reviews.end_provision": Entry(
+        lambda w, s: do_reviews.end_provision(s, w.provision, "done"), PROVIDERS, "homework"
+    ),
+    "study.mark_study": Entry(
+        lambda w, s: do_study.mark_study(s, [w.pupil], MONDAY, Turnout.CAME), STUDY, "homework"
+    ),
+    "study.fill_study": Entry(lambda w, s: do_study.fill_study(s, MONDAY), STUDY, "homework"),
+    "study.add_to_study": Entry(
+        lambda w, s: do_study.add_to_study(s, w.school.pupils[1]), {*PASTORAL, "senco"}, "homework"
+    ),
+    "study.set_helper": Entry(
+        lambda w, s: do_study.set_helper(s, Staff.get().id, MONDAY, helps=True),
+        {*STUDY, "other head"},
+        "homework",
+    ),
+    "setting_checks.confirm_set": Entry(
+        lambda w, s: do_checks.confirm_set(s, w.school.form_id, MONDAY, True), PASTORAL
+    ),
+    "leader_comments.comment_on_set_work": Entry(
+        lambda w, s: do_comments.comment_on_set_work(
+            s, s.policy.rules.homework.leader_comments.leaders[0], "more reading"
+        ),
+        {"leader", "other leader", "slt"},
+    ),
+    "set_work_referrals.refer_group": Entry(
+        lambda w, s: do_set_work.refer_group(s, w.group, "why?"), IN_GROUP
+    ),
+    "set_work_referrals.refer_task": Entry(lambda w, s: do_set_work.refer_task(s, w.owed, "why?"), IN_GROUP),
+    "referrals.refer": Entry(lambda w, s: do_referrals.refer(s, w.pupil, "why?"), AROUND),
+    "referrals.answer_referral": Entry(
+        lambda w, s: do_referrals.answer_referral(s, w.asked, "fewer"), {"leader"}
+    ),
+    "referrals.raise_referral": Entry(
+        lambda w, s: do_referrals.raise_referral(s, w.asked, "still"), AROUND, "homework"
+    ),
+    "referrals.see_answer": Entry(lambda w, s: do_referrals.see_answer(s, w.told), {"tutor"}),
+    "decisions.accept": Entry(lambda w, s: do_decisions.accept(s, w.pupil, finding(w), "3rd"), PASTORAL),
+    "decisions.accept_many": Entry(
+        lambda w, s: do_decisions.accept_many(s, [(w.pupil, finding(w), "3rd")]), PASTORAL
+    ),
+    "decisions.dismiss": Entry(lambda w, s: do_decisions.dismiss(s, w.pupil, finding(w), "known"), PASTORAL),
+    "decisions.snooze": Entry(lambda w, s: do_decisions.snooze(s, w.pupil, finding(w), SOON), PASTORAL),
+    "contacts.contact_home": Entry(
+        lambda w, s: do_contacts.contact_home(s, w.pupil, carer_id=None, channel="phone", reason="x"), HOMES
+    ),
+    "contacts.promise_contact": Entry(
+        lambda w, s: do_contacts.promise_contact(s, w.pupil, reason="x", on=SOON), HOMES
+    ),
+    "contacts.keep_promise": Entry(
+        lambda w, s: do_contacts.keep_promise(s, w.promise, channel="phone"), HOMES
+    ),
+    "rewards.reward": Entry(lambda w, s: do_rewards.reward(s, w.pupil, "fine"), HOMES),
+}
+"""Every function that writes, with who may."""
+
+
+def told(found: object) -> bool:
+    """That there was an answer at all."""
+    return True
+
+
+def named(word: str) -> Callable[[object], bool]:
+    return lambda found: word in repr(found)
+
+
+SEES_FORM = named("8A")
+READS: dict[str, Entry] = {
+    "steps_asking.steps_asking": Entry(
+        lambda w, s: [one.pupil_id == w.pupil for one in steps_asking.steps_asking(s)],
+        {"leader"},
+        "homework",
+        named("True"),
+    ),
+    "steps_asking.owes_step": Entry(
+        lambda w, s: steps_asking.owes_step(s, step(w)), {"leader"}, "homework", named("True")
+    ),
+    "corrections.before_correction": Entry(lambda w, s: corrections.before_correction(s, w.pupil), AROUND),
+    "corrections.correction_view": Entry(lambda w, s: corrections.correction_view(s, w.set), SETTERS),
+    "due_corrections.due_on_task": Entry(lambda w, s: due_corrections.due_on_task(s, w.owed), AROUND),
+    "due_corrections.still_due": Entry(lambda w, s: due_corrections.still_due(s, [w.record]), AROUND),
+    "due_corrections.own_group_ids": Entry(
+        lambda w, s: w.group in due_corrections.own_group_ids(s), {"teacher"}, shows=named("True")
+    ),
+    "equity.equity": Entry(lambda w, s: equity.equity(s), {"head", "senco", "slt"}, shows=told),
+    "rehearsal.rehearse": Entry(
+        lambda w, s: rehearsal.rehearse(s, s.policy, rehearsal.stretch(s)), {"head", "slt"}
+    ),
+    "support_choices.before_support": Entry(
+        lambda w, s: support_choices.before_support(s, w.pupil), PROVIDERS, "homework"
+    ),
+    "support_choices.before_asking": Entry(
+        lambda w, s: support_choices.before_asking(s, w.pupil), AROUND, "homework"
+    ),
+    "support_reviews.reviews_due": Entry(lambda w, s: support_reviews.reviews_due(s), PROVIDERS),
+    "study.study_day": Entry(lambda w, s: study.study_day(s), {*STUDY, "slt"}, "homework"),
+    "study_helpers.possible_helpers": Entry(
+        lambda w, s: study_helpers.possible_helpers(s), {*STUDY, "other head"}, shows=told
+    ),
+    "meeting.year_of_number": Entry(lambda w, s: meeting.year_of_number(s, 8), {"head", "slt"}, shows=told),
+    "meeting.meeting": Entry(lambda w, s: meeting.meeting(s, w.year, TERM_START), {"head", "slt"}),
+    "form_praise.form_praise": Entry(
+        lambda w, s: form_praise.form_praise(s, w.school.form_id), PASTORAL, shows=told
+    ),
+    "frequency.frequency_gaps": Entry(
+        lambda w, s: frequency.frequency_gaps(s), {"head", "slt"}, "homework", SEES_FORM
+    ),
+    "set_this_week.set_this_week": Entry(
+        lambda w, s: set_this_week.set_this_week(s, w.school.form_id), PASTORAL, shows=SEES_FORM
+    ),
+    "answered.answered_to": Entry(
+        lambda w, s: [asked.about(row) for row in answered.answered_to(s)], {"tutor"}
+    ),
+    "asked.referrals_asking": Entry(
+        lambda w, s: [asked.about(row) for row in asked.referrals_asking(s)], {"leader"}
+    ),
+    "rewards.before_reward": Entry(lambda w, s: rewards.before_reward(s, w.pupil), HOMES),
+    "referrals.before_referral": Entry(lambda w, s: referrals.before_referral(s, w.pupil), AROUND),
+    "contacts.before_contact": Entry(lambda w, s: contacts.before_contact(s, w.pupil), HOMES),
+    "homework.before_setting.before_task": Entry(
+        lambda w, s: before_setting.before_task(s, w.group), TEACHERS, shows=named(GROUP)
+    ),
+    "homework.before_setting.speaks_against": Entry(
+        lambda w, s: before_setting.speaks_against(s, w.group, plan()), TEACHERS, shows=told
+    ),
+    "homework.groups.taught_groups": Entry(
+        lambda w, s: groups.taught_groups(s), IN_GROUP, shows=named(GROUP)
+    ),
+    "homework.reach.group_in_reach": Entry(
+        lambda w, s: reach.group_in_reach(s, w.group, Verb.SEE_GROUP), IN_GROUP, shows=told
+    ),
+    "homework.reach.task_in_reach": Entry(
+        lambda w, s: reach.task_in_reach(s, w.owed, Verb.SEE_GROUP), IN_GROUP, shows=told
+    ),
+    "homework.roll.task_roll": Entry(lambda w, s: roll.task_roll(s, w.owed), IN_GROUP),
+    "homework.tasks.tasks_of": Entry(lambda w, s: tasks.tasks_of(s, w.group), IN_GROUP),
+    "monitoring.comments.leader_comments": Entry(
+        lambda w, s: comments.leader_comments(s), {*WATCHING, "other leader", "other head"}
+    ),
+    "monitoring.groups.watched_groups": Entry(
+        lambda w, s: watched.watched_groups(s), WATCHING, shows=named(GROUP)
+    ),
+    "monitoring.referrals.watched_referrals": Entry(lambda w, s: monitored.watched_referrals(s), WATCHING),
+    "monitoring.rules.frequency_rules": Entry(
+        lambda w, s: rules.frequency_rules(s, set_work.set_work(s).groups), WATCHING
+    ),
+    "monitoring.set_work.set_work": Entry(lambda w, s: set_work.set_work(s), WATCHING),
+    "monitoring.view.monitoring": Entry(lambda w, s: watched_over(s), WATCHING),
+    "triage.ground.years_seen": Entry(
+        lambda w, s: ground.years_seen(s), {"head", "slt"}, shows=named("Year 8")
+    ),
+    "triage.read.triage": Entry(lambda w, s: read.triage(s, w.year), {"head", "slt"}),
+    "inbox.inbox": Entry(lambda w, s: inbox(s), {*AROUND, "senco"}),
+    "inbox.waiting.circle_of": Entry(lambda w, s: waiting.circle_of(s), PASTORAL),
+}
+"""Every function that reads on behalf of a session, with who sees what it shows."""
+
+CALLER_ANSWERS = {
+    # what a session's calendar and policy say, of nobody in particular
+    "support.next_review", "corrections.require_kind", "rehearsal.stretch", "frequency.weeks_begun",
+    "study.sessions_on", "homework.roll.lesson_day", "monitoring.groups.academic_year", "monitoring.groups.records_begin",
+    "triage.ground.own_year", "turnout.task_shaped",
+    # the words of cases that the caller has
+    "cases.preview", "corrections.drafted",
+    # of pupils, groups or steps that the caller may see
+    "ladders.standings", "ladders.ladder_steps", "ladders.steps_of", "card_ladders.card_ladders",
+    "ladder_records.missed_occasions", "corrections.missed_corrections", "corrections.unrecorded_corrections",
+    "due_corrections.due_corrections", "support.asked_of", "study.placed_on", "praise.praise", "frequency.tasks_set",
+    "overload.overloaded", "group_places.where_groups", "turnout.counted_work", "monitoring.balance.balance",
+    "monitoring.chase.chased", "monitoring.heat.heat_map",
+}  # fmt: skip
+"""Public only for others of this house; each of their callers is above, or is a part of something above."""
+PARTS = ("triage.", "inbox.")
+"""Packages of which only what is listed above is called from outside; the rest takes a ground or a circle."""
+SERVICES = (
+    "homework", "hand_in", "corrections", "ladders", "cases", "support", "support_reviews", "study", "setting_checks",
+    "leader_comments", "set_work_referrals", "referrals", "decisions", "contacts", "rewards",
+)  # fmt: skip
+QUERIES = (
+    "ladders", "steps_asking", "corrections", "due_corrections", "equity", "equity_records", "rehearsal",
+    "rehearsal_records", "support", "support_choices", "support_reviews", "study", "study_helpers", "meeting",
+    "form_praise", "praise", "frequency", "overload", "set_this_week", "answered", "asked", "card_ladders",
+    "ladder_records", "group_places", "turnout", "rewards", "referrals", "contacts",
+    "homework", "monitoring", "triage", "inbox",
+)  # fmt: skip
+
+
+def modules(package: str, names: Iterable[str]) -> Iterator[Any]:
+    for name in names:
+        found = importlib.import_module(f"tutor_tui.{package}.{name}")
+        yield found
+        for part in pkgutil.iter_modules(getattr(found, "__path__", ())):
+            yield importlib.import_module(f"{found.__name__}.{part.name}")
+
+
+def public(package: str, names: Iterable[str]) -> set[str]:
+    """The functions whose first argument is a session."""
+    found = set()
+    for module in modules(package, names):
+        for name, thing in vars(module).items():
+            is_own = inspect.isfunction(thing) and thing.__module__ == module.__name__
+            if (
+                is_own
+                and not name.startswith("_")
+                and next(iter(inspect.signature(thing).parameters), "") == "session"
+            ):
+                found.add(f"{module.__name__.removeprefix(f'tutor_tui.{package}.')}.{name}")
+    return found
+
+
+def test_no_function_is_left_out() -> None:
+    writes, reads = public("services", SERVICES), public("queries", QUERIES)
+    assert writes - CALLER_ANSWERS == WRITES.keys()
+    parts = {name for name in reads if name.startswith(PARTS)} - READS.keys()
+    assert reads - CALLER_ANSWERS - parts == READS.keys()
+    assert writes | reads >= CALLER_ANSWERS
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    made = build(tmp_path_factory.mktemp("everybody") / "school.db")
+    yield made
+    close_database()
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """What is written within the block is rolled back."""
+    with database.atomic() as transaction:
+        try:
+            yield
+        finally:
+            transaction.rollback()
+
+
+@pytest.mark.parametrize("name", sorted(WRITES))
+def test_only_whose_business_it_is_writes(world: World, name: str) -> None:
+    entry, did, why = WRITES[name], set(), {}
+    for who in EVERYBODY:
+        before = AuditEntry.select().count()
+        with taken_back():
+            try:
+                entry.attempt(world, world.session(who, entry.policy))
+            except TutorError as error:
+                why[who] = str(error)
+            if AuditEntry.select().count() > before:
+                did.add(who)
+    assert did == entry.who, {who: why.get(who) for who in did ^ entry.who}
+
+
+@pytest.mark.parametrize("name", sorted(READS))
+def test_only_whose_business_it_is_sees(world: World, name: str) -> None:
+    entry, saw, why = READS[name], set(), {}
+    shows = entry.shows or named(SECRET)
+    for who in EVERYBODY:
+        with taken_back():
+            try:
+                found = entry.attempt(world, world.session(who, entry.policy))
+            except TutorError as error:
+                why[who] = str(error)
+                found = str(error) if entry.shows is None else None
+        if found is not None and shows(found):
+            saw.add(who)
+    assert saw == entry.who, {who: why.get(who) for who in saw ^ entry.who}
