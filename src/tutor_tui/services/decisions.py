@@ -10,9 +10,7 @@ from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.scope import require_pupils
 from tutor_tui.rules.thresholds import Finding, is_decided
 from tutor_tui.services.contacts import plan_contact
-from tutor_tui.services.corrections import propose
 from tutor_tui.services.deciding import ahead, note_decision
-from tutor_tui.services.referrals import ask
 from tutor_tui.services.rewards import give
 from tutor_tui.services.words import required
 from tutor_tui.services.work import Work, work
@@ -96,11 +94,13 @@ def _carry_out(unit: Work, pupil_id: int, finding: Finding, reason: str) -> None
         case "letter_home":
             plan_contact(unit, pupil_id, reason, tomorrow, channel="letter")
         case "correction":
+            from tutor_tui.services.corrections import propose  # no start needs it
+
             propose(unit, pupil_id, session.policy.rules.corrections.kinds[0].name, reason)
-        case "refer":
-            ask(unit, pupil_id, reason)
-        case "head_of_year":
-            ask(unit, pupil_id, reason, stage="head_of_year")
+        case "refer" | "head_of_year" as what:
+            from tutor_tui.services.referrals import ask
+
+            ask(unit, pupil_id, reason, stage="head_of_year" if what == "head_of_year" else None)
         case "reward":
             give(unit, pupil_id, reason)
         case "talk":
