@@ -91,9 +91,11 @@ GROUP = "8A/Ge"
 TUTORS = {"tutor", "cover"}
 TEACHERS = {"teacher", "leader"}
 PASTORAL = {*TUTORS, "head"}
-AROUND = {*PASTORAL, *TEACHERS}
-"""Whoever refers, and proposes a correction."""
-SETTERS = {*TEACHERS, "head"}
+AROUND = {*PASTORAL, *TEACHERS, "colleague"}
+"""Whoever refers, and proposes a correction; the colleague teaches the pupil something else."""
+ABOUT_WORK = AROUND - {"colleague"}
+"""Those of them whose business work in geography is."""
+SETTERS = {*TEACHERS, "head", "colleague"}
 """Whoever sets corrections."""
 HOMES = {*AROUND, "slt"}
 """Whoever contacts homes, and rewards."""
@@ -136,6 +138,7 @@ class World(msgspec.Struct):
 
 
 USERNAMES: dict[str, str | None] = {
+    "colleague": "teng",
     "tutor": "acarter", "cover": "ccover", "other tutor": "dother", "ended": "tended", "teacher": "tgeo",
     "other teacher": "tmaths", "leader": "lgeo", "other leader": "lmaths", "head": "bhead",
     "other head": "nhead", "senco": "esenco", "slt": "cslt", "supervisor": "fstudy", "manager": None,
@@ -150,6 +153,7 @@ def build(path: Path) -> World:
         "ccover",
         "tended",
         "tgeo",
+        "teng",
         "tmaths",
         "lgeo",
         "lmaths",
@@ -165,7 +169,7 @@ def build(path: Path) -> World:
     elsewhere = [add_pupil(other_form.id, "Elsewhere", roll=1), add_pupil(other_form.id, "Faraway", roll=2)]
     group = add_group(school, GROUP, teacher="tgeo")
     maths = add_group(school, "8B/Ma", "Maths", pupils=elsewhere, teacher="tmaths")
-    english = add_group(school, "8A/En", "English")
+    english = add_group(school, "8A/En", "English", teacher="teng")
     for username, role, scope, scope_id in (
         ("lgeo", Role.CURRICULUM_LEADER, Scope.SUBJECT, TeachingGroup.get_by_id(group).subject_id),
         ("lmaths", Role.CURRICULUM_LEADER, Scope.SUBJECT, TeachingGroup.get_by_id(maths).subject_id),
@@ -309,10 +313,10 @@ WRITES: dict[str, Entry] = {
     "hand_in.respond": Entry(lambda w, s: do_hand_in.respond(s, w.marked, w.pupil, "thanks"), TEACHERS),
     "corrections.correct": Entry(
         lambda w, s: do_corrections.correct(s, w.pupil, "detention", "map", homework_record_id=w.record),
-        AROUND,
+        ABOUT_WORK,
     ),
     "corrections.correct_many": Entry(
-        lambda w, s: do_corrections.correct_many(s, [w.record], "detention"), AROUND
+        lambda w, s: do_corrections.correct_many(s, [w.record], "detention"), ABOUT_WORK
     ),
     "corrections.answer_correction": Entry(
         lambda w, s: do_corrections.answer_correction(s, w.proposed, confirmed=True), SETTERS
@@ -391,7 +395,7 @@ WRITES: dict[str, Entry] = {
         lambda w, s: do_referrals.answer_referral(s, w.asked, "fewer"), {"leader"}
     ),
     "referrals.raise_referral": Entry(
-        lambda w, s: do_referrals.raise_referral(s, w.asked, "still"), AROUND, "homework"
+        lambda w, s: do_referrals.raise_referral(s, w.asked, "still"), ABOUT_WORK, "homework"
     ),
     "referrals.see_answer": Entry(lambda w, s: do_referrals.see_answer(s, w.told), {"tutor"}),
     "decisions.accept": Entry(lambda w, s: do_decisions.accept(s, w.pupil, finding(w), "3rd"), PASTORAL),
@@ -426,18 +430,18 @@ def named(word: str) -> Callable[[object], bool]:
 SEES_FORM = named("8A")
 READS: dict[str, Entry] = {
     "steps_asking.steps_asking": Entry(
-        lambda w, s: [one.pupil_id == w.pupil for one in steps_asking.steps_asking(s)],
+        lambda w, s: [step.subject for step in steps_asking.steps_asking(s)],
         {"leader"},
         "homework",
-        named("True"),
+        named("Geography"),
     ),
     "steps_asking.owes_step": Entry(
         lambda w, s: steps_asking.owes_step(s, step(w)), {"leader"}, "homework", named("True")
     ),
     "corrections.before_correction": Entry(lambda w, s: corrections.before_correction(s, w.pupil), AROUND),
     "corrections.correction_view": Entry(lambda w, s: corrections.correction_view(s, w.set), SETTERS),
-    "due_corrections.due_on_task": Entry(lambda w, s: due_corrections.due_on_task(s, w.owed), AROUND),
-    "due_corrections.still_due": Entry(lambda w, s: due_corrections.still_due(s, [w.record]), AROUND),
+    "due_corrections.due_on_task": Entry(lambda w, s: due_corrections.due_on_task(s, w.owed), ABOUT_WORK),
+    "due_corrections.still_due": Entry(lambda w, s: due_corrections.still_due(s, [w.record]), ABOUT_WORK),
     "due_corrections.own_group_ids": Entry(
         lambda w, s: w.group in due_corrections.own_group_ids(s), {"teacher"}, shows=named("True")
     ),
@@ -509,7 +513,7 @@ READS: dict[str, Entry] = {
         lambda w, s: ground.years_seen(s), {"head", "slt"}, shows=named("Year 8")
     ),
     "triage.read.triage": Entry(lambda w, s: read.triage(s, w.year), {"head", "slt"}),
-    "inbox.inbox": Entry(lambda w, s: inbox(s), {*AROUND, "senco"}),
+    "inbox.inbox": Entry(lambda w, s: inbox(s), {*ABOUT_WORK, "senco"}),
     "inbox.waiting.circle_of": Entry(lambda w, s: waiting.circle_of(s), PASTORAL),
 }
 """Every function that reads on behalf of a session, with who sees what it shows."""
@@ -517,8 +521,8 @@ READS: dict[str, Entry] = {
 CALLER_ANSWERS = {
     # what a session's calendar and policy say, of nobody in particular
     "support.next_review", "corrections.require_kind", "rehearsal.stretch", "frequency.weeks_begun",
-    "study.sessions_on", "homework.roll.lesson_day", "monitoring.groups.academic_year", "monitoring.groups.records_begin",
-    "triage.ground.own_year", "turnout.task_shaped",
+    "study.sessions_on", "homework.roll.lesson_day", "monitoring.groups.academic_year",
+    "monitoring.groups.records_begin", "triage.ground.own_year", "turnout.task_shaped",
     # the words of cases that the caller has
     "cases.preview", "corrections.drafted",
     # of pupils, groups or steps that the caller may see

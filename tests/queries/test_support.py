@@ -1,13 +1,19 @@
 """What is provided for a pupil on a day."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from msgspec.structs import replace
 
+from support.homework import add_leader
+from support.mentors import make_mentors
 from support.school import MONDAY, School
+from support.set_work import add_group
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.queries.support import programmes_on
-from tutor_tui.store.models import Subject, SupportProvision
+from tutor_tui.queries.support_choices import before_asking
+from tutor_tui.store.database import close_database
+from tutor_tui.store.models import Subject, SupportFlag, SupportProvision
 
 
 def provided(pupil_id: int, kind: str = "alternative_programme", **fields: object) -> int:
@@ -56,3 +62,22 @@ def test_a_raised_frequency_holds_in_its_subject_only(school: School) -> None:
     assert (programme.subject, programme.times, programme.every_weeks) == ("Maths", 2, 1)
     assert programme.covers(maths.id)
     assert not programme.covers(english.id)
+
+
+def test_who_may_not_see_needs_is_not_told_by_what_the_policy_means_for_whom(tmp_path: Path) -> None:
+    school = make_mentors(tmp_path / "mentors.db")
+    pupil = school.pupils[0]
+    SupportFlag.create(pupil=pupil, kind="eal")
+    add_group(school, "8A/Ge")
+    add_leader("Geography", "gleader")
+    meant = [
+        {
+            choice.provision
+            for choice in before_asking(school.session(username), pupil).choices
+            if choice.is_meant
+        }
+        for username in ("acarter", "gleader")
+    ]
+    assert "alternative-programme" in meant[0]
+    assert "alternative-programme" not in meant[1]
+    close_database()

@@ -33,7 +33,7 @@ class SupportChoice(msgspec.Struct, frozen=True):
     review_weeks: int
     """School weeks until it is looked at again."""
     is_meant: bool
-    """Whether the policy means it for pupils with this pupil's flags."""
+    """Whether the policy means it for pupils with this pupil's flags, as far as the actor may see them."""
 
 
 class BeforeSupport(msgspec.Struct, frozen=True):
@@ -64,9 +64,10 @@ def before_asking(session: Session, pupil_id: int) -> BeforeSupport:
 def _before(session: Session, pupil_id: int, verb: Verb) -> BeforeSupport:
     day = session.today
     held = programmes_on([pupil_id], day, session.policy.rules).get(pupil_id, ())
+    flags = flags_on([pupil_id], day)[pupil_id] if may(session, Verb.SEE_NEEDS, pupil_id) else ()
     return BeforeSupport(
         pupil=whom(session, verb, pupil_id),
-        choices=_choices(session, flags_on([pupil_id], day)[pupil_id]),
+        choices=_choices(session, flags),
         held=tuple(sorted(held, key=lambda one: one.review_on or date.max)) if verb is Verb.PROVIDE else (),
         subjects=subjects_of(pupil_id, day),
         may_send=bool(sessions_on(session, day))

@@ -5,7 +5,7 @@ from tutor_tui.errors import TutorError
 from tutor_tui.queries.answered import SEEN, answered_to, seen_key
 from tutor_tui.queries.asked import about, referrals_asking
 from tutor_tui.queries.names import pupil_name
-from tutor_tui.queries.scope import may, require_pupils
+from tutor_tui.queries.scope import may, may_in_subjects, require_pupils
 from tutor_tui.services.deciding import note_decision
 from tutor_tui.services.people import acting_staff
 from tutor_tui.services.subjects import known_subject
@@ -87,9 +87,9 @@ def answer_referral(session: Session, referral_id: int, text: str, outcome: str 
 def raise_referral(session: Session, referral_id: int, question: str) -> int:
     """Ask the policy's next stage, for the concern remains. Returns the new referral's id.
 
-    Whoever asked may, as long as a pupil is within the post, and for a pupil whoever may refer him. Raises
-    `TutorError` at the last stage, where it was raised already, and where there is no such referral within the
-    actor's post.
+    Whoever asked may, as long as a pupil is within the post; and whoever may refer the pupil, within the subject that
+    it is about. Raises `TutorError` at the last stage, where it was raised already, and where there is no such
+    referral within the actor's post.
     """
     rule, words = session.policy.rules.escalation.referrals, session.policy.rules.vocabulary
     referral = _own_concern(session, referral_id)
@@ -121,16 +121,20 @@ def _own_concern(session: Session, referral_id: int) -> Referral:
     referral: Referral | None = Referral.get_or_none(Referral.id == referral_id)
     if referral is not None:
         asked, pupil_id = referral.asked_by_id == session.actor.staff_id, referral.pupil_id
-        if (
-            asked
-            if pupil_id is None
-            else may(session, Verb.REFER, pupil_id) or (asked and may(session, Verb.SEE_PUPIL, pupil_id))
-        ):
+        if asked and (pupil_id is None or may(session, Verb.SEE_PUPIL, pupil_id)):
+            return referral
+        if pupil_id is not None and _may_refer(session, pupil_id, referral.subject_id):
             return referral
     word = session.policy.rules.vocabulary.referral.one
     raise TutorError(
         f"there is no such {word} within your post", remedy="Look at the inbox again.", title="Not saved"
     )
+
+
+def _may_refer(session: Session, pupil_id: int, subject_id: int | None) -> bool:
+    if subject_id is None:
+        return may(session, Verb.REFER, pupil_id)
+    return bool(may_in_subjects(session, Verb.REFER, pupil_id, [subject_id]))
 
 
 def see_answer(session: Session, referral_id: int) -> None:
