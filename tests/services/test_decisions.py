@@ -1,14 +1,15 @@
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from support.school import MONDAY, School
+from support.school import MONDAY, School, add_homework, make_school
 from tutor_tui.errors import AccessDenied, Conflict, TutorError
 from tutor_tui.queries.registration import board
 from tutor_tui.rules.thresholds import Finding
 from tutor_tui.services.decisions import accept, accept_many, dismiss, snooze
 from tutor_tui.services.planners import Mark, mark
-from tutor_tui.store.models import AuditEntry, Correction, Decision, HomeContact
+from tutor_tui.store.models import AuditEntry, Correction, Decision, HomeContact, Referral
 from tutor_tui.store.session import Session
 
 
@@ -103,6 +104,17 @@ def test_a_head_of_years_correction_is_set(school: School) -> None:
     )
     accept(school.session("bhead"), school.pupils[0], finding, "3 negatives")
     assert Correction.get().state == "set"
+
+
+def test_missed_work_is_referred_in_the_subject_of_most_of_it_and_not_to_every_leader(tmp_path: Path) -> None:
+    school = make_school(tmp_path / "school.db", policy="homework")
+    session, first = school.session(), school.pupils[0]
+    for title, subject, ago in (("A", "Geography", 10), ("B", "English", 7), ("C", "English", 4)):
+        add_homework([first], title, subject=subject, deadline=MONDAY - timedelta(ago))
+    finding = next(found for found in findings_of(session, first) if found.threshold.proposes == "refer")
+    accept(session, first, finding, "3rd overdue")
+    referral = Referral.get()
+    assert (referral.subject.name, referral.stage) == ("English", "curriculum_leader")
 
 
 def test_a_warning_is_only_noted(school: School) -> None:

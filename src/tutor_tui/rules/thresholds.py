@@ -19,6 +19,10 @@ WARNING = "/warn"
 """Added to a ladder's id where the decision is about the warning before a rung."""
 
 
+WORK = "homework:"
+"""With what the key of an event begins that is a piece of homework; the id of its record follows."""
+
+
 class Event(msgspec.Struct, frozen=True):
     """One thing that thresholds count."""
 
@@ -82,7 +86,7 @@ def planner_event(visit: Visit) -> Event | None:
 
 def overdue_event(record_id: int, deadline: date) -> Event:
     """A task that became overdue, as something to count."""
-    return Event(f"homework:{record_id}", deadline, frozenset({"overdue"}))
+    return Event(f"{WORK}{record_id}", deadline, frozenset({"overdue"}))
 
 
 def period_start(day: date, within: str, calendar: SchoolCalendar) -> date:

@@ -1,5 +1,6 @@
 """Deciding on what the policy proposes: accept, dismiss with a reason, snooze. Nothing happens by itself."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -8,13 +9,14 @@ from tutor_tui.errors import Conflict
 from tutor_tui.queries.findings import decisions_on
 from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.scope import require_pupils
-from tutor_tui.rules.thresholds import Finding, is_decided
+from tutor_tui.rules.thresholds import WORK, Finding, is_decided
 from tutor_tui.services.contacts import plan_contact
 from tutor_tui.services.deciding import ahead, note_decision
 from tutor_tui.services.rewards import give
 from tutor_tui.services.words import required
 from tutor_tui.services.work import Work, work
-from tutor_tui.store.models import Pupil
+from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Pupil
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
@@ -100,7 +102,10 @@ def _carry_out(unit: Work, pupil_id: int, finding: Finding, reason: str) -> None
         case "refer" | "head_of_year" as what:
             from tutor_tui.services.referrals import ask
 
-            ask(unit, pupil_id, reason, stage="head_of_year" if what == "head_of_year" else None)
+            if what == "refer":
+                ask(unit, pupil_id, reason, _most_missed(finding))
+            else:
+                ask(unit, pupil_id, reason, stage="head_of_year")
         case "reward":
             give(unit, pupil_id, reason)
         case "talk":
@@ -120,3 +125,20 @@ def _decide(
         about_id=pupil_id,
         until_on=until_on,
     )
+
+
+def _most_missed(finding: Finding) -> int | None:
+    """The subject of most of the work that was counted, of equals that of the latest: its leader is asked, not all.
+
+    None where no work was counted.
+    """
+    records = [event.key.removeprefix(WORK) for event in finding.evidence if event.key.startswith(WORK)]
+    if not records:
+        return None
+    wanted = among(HomeworkRecord.id, {int(record) for record in records})
+    rows = tuples(
+        HomeworkRecord.select(HomeworkRecord.id, HomeworkTask.subject).join(HomeworkTask).where(wanted)
+    )
+    subjects = {str(record_id): subject_id for record_id, subject_id in rows}
+    latest_first = [subjects[record] for record in reversed(records) if record in subjects]
+    return Counter(latest_first).most_common(1)[0][0] if latest_first else None
