@@ -16,19 +16,19 @@ _NEEDS: dict[str, tuple[tuple[Verb, ...], str]] = {
     "everywhere.triage": ((Verb.SEE_TRIAGE,), "The cases of a year are for its head and the senior leaders."),
     "everywhere.homework": (
         (Verb.SEE_GROUP,),
-        "What is set for groups is for those who teach them, who lead a subject or a year, and the SENCO.",
+        "What is set is for those who teach, who lead a subject or a year, and the SENCO.",
     ),
     "everywhere.monitoring": (
         (Verb.MONITOR,),
-        "What is set is watched by those who lead a subject or a year, and by senior leaders.",
+        "What is set is watched by those who lead a subject, a year or the school.",
     ),
     "everywhere.study": (
         (Verb.SEE_STUDY,),
-        "Supervised study is for whoever supervises it, the SENCO, heads of year and senior leaders.",
+        "Supervised study is for its supervisors, the SENCO and those who lead a year.",
     ),
     "everywhere.school": (
         (Verb.REHEARSE, Verb.SEE_EQUITY),
-        "The school as a whole is for heads of year, the SENCO, senior leaders and the data manager.",
+        "The school as a whole is for those who lead a year or the school, and the SENCO.",
     ),
     "everywhere.data": ((Verb.IMPORT,), "Data and staff are the data manager's work."),
 }

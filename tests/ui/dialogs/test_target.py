@@ -63,3 +63,17 @@ async def test_another_open_target_does_not_stand_in_the_way_of_a_new_one(school
         await write(pilot, "fri")
         await press(pilot, "enter")
         assert [target.text for target in await app.db(targets)] == ["I will read", "I will write"]
+
+
+async def test_an_empty_day_shows_examples_behind_the_field_and_a_typed_one_what_was_read(
+    school: School,
+) -> None:
+    async with shown(school, lambda: TargetDialog(school.pupils[0])) as (app, pilot):
+        await write(pilot, "read")
+        await press(pilot, "tab")
+        assert "e.g. fri, +3 or 27/11" in app.said()
+        await write(pilot, "11/12")
+        assert "e.g." not in app.said()
+        assert "Fri 11 Dec" in app.said()
+        await press(pilot, *["backspace"] * 5)
+        assert "e.g. fri, +3 or 27/11" in app.said()

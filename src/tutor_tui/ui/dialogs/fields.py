@@ -81,10 +81,12 @@ class Day(Line):
     DEFAULT_CSS = """
     Day { width: 12; }
     """
+    EXAMPLES: ClassVar[str] = "e.g. fri, +3 or 27/11"
+    """Some of what is possible, said while the field is empty."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
-        """The placeholder shows some of what is possible."""
-        super().__init__(id=id, placeholder="+3 fri 27/11")
+        """Nothing is typed yet; `EXAMPLES` stand behind the field, where no reader takes them for a day."""
+        super().__init__(id=id)
 
     def day(self, session: Session) -> date | None:
         """The day that was typed, None where nothing was. Raises `CalendarError` where it is no day."""
@@ -213,7 +215,7 @@ class FieldRow(Horizontal):
         yield Static(Content(self.label), classes="field--label")
         yield self.field
         if isinstance(self.field, Day):
-            yield Static(classes="field--hint", markup=False)
+            yield Static(self.field.EXAMPLES, classes="field--hint", markup=False)
 
     def on_descendant_focus(self) -> None:
         """Show in which row the keys go."""

@@ -255,7 +255,7 @@ class FormDialog(Drafting):
             except TutorError:
                 said = "?"
             else:
-                said = self.day_name(day)
+                said = self.day_name(day) if day else Day.EXAMPLES
             self.row(str(event.input.id)).hint(said)
 
 
