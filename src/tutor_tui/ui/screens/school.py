@@ -93,9 +93,12 @@ class SchoolScreen(ListScreen):
         self.title_is(
             [("School", "marked"), (f"  {self.tutor.session.school}", "")], [(self.tab.about(), "")]
         )
-        self.query_one(TabLine).show_tabs([tab.TITLE for tab in self.tabs], self._shown)
+        self._show_tabs()
         self.show_detail()
         self.show_footer()
+
+    def _show_tabs(self) -> None:
+        self.query_one(TabLine).show_tabs([tab.TITLE for tab in self.tabs], self._shown)
 
     def _within_post(self) -> list[type[SchoolTab]]:
         actor = self.tutor.session.actor
@@ -139,6 +142,7 @@ class SchoolScreen(ListScreen):
             for tab in self.tabs:
                 tab.display = tab is self.tab
             self.tab.grid.focus(scroll_visible=False)
+            self._show_tabs()
             await self.reload()
 
     def action_rehearse(self) -> None:
