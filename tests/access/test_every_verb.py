@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import pytest
 from msgspec.structs import replace
 
-from support.school import MONDAY, TERM_START, School, add_pupil, make_school
+from support.rows import everything
+from support.school import MONDAY, TERM_START, School, add_carer, add_pupil, make_school
 from support.set_work import add_group, add_task
 from tutor_tui.access import Role, Scope, Verb
 from tutor_tui.errors import TutorError
@@ -46,6 +47,7 @@ from tutor_tui.queries.monitoring import groups as watched
 from tutor_tui.queries.monitoring import referrals as monitored
 from tutor_tui.queries.registration import board
 from tutor_tui.queries.triage import ground, read
+from tutor_tui.reports.meeting import meeting_sheet, sheet_text
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.study import Turnout
 from tutor_tui.services import cases as do_cases
@@ -65,6 +67,7 @@ from tutor_tui.services import study as do_study
 from tutor_tui.services import support as do_support
 from tutor_tui.services import support_reviews as do_reviews
 from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.undo import undo
 from tutor_tui.store.database import close_database
 from tutor_tui.store.models import (
     AuditEntry,
@@ -74,6 +77,7 @@ from tutor_tui.store.models import (
     HomeContact,
     HomeworkRecord,
     LeaderComment,
+    PupilCarer,
     Referral,
     Staff,
     SupportProvision,
@@ -86,6 +90,8 @@ from tutor_tui.store.session import Session
 
 SECRET = "Quillfeather"
 """A surname that stands nowhere else."""
+CARER = "Forbiddenson"
+"""A carer with a court order against contact, who was named with a promise before it."""
 GROUP = "8A/Ge"
 """The group in which the pupil is."""
 TUTORS = {"tutor", "cover"}
@@ -217,6 +223,7 @@ def build(path: Path) -> World:
         )  # fmt: skip
         return row.id
 
+    carer = add_carer(pupil, CARER, restriction="court order")
     LeaderComment.create(leader="literacy", by=staff["lgeo"], written_on=MONDAY, text=SECRET)
     SupportProvision.create(
         pupil=pupil, kind="raised_frequency", subject=TeachingGroup.get_by_id(group).subject_id, times=3,
@@ -237,7 +244,7 @@ def build(path: Path) -> World:
         asked=referral(),
         told=referral(answer="fewer", answered_by=staff["lgeo"], answered_on=MONDAY),
         promise=HomeContact.create(
-            pupil=pupil, by=staff["acarter"], reason="unsigned", follow_up_on=MONDAY - day, done=False
+            carer=carer, pupil=pupil, by=staff["acarter"], reason="unsigned", follow_up_on=MONDAY - day, done=False
         ).id,
         provision=SupportProvision.create(
             pupil=pupil, kind="supervised_study", provision="supervised-study", reason="no room", from_on=TERM_START,
@@ -622,6 +629,45 @@ def test_only_whose_business_it_is_sees(world: World, name: str) -> None:
             except TutorError as error:
                 why[who] = str(error)
                 found = str(error) if entry.shows is None else None
+        assert CARER not in repr(found), f"{who} is told of a carer who may not be contacted"
         if found is not None and shows(found):
             saw.add(who)
     assert saw == entry.who, {who: why.get(who) for who in saw ^ entry.who}
+
+
+@pytest.mark.parametrize("name", sorted(WRITES))
+def test_what_is_written_is_taken_back_whole(world: World, name: str) -> None:
+    entry = WRITES[name]
+    for who in sorted(entry.who):
+        with taken_back():
+            session, before = world.session(who, entry.policy), everything()
+            entry.attempt(world, session)
+            assert everything() != before
+            undo(session)
+            assert everything() == before
+
+
+@pytest.mark.parametrize("kind", ["html", "csv"])
+def test_the_sheet_of_the_meeting_names_no_carer(world: World, kind: Literal["html", "csv"]) -> None:
+    session = world.session("head", "independent-learning")
+    with taken_back():
+        do_cases.settle(session, a_case(world))
+        found = meeting.meeting(session, world.year, TERM_START)
+        text = sheet_text(meeting_sheet(session, found), session.policy.rules.vocabulary, kind)
+    assert SECRET in text
+    assert CARER not in text
+
+
+def test_a_promise_to_a_carer_who_may_no_longer_be_contacted_names_nobody_when_it_is_kept(
+    world: World,
+) -> None:
+    with taken_back():
+        do_contacts.keep_promise(world.session("tutor", "homework"), world.promise, channel="phone")
+        assert HomeContact.get_by_id(world.promise).carer_id is None
+        carer_id = PupilCarer.get(PupilCarer.restriction != "").carer_id
+        for who in sorted(HOMES):
+            session = world.session(who, "homework")
+            with pytest.raises(TutorError, match="may not be contacted"):
+                do_contacts.contact_home(session, world.pupil, carer_id=carer_id, channel="phone", reason="x")
+            with pytest.raises(TutorError, match="may not be contacted"):
+                do_contacts.promise_contact(session, world.pupil, carer_id=carer_id, reason="x", on=SOON)
