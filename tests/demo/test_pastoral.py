@@ -1,9 +1,13 @@
 """Contacts, referrals, decisions, targets and support: some of everything that somebody has to deal with."""
 
 from collections import Counter, defaultdict
+from datetime import date
+from pathlib import Path
 
+from tutor_tui.demo import DemoSize, make_demo
 from tutor_tui.queries.findings import decisions_on
 from tutor_tui.rules.planner import Presence, Visit
+from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.models import (
     AssessmentPoint,
     Attainment,
@@ -24,11 +28,26 @@ from tutor_tui.store.models import (
     TargetReview,
 )
 
+ONE_YEAR = DemoSize(years=(8,), forms=4, smallest=28, largest=30, weeks=12)
+
 
 def test_no_restricted_carer_was_contacted(demo) -> None:
     barred = {(link.pupil_id, link.carer_id) for link in PupilCarer.select() if link.restriction}
     contacts = {(row.pupil_id, row.carer_id) for row in HomeContact.select()}
     assert not barred & contacts
+
+
+def test_what_is_referred_of_missed_work_waits_for_one_subjects_leader(tmp_path: Path) -> None:
+    """Each subject's leader is asked about the own subject, as an acceptance in the program asks."""
+    path = tmp_path / "demo.db"
+    make_demo(path, today=date(2026, 11, 23), policy="homework", size=ONE_YEAR)
+    open_database(path)
+    try:
+        asked = list(Referral.select().where(Referral.stage == "curriculum_leader"))
+    finally:
+        close_database()
+    assert any("overdue" in referral.question for referral in asked)
+    assert all(referral.subject_id for referral in asked if "overdue" in referral.question)
 
 
 def test_contacts_are_made_or_owed(morning) -> None:

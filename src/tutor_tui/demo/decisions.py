@@ -13,6 +13,7 @@ from tutor_tui.demo.world import World
 from tutor_tui.queries.findings import earliest_counted, findings
 from tutor_tui.queries.planner_visits import visits_since
 from tutor_tui.rules.thresholds import Finding
+from tutor_tui.services.decisions import most_missed
 from tutor_tui.store.models import Correction, Decision, Referral, Reward
 from tutor_tui.store.session import Session
 
@@ -110,6 +111,7 @@ def _carry_out(
                 Referral,
                 day,
                 pupil=pupil.id,
+                subject=most_missed(finding) if finding.threshold.proposes == "refer" else None,
                 stage="head_of_year" if finding.threshold.proposes == "head_of_year" else first,
                 asked_by=tutor,
                 asked_on=day,

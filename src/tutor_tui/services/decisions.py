@@ -103,7 +103,7 @@ def _carry_out(unit: Work, pupil_id: int, finding: Finding, reason: str) -> None
             from tutor_tui.services.referrals import ask
 
             if what == "refer":
-                ask(unit, pupil_id, reason, _most_missed(finding))
+                ask(unit, pupil_id, reason, most_missed(finding))
             else:
                 ask(unit, pupil_id, reason, stage="head_of_year")
         case "reward":
@@ -127,7 +127,7 @@ def _decide(
     )
 
 
-def _most_missed(finding: Finding) -> int | None:
+def most_missed(finding: Finding) -> int | None:
     """The subject of most of the work that was counted, of equals that of the latest: its leader is asked, not all.
 
     None where no work was counted.
