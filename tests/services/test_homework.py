@@ -10,6 +10,7 @@ from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.queries.homework import before_task, speaks_against, tasks_of
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.task_stage import Stage
+from tutor_tui.services.corrections import correct_many
 from tutor_tui.services.hand_in import collect, fill_rest, mark, reopen
 from tutor_tui.services.homework import (
     Questioned,
@@ -20,7 +21,13 @@ from tutor_tui.services.homework import (
     withdraw_task,
 )
 from tutor_tui.services.undo import undo
-from tutor_tui.store.models import AuditEntry, HomeworkRecord, HomeworkTask, TeachingGroupMembership
+from tutor_tui.store.models import (
+    AuditEntry,
+    Correction,
+    HomeworkRecord,
+    HomeworkTask,
+    TeachingGroupMembership,
+)
 
 FRIDAY = MONDAY - timedelta(3)
 
@@ -185,6 +192,30 @@ def _stage(session: object, group: int) -> Stage:
     return tasks_of(session, group).tasks[0].stage  # type: ignore[arg-type]
 
 
+def test_with_a_task_its_open_corrections_are_withdrawn_and_undo_brings_both_back(school: School) -> None:
+    group = add_group(school)
+    task_id, session = add_task(school, group), school.session()
+    first, second, third = school.pupils[:3]
+    mark(session, task_id, [first, second, third], HandIn.NOT_DONE)
+    fill_rest(session, task_id)
+    collect(session, task_id)
+    ids = [
+        record.id
+        for record in HomeworkRecord.select().where(
+            HomeworkRecord.task == task_id, HomeworkRecord.state == "not_done"
+        )
+    ]
+    correct_many(session, ids, "detention")
+    served = Correction.get(Correction.pupil == third)
+    Correction.update(state="served").where(Correction.id == served.id).execute()
+    before = everything()
+    withdraw_task(session, task_id)
+    states = {correction.pupil_id: correction.state for correction in Correction.select()}
+    assert states == {first: "withdrawn", second: "withdrawn", third: "served"}
+    undo(session)
+    assert everything() == before
+
+
 def test_nothing_is_done_with_a_task_that_was_withdrawn(school: School) -> None:
     group = add_group(school)
     task_id, session = add_task(school, group), school.session()
@@ -233,3 +264,14 @@ def test_what_the_dialog_begins_with(tmp_path: Path) -> None:
     assert before_task(school.session(today=date(2026, 11, 22)), group).set_on == MONDAY
     task_id = add_task(school, group)
     assert before_task(school.session(), group, task_id).plan == plan()
+
+
+def test_what_a_terminal_obeys_is_not_kept_of_any_word(school: School) -> None:
+    words = {"kind": "es\x1b[31msay\x00", "skill": "\u202ewriting", "bloom": "\x9bapply"}
+    group = add_group(school)
+    session, wanted = school.session(), plan(**words)
+    warned = [one.what for one in speaks_against(session, group, wanted)]
+    task = HomeworkTask.get_by_id(set_task(session, group, wanted, confirmed=warned))
+    kept = (task.kind, task.skill, task.bloom)
+    assert all(said.isprintable() for said in kept), kept
+    assert (task.skill, task.bloom) == ("writing", "apply")

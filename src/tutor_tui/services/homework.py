@@ -11,13 +11,14 @@ from tutor_tui.queries.homework.before_setting import Plan, plan_of, speaks_agai
 from tutor_tui.queries.homework.members import stays_in
 from tutor_tui.queries.homework.reach import group_in_reach, task_in_reach
 from tutor_tui.queries.homework.roll import standing_of
+from tutor_tui.rules.corrections import MOVES, Move, State
 from tutor_tui.rules.hand_in import postponed
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.setting import Objection
 from tutor_tui.services.people import acting_staff
-from tutor_tui.services.words import required
+from tutor_tui.services.words import optional, required
 from tutor_tui.services.work import Work, work
-from tutor_tui.store.models import HomeworkRecord, HomeworkTask
+from tutor_tui.store.models import Correction, HomeworkRecord, HomeworkTask
 from tutor_tui.store.session import Session
 
 LONGEST_TITLE = 200
@@ -90,11 +91,16 @@ def change_task(session: Session, task_id: int, plan: Plan, *, confirmed: Collec
 
 
 def withdraw_task(session: Session, task_id: int) -> None:
-    """Take a task back: nothing of it is owed or counted any more. Raises `TutorError` where it was already."""
+    """Take a task back: nothing of it is owed or counted any more, and nobody serves a correction for it.
+
+    Raises `TutorError` where it was already.
+    """
     task, group = task_in_reach(session, task_id, Verb.SET_TASK)
     _standing(session, task)
     with work(session, "withdraw homework", f"{group.name} {task.title}") as unit:
         unit.change(task, withdrawn_on=session.today)
+        for correction in _open_corrections(task_id):
+            unit.change(correction, state=str(State.WITHDRAWN))
 
 
 def return_task(session: Session, task_id: int, *, returned: bool = True) -> None:
@@ -117,6 +123,14 @@ def note_written_down(session: Session, task_id: int, written: bool | None) -> N
     _standing(session, task)
     with work(session, "written down", f"{group.name} {task.title}") as unit:
         unit.change(task, written_down=written)
+
+
+def _open_corrections(task_id: int) -> list[Correction]:
+    """Corrections for this task that can still be withdrawn."""
+    possible = [str(state) for state, moves in MOVES.items() if Move.WITHDRAW in moves]
+    of_task = HomeworkRecord.select(HomeworkRecord.id).where(HomeworkRecord.task == task_id)
+    wanted = Correction.homework_record.in_(of_task) & Correction.state.in_(possible)
+    return list(Correction.select().where(wanted))
 
 
 def _postpone(unit: Work, task_id: int, deadline: date) -> None:
@@ -164,9 +178,9 @@ def _fields(plan: Plan, title: str) -> dict[str, object]:
     """What a task says of itself, apart from the day on which it was set."""
     return {
         "title": title,
-        "kind": plan.kind,
-        "skill": plan.skill,
-        "bloom": plan.bloom,
+        "kind": optional(plan.kind, "kind"),
+        "skill": optional(plan.skill, "skill"),
+        "bloom": optional(plan.bloom, "level"),
         "minutes": plan.minutes,
         "deadline": plan.deadline,
         "needs_resources": plan.needs_resources,

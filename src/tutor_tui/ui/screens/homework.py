@@ -125,8 +125,11 @@ class HomeworkScreen(HomeworkLayout):
             return
         if self._withdrawing != task.task_id:
             self._withdrawing = task.task_id
+            rules = self.tutor.session.policy.rules
+            too = f", open {rules.vocabulary.correction.many} for it too" if rules.has_corrections else ""
             self.say(
-                f"Withdraw {task.title}?  {self._key('withdraw')} again does, any other key does not.", "key"
+                f"Withdraw {task.title}{too}?  {self._key('withdraw')} again does, any other key does not.",
+                "key",
             )
             return
         self._withdrawing = None
