@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from tutor_tui.commands import COMMANDS, CONTEXTS, Commands, words_of
 from tutor_tui.commands.about import ABOUT
 from tutor_tui.policy.files import shipped_policy
-from tutor_tui.ui.present.help import help_lines
+from tutor_tui.ui.present.help import CORRECTING, help_lines
 
 SHIPPED = ["homework", "independent-learning", "primary"]
 SCREENS = [context for context, beside in CONTEXTS.items() if beside]
@@ -56,3 +56,11 @@ def test_articles_fit_the_schools_words(policy: str) -> None:
     sentences = [said.about(context) for context in SCREENS]
     sentences += [say(command) for command in COMMANDS for say in (said.title, said.help, said.short)]
     assert not [sentence for sentence in sentences if re.search(r"\b[Aa] [aeio]", sentence)]
+
+
+def test_a_school_without_corrections_reads_of_none_to_propose() -> None:
+    contexts = ("registration", "everywhere")
+    said = commands("primary")
+    assert "Propose a correction" in "".join(text(help_lines(said, contexts, 77)))
+    assert "Propose a correction" not in "".join(text(help_lines(said, contexts, 77, CORRECTING)))
+    assert {command.id for command in COMMANDS} >= CORRECTING

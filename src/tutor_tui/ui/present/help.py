@@ -1,6 +1,6 @@
 """The keys of a screen, grouped, with what each does."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from textwrap import wrap
 
 from tutor_tui.commands import COMMANDS, Command, Commands, display
@@ -18,10 +18,17 @@ ONE_LINE_FROM = 90
 """Cells from which title and help stand on one line."""
 
 
-def help_lines(commands: Commands, contexts: Sequence[str], width: int) -> list[list[Piece]]:
+CORRECTING = frozenset({"registration.correction", "card.correction", "hand-in.corrections"})
+"""What only a policy with corrections knows."""
+
+
+def help_lines(
+    commands: Commands, contexts: Sequence[str], width: int, without: Collection[str] = ()
+) -> list[list[Piece]]:
     """What the screen is for; its commands by group, then those of every screen, then dialogs.
 
-    Each line is at most `width` cells, so that a wrapped sentence stays in its column.
+    Each line is at most `width` cells, so that a wrapped sentence stays in its column. `without` are the ids of
+    commands that this school does not know.
     """
     lines: list[list[Piece]] = []
     for sentence in filter(None, (commands.about(context) for context in contexts)):
@@ -30,7 +37,7 @@ def help_lines(commands: Commands, contexts: Sequence[str], width: int) -> list[
     groups: dict[str, list[Command]] = {}
     for context in (*contexts[:1], "grid", *contexts[1:]):
         for command in COMMANDS:
-            if command.context == context and commands.keys(command.id):
+            if command.context == context and command.id not in without and commands.keys(command.id):
                 groups.setdefault(command.group, []).append(command)
     for group, members in groups.items():
         lines.append([(group, "marked")])

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
-from tutor_tui.ui.present.help import help_lines
+from tutor_tui.ui.present.help import CORRECTING, help_lines
 from tutor_tui.ui.screens.command_screen import CommandScreen
 from tutor_tui.ui.surviving import Surviving
 from tutor_tui.ui.widgets.linebar import LineBar
@@ -44,7 +44,8 @@ class HelpScreen(Surviving, ModalScreen[None]):
         if width != self._width:
             self._width = width
             app = cast("TutorApp", self.app)
-            self.query_one(Paragraph).show(help_lines(app.commands, self._contexts(), width))
+            without = () if app.session.policy.rules.has_corrections else CORRECTING
+            self.query_one(Paragraph).show(help_lines(app.commands, self._contexts(), width, without))
 
     def _contexts(self) -> tuple[str, ...]:
         """The contexts of the screen below."""
