@@ -8,9 +8,12 @@ import pytest
 from support.counting import statements
 from support.mentors import attend, make_mentors, place
 from support.school import MONDAY, TERM_START, School, add_pupil
+from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.study import study_day
 from tutor_tui.rules.study import Turnout
+from tutor_tui.services.staff import give_post
+from tutor_tui.store.database import close_database
 from tutor_tui.store.models import Absence, FormGroup, Pupil, YearGroup
 
 FRIDAY, SATURDAY = MONDAY - timedelta(days=3), MONDAY - timedelta(days=2)
@@ -114,3 +117,24 @@ def test_reads_do_not_grow_with_the_pupils(mentors: School) -> None:
     with statements() as many:
         assert len(study_day(session).rows) == 41
     assert len(many) == len(few) > 3
+
+
+def test_another_post_of_a_supervisor_opens_other_days_only_for_the_pupils_whom_it_reaches(
+    tmp_path: Path,
+) -> None:
+    school = make_mentors(tmp_path / "both.db")
+    nine = FormGroup.create(name="9A", year_group=YearGroup.create(number=9))
+    older = add_pupil(nine.id, "Older", roll=1)
+    for pupil in (school.pupils[0], older):
+        place(pupil)
+        attend(pupil, MONDAY - timedelta(days=3), attended=True)
+    year = YearGroup.get(YearGroup.number == 9).id
+    give_post(school.session(None), "fstudy", Role.HEAD_OF_YEAR, Scope.YEAR, year, from_on=TERM_START)
+    session = school.session("fstudy")
+    friday = study_day(session, MONDAY - timedelta(days=3))
+    assert [row.pupil_id for row in friday.rows] == [older]
+    today = {row.pupil_id: row.recent for row in study_day(session).rows}
+    assert today.keys() == {school.pupils[0], older}
+    assert Turnout.CAME in today[older]
+    assert Turnout.CAME not in today[school.pupils[0]]
+    close_database()

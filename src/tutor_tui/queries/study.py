@@ -1,12 +1,12 @@
 """Supervised study on a day: when and where, who is expected, who came, who helps."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Literal
 
 import msgspec
 
-from tutor_tui.access import Actor, Role, Verb, allowed, require
+from tutor_tui.access import Actor, Role, Verb, Where, require
 from tutor_tui.access.matrix import RULES
 from tutor_tui.errors import AccessDenied
 from tutor_tui.policy.provision import Provision
@@ -23,6 +23,8 @@ from tutor_tui.store.models import (
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
 
+_OTHER_DAYS = RULES[Verb.SEE_STUDY] - {Role.STUDY_SUPERVISOR}
+"""The roles that see the lists of other days than today."""
 RECENT = 5
 """Days before the shown one that stand beside a name."""
 Closed = Literal["", "no provision", "no school", "no study"]
@@ -99,8 +101,12 @@ def study_day(session: Session, day: date | None = None) -> StudyDay:
 
 def sees_other_days(actor: Actor) -> bool:
     """Whether the actor sees more than today's list: not so a study supervisor, who sees nothing else."""
-    roles = RULES[Verb.SEE_STUDY] - {Role.STUDY_SUPERVISOR}
-    return any(post.role in roles for post in actor.posts)
+    return any(post.role in _OTHER_DAYS for post in actor.posts)
+
+
+def _reached(actor: Actor, places: Iterable[Where], roles: Collection[Role]) -> bool:
+    """Whether a post of one of these roles reaches a pupil who lies at `places`."""
+    return any(post.role in roles and place.within(post) for post in actor.posts for place in places)
 
 
 def sessions_on(session: Session, day: date) -> tuple[Provision, ...]:
@@ -155,14 +161,16 @@ def _rows(session: Session, day: date, *, pages: bool) -> tuple[StudyRow, ...]:
         .order_by(Pupil.find_key, Pupil.id)
     )
     places = where_pupils(ids, day)
+    always = {row[0] for row in pupils if _reached(session.actor, places[row[0]], _OTHER_DAYS)}
+    today = day == session.today
     seen = [
         row
         for row in pupils
-        if any(allowed(session.actor, Verb.SEE_STUDY, place) for place in places[row[0]])
+        if row[0] in always or (today and _reached(session.actor, places[row[0]], RULES[Verb.SEE_STUDY]))
     ]
     forms = dict(tuples(FormGroup.select(FormGroup.id, FormGroup.name)))
     absent = _absent(ids, day)
-    recent = _recent(session, ids, day) if pages else {}
+    recent = _recent(session, always, day) if pages else {}
     return tuple(
         StudyRow(
             pupil_id=pupil_id,
