@@ -12,6 +12,7 @@ from tutor_tui.services.cases import dismiss_cases, settle, snooze_cases
 from tutor_tui.services.staff import add_staff, give_post
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import (
+    Decision,
     FormGroup,
     FormMembership,
     HomeworkTask,
@@ -100,6 +101,12 @@ def test_what_left_the_list_is_told(monday: School) -> None:
     assert third.key in {case.key for case in later.cases}
     for _ in range(3):
         undo(session)
+    assert seen(monday).decided_today == ()
+
+
+def test_a_decision_that_a_demonstration_dates_ahead_was_not_made_today(monday: School) -> None:
+    dismiss_cases(monday.session("bhead"), cases(monday, CaseKind.STREAK)[:1], "spoken with")
+    Decision.update(at=Decision.get().at + timedelta(days=60)).execute()
     assert seen(monday).decided_today == ()
 
 

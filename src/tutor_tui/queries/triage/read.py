@@ -57,7 +57,7 @@ def triage(session: Session, year_id: int | None = None) -> Triage:
         forms=here.forms,
         cases=_shown(session, here, open_cases(session, here, kept), kept),
         put_off=decided_cases(session, here, put_off(session, kept)),
-        decided_today=decided_cases(session, here, since(kept, today)),
+        decided_today=decided_cases(session, here, [one for one in since(kept, today) if one.on == today]),
         may_decide=allowed(session.actor, Verb.TRIAGE, Where(year_id=shown)),
     )
 
