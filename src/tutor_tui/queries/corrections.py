@@ -12,6 +12,7 @@ from tutor_tui.queries.presence import presence_on
 from tutor_tui.queries.scope import may, may_in_subjects
 from tutor_tui.queries.whom import whom
 from tutor_tui.rules.corrections import AWAITED, Move, State, escalated_kind, moves_now
+from tutor_tui.rules.thresholds import period_start
 from tutor_tui.store.models import Correction
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
@@ -95,14 +96,19 @@ def missed_corrections(
 ) -> dict[int, tuple[MissedCorrection, ...]]:
     """Missed corrections of these pupils, by pupil, the earliest missed first; the caller answers for access.
 
-    Where nobody said whether the pupil was there, the registers of the day are asked.
+    Those of an academic year that is over are nobody's matter any more. Where nobody said whether the pupil was
+    there, the registers of the day are asked.
     """
     rows = tuples(
         Correction.select(
             Correction.id, Correction.pupil, Correction.kind, Correction.reason, Correction.missed_on,
             Correction.scheduled_on, Correction.present, Correction.made_by,
         )
-        .where(among(Correction.pupil, pupil_ids), Correction.state == State.MISSED)
+        .where(
+            among(Correction.pupil, pupil_ids),
+            Correction.state == State.MISSED,
+            Correction.scheduled_on >= period_start(session.today, "year", session.calendar),
+        )
         .order_by(Correction.scheduled_on, Correction.id)
     )  # fmt: skip
     asked = [
@@ -123,7 +129,10 @@ def missed_corrections(
 def unrecorded_corrections(
     session: Session, pupil_ids: Collection[int]
 ) -> dict[int, tuple[UnrecordedCorrection, ...]]:
-    """Corrections of these pupils for today or before, of which nobody has said what came of them, by pupil."""
+    """Corrections of these pupils for today or before, of which nobody has said what came of them, by pupil.
+
+    Those of an academic year that is over are left out.
+    """
     rows = tuples(
         Correction.select(
             Correction.id, Correction.pupil, Correction.kind, Correction.reason, Correction.scheduled_on,
@@ -132,7 +141,9 @@ def unrecorded_corrections(
         .where(
             among(Correction.pupil, pupil_ids),
             Correction.state.in_([str(state) for state in AWAITED]),
-            Correction.scheduled_on <= session.today,
+            Correction.scheduled_on.between(
+                period_start(session.today, "year", session.calendar), session.today
+            ),
         )
         .order_by(Correction.scheduled_on, Correction.id)
     )  # fmt: skip
