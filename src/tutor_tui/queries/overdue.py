@@ -94,7 +94,13 @@ def overdue_tasks(session: Session, pupil_ids: Collection[int]) -> tuple[Overdue
     between = session.calendar.school_days_between
     return tuple(
         OverdueTask(
-            record_id, pupil_id, subject_id, short or name[:2], title, deadline, between(deadline, session.today)
+            record_id,
+            pupil_id,
+            subject_id,
+            short or name[:2],
+            title,
+            deadline,
+            between(deadline, session.today),
         )
         for record_id, pupil_id, subject_id, short, name, title, deadline in rows
     )
