@@ -1,13 +1,17 @@
 """What much of a group missed is the task's trouble: it counts against nobody, on any screen."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from support.school import MONDAY, TERM_START, School, add_homework
+from support.teaching import register
 from tutor_tui.queries.desk import desk_view
+from tutor_tui.queries.ladder_records import missed_occasions
 from tutor_tui.queries.praise import praise
+from tutor_tui.queries.triage import triage
 from tutor_tui.queries.turnout import counted_work
+from tutor_tui.rules.case import CaseKind
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.store.models import Decision, HomeworkRecord, utc_now
 
@@ -75,3 +79,42 @@ def test_a_task_that_nobody_could_do_spoils_no_clean_period(school: School) -> N
     assert len(praise(school.session(), school.pupils, MONDAY)) == 28
     hand_in(spoilt, *school.pupils[3:])
     assert len(praise(school.session(), school.pupils, MONDAY)) == 25
+
+
+THURSDAY, FRIDAY = MONDAY - timedelta(days=4), MONDAY - timedelta(days=3)
+
+
+@pytest.mark.parametrize(
+    ("state", "away", "counted"),
+    [
+        ("pending", (), 1),
+        ("pending", (THURSDAY,), 1),
+        ("pending", (FRIDAY,), 1),
+        ("pending", (THURSDAY, FRIDAY), 0),
+        ("not_done", (THURSDAY, FRIDAY), 1),
+    ],
+)
+def test_nothing_counts_against_whoever_has_been_away_since_the_day(
+    school: School, state: str, away: tuple[date, ...], counted: int
+) -> None:
+    pupil_id = school.pupils[0]
+    add_homework([pupil_id], deadline=THURSDAY, state=state)
+    for day in away:
+        register([pupil_id], day, absent=True)
+    session = school.session("bhead")
+    assert sum(map(len, counted_work(session, [pupil_id], TERM_START, MONDAY).values())) == counted
+    assert sum(map(len, missed_occasions(session, [pupil_id], TERM_START).values())) == counted
+
+
+def test_the_year_asks_nothing_of_whoever_has_been_away_since(school: School) -> None:
+    pupil_id = school.pupils[0]
+    for subject in ("Geography", "History"):
+        add_homework([pupil_id], deadline=THURSDAY, state="pending", subject=subject)
+
+    def is_case() -> bool:
+        return any(case.kind is CaseKind.OVERDUE for case in triage(school.session("bhead")).cases)
+
+    assert is_case()
+    for day in (THURSDAY, FRIDAY):
+        register([pupil_id], day, absent=True)
+    assert not is_case()

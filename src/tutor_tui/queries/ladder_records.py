@@ -18,7 +18,7 @@ from tutor_tui.calendar.civil import london_date
 from tutor_tui.queries.carers import may_be_named
 from tutor_tui.queries.names import carer_name, staff_names
 from tutor_tui.queries.overdue import missed_work
-from tutor_tui.queries.turnout import task_shaped, turnouts_of
+from tutor_tui.queries.turnout import pupils_own, task_shaped, turnouts_of
 from tutor_tui.rules.ladders import Occasion, reward_key
 from tutor_tui.store.models import (
     Carer,
@@ -56,7 +56,7 @@ def missed_occasions(
     session: Session, pupil_ids: Collection[int], since: date
 ) -> defaultdict[int, list[Occasion]]:
     """What counts on the negative ladders, by pupil."""
-    missed = missed_work(pupil_ids, since, session.today)
+    missed = pupils_own(session, missed_work(pupil_ids, since, session.today))
     shaped = task_shaped(session, turnouts_of({work.task_id for work in missed}))
     found: defaultdict[int, list[Occasion]] = defaultdict(list)
     for work in missed:

@@ -121,6 +121,8 @@ class MissedWork(msgspec.Struct, frozen=True):
     """What was set."""
     deadline: date
     """The day by which it was to be handed in."""
+    state: str
+    """A value of `rules.homework.HandIn`."""
 
 
 def missed_work(pupil_ids: Collection[int], since: date, today: date) -> list[MissedWork]:
@@ -134,6 +136,7 @@ def missed_work(pupil_ids: Collection[int], since: date, today: date) -> list[Mi
             HomeworkTask.subject,
             HomeworkTask.title,
             HomeworkTask.deadline,
+            HomeworkRecord.state,
         )
         .join(HomeworkTask)
         .where(

@@ -1,12 +1,14 @@
 """How whole teaching groups stood at the deadlines of tasks."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Protocol, TypeVar
 
 from peewee import fn
 
 from tutor_tui.queries.overdue import MissedWork, missed_work, was_a_member
+from tutor_tui.queries.presence import away_since
 from tutor_tui.rules.case import CaseKind
 from tutor_tui.rules.homework import OWED, HandIn
 from tutor_tui.rules.triage import Turnout, is_task_shaped, rule_name
@@ -50,15 +52,43 @@ def task_shaped(session: Session, turnouts: dict[int, Turnout]) -> frozenset[int
     return frozenset(shaped - {task_id for (task_id,) in given_back})
 
 
+Due = TypeVar("Due", bound="DueWork")
+
+
+class DueWork(Protocol):
+    """A pupil's share in a task, as far as being away goes."""
+
+    @property
+    def pupil_id(self) -> int:
+        """Whose it is."""
+
+    @property
+    def deadline(self) -> date:
+        """The day by which it was to be handed in."""
+
+    @property
+    def state(self) -> str:
+        """A value of `rules.homework.HandIn`."""
+
+
+def pupils_own(session: Session, missed: Sequence[Due]) -> list[Due]:
+    """Without work still awaited from pupils who were away on its day and have not been in school since."""
+    awaited = {(work.pupil_id, work.deadline) for work in missed if work.state == HandIn.PENDING}
+    away = away_since(session, awaited)
+    return [
+        work for work in missed if work.state != HandIn.PENDING or (work.pupil_id, work.deadline) not in away
+    ]
+
+
 def counted_work(
     session: Session, pupil_ids: Collection[int], since: date, today: date, *, least: int = 1
 ) -> dict[int, list[MissedWork]]:
     """Work that counts against each pupil: its deadline passed unmet from `since` on, the oldest first.
 
-    What much of a group missed is the task's trouble, and counts against nobody. Pupils who missed fewer than
-    `least` are left out.
+    What much of a group missed is the task's trouble, and counts against nobody; nor does what is awaited from
+    whoever has not been in school since. Pupils who missed fewer than `least` are left out.
     """
-    missed = missed_work(pupil_ids, since, today)
+    missed = pupils_own(session, missed_work(pupil_ids, since, today))
     counts = Counter(work.pupil_id for work in missed)
     missed = [work for work in missed if counts[work.pupil_id] >= least]
     shaped = task_shaped(session, turnouts_of({work.task_id for work in missed})) if missed else ()

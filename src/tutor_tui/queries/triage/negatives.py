@@ -39,6 +39,8 @@ class Missed(msgspec.Struct, frozen=True):
     """The day that was missed."""
     said: str
     """In a few words: "Ge Map of the river, due 9 Nov"."""
+    state: str
+    """A value of `rules.homework.HandIn`."""
 
 
 def missed_work(session: Session, ground: Ground) -> list[Missed]:
@@ -67,12 +69,17 @@ def missed_work(session: Session, ground: Ground) -> list[Missed]:
         for task_id, short, name, title, deadline in rows
     }
     records = tuples(
-        HomeworkRecord.select(HomeworkRecord.id, HomeworkRecord.pupil, HomeworkRecord.task).where(
+        HomeworkRecord.select(
+            HomeworkRecord.id, HomeworkRecord.pupil, HomeworkRecord.task, HomeworkRecord.state
+        ).where(
             among(HomeworkRecord.task, tasks),
             HomeworkRecord.state.in_([str(state) for state in (*OWED, HandIn.LATE)]),
         )
     )
-    return [Missed(record_id, pupil_id, task_id, *tasks[task_id]) for record_id, pupil_id, task_id in records]
+    return [
+        Missed(record_id, pupil_id, task_id, *tasks[task_id], state)
+        for record_id, pupil_id, task_id, state in records
+    ]
 
 
 def missed_by_many(session: Session, missed: Iterable[Missed]) -> set[int]:

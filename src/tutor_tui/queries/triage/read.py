@@ -28,6 +28,7 @@ from tutor_tui.queries.triage.streaks import praise_cases, streak_cases
 from tutor_tui.queries.triage.unchecked import unchecked
 from tutor_tui.queries.triage.view import Triage
 from tutor_tui.queries.triage.work import overdue_cases, owed_work, shaped_tasks, task_cases
+from tutor_tui.queries.turnout import pupils_own
 from tutor_tui.rules.case import Case, CaseKind
 from tutor_tui.rules.triage import in_order, without_decided
 from tutor_tui.store.session import Session
@@ -91,10 +92,10 @@ def open_cases(
 def _by_work(session: Session, here: Ground, decided: BySubject, kinds: frozenset[CaseKind]) -> list[Case]:
     owed, missed = owed_work(session, here), missed_work(session, here)
     shaped = shaped_tasks(session, {one.task_id for one in owed} | missed_by_many(session, missed))
-    overdue = overdue_cases(session, here, owed, shaped)
+    overdue = overdue_cases(session, here, pupils_own(session, owed), shaped)
     found = [*task_cases(session, here, owed, shaped), *overdue]
     if kinds & {CaseKind.STREAK, CaseKind.PRAISE}:
-        against = negatives(session, here, missed, shaped)
+        against = negatives(session, here, pupils_own(session, missed), shaped)
         known = {case.about_id for case in overdue}
         found += [
             *streak_cases(session, here, against, decided, known),

@@ -39,6 +39,8 @@ class Owed(msgspec.Struct, frozen=True):
     """When it was set."""
     deadline: date
     """The day by which it was to be handed in."""
+    state: str
+    """A value of `rules.homework.HandIn`."""
 
     @property
     def said(self) -> str:
@@ -168,6 +170,7 @@ def owed_work(session: Session, ground: Ground) -> list[Owed]:
             HomeworkTask.teacher,
             HomeworkTask.set_on,
             HomeworkTask.deadline,
+            HomeworkRecord.state,
         )
         .join(HomeworkTask)
         .join(Subject)
