@@ -536,7 +536,8 @@ CALLER_ANSWERS = {
     "ladders.standings", "ladders.ladder_steps", "ladders.steps_of", "card_ladders.card_ladders",
     "ladder_records.missed_occasions", "corrections.missed_corrections", "corrections.unrecorded_corrections",
     "due_corrections.due_corrections", "support.asked_of", "study.placed_on", "praise.praise", "frequency.tasks_set",
-    "overload.overloaded", "group_places.where_groups", "turnout.counted_work", "monitoring.balance.balance",
+    "overload.overloaded", "group_places.where_groups", "turnout.counted_work", "turnout.pupils_own",
+    "monitoring.balance.balance",
     "monitoring.chase.chased", "monitoring.heat.heat_map",
 }  # fmt: skip
 """Public only for others of this house; each of their callers is above, or is a part of something above."""

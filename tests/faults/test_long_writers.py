@@ -12,7 +12,7 @@ from support.teaching import add_teacher
 from support.triage import cases
 from tutor_tui.errors import NotSaved
 from tutor_tui.importers.apply import PlanOptions, apply_import, plan_import
-from tutor_tui.rules.case import CaseKind
+from tutor_tui.rules.triage.case import CaseKind
 from tutor_tui.services.cases import settle
 from tutor_tui.services.comments import add_comment
 from tutor_tui.services.hand_in import collect, fill_rest

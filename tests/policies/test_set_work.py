@@ -15,7 +15,7 @@ from tutor_tui.queries.homework import Plan, speaks_against
 from tutor_tui.queries.inbox import inbox
 from tutor_tui.queries.overload import overloaded
 from tutor_tui.queries.triage import triage
-from tutor_tui.rules.case import Case, CaseKind
+from tutor_tui.rules.triage.case import Case, CaseKind
 from tutor_tui.services.cases import settle
 from tutor_tui.services.comments import add_comment
 from tutor_tui.services.homework import set_task

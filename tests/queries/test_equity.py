@@ -9,7 +9,7 @@ from support.school import MONDAY, School
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied, CalendarError, UsageError
 from tutor_tui.queries.equity import Equity, equity
-from tutor_tui.rules.equity import Group, Measure
+from tutor_tui.rules.equity.tables import Group, Measure
 from tutor_tui.services.staff import give_post
 from tutor_tui.store.models import Absence, FormMembership, HomeworkTask, PlannerVisit, database
 

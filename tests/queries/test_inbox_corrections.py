@@ -9,8 +9,8 @@ from support.school import MONDAY, School, add_homework
 from support.teaching import add_teacher, register
 from tutor_tui.access import Role, Scope
 from tutor_tui.queries.inbox import Waiting, inbox
-from tutor_tui.rules.case import Step
 from tutor_tui.rules.corrections import Move
+from tutor_tui.rules.triage.case import Step
 from tutor_tui.services.comments import add_comment
 from tutor_tui.services.contacts import promise_contact
 from tutor_tui.services.corrections import correct, correct_many, miss

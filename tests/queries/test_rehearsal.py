@@ -11,7 +11,7 @@ from tutor_tui.errors import AccessDenied, UsageError
 from tutor_tui.policy.files import parse_policy, shipped_policy
 from tutor_tui.policy.model import SchoolPolicy
 from tutor_tui.queries.rehearsal import Rehearsal, rehearse, stretch
-from tutor_tui.rules.workload import Beside
+from tutor_tui.rules.rehearsal.workload import Beside
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.services.staff import give_post
 from tutor_tui.store.models import (

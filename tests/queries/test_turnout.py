@@ -11,8 +11,8 @@ from tutor_tui.queries.ladder_records import missed_occasions
 from tutor_tui.queries.praise import praise
 from tutor_tui.queries.triage import triage
 from tutor_tui.queries.turnout import counted_work
-from tutor_tui.rules.case import CaseKind
 from tutor_tui.rules.homework import HandIn
+from tutor_tui.rules.triage.case import CaseKind
 from tutor_tui.store.models import Decision, HomeworkRecord, utc_now
 
 AUTUMN_HALF = MONDAY - timedelta(weeks=7)

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor_tui.policy.escalation import CorrectionKind
-from tutor_tui.rules.case import Step
 from tutor_tui.rules.corrections import (
     AWAITED,
     MOVES,
@@ -17,6 +16,7 @@ from tutor_tui.rules.corrections import (
     moves_now,
     was_present,
 )
+from tutor_tui.rules.triage.case import Step
 
 ENDS = (State.SERVED, State.ESCALATED, State.WITHDRAWN)
 maybe = st.sampled_from([True, False, None])

@@ -9,7 +9,7 @@ from support.school import MONDAY, School
 from support.triage import cases, seen
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied, Conflict
-from tutor_tui.rules.case import Case, CaseKind
+from tutor_tui.rules.triage.case import Case, CaseKind
 from tutor_tui.services.bringing_back import bring_back
 from tutor_tui.services.cases import dismiss_cases, snooze_cases
 from tutor_tui.services.staff import give_post

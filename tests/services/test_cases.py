@@ -8,7 +8,7 @@ from support.triage import cases, seen
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied, Conflict, TutorError
 from tutor_tui.queries.triage import triage
-from tutor_tui.rules.case import Case, CaseKind, Step
+from tutor_tui.rules.triage.case import Case, CaseKind, Step
 from tutor_tui.services.cases import dismiss_cases, preview, settle, snooze_cases
 from tutor_tui.services.corrections import correct, miss
 from tutor_tui.services.staff import give_post

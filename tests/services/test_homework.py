@@ -9,7 +9,7 @@ from support.school import MONDAY, School
 from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.queries.homework import before_task, speaks_against, tasks_of
 from tutor_tui.rules.homework import HandIn
-from tutor_tui.rules.task_stage import Stage
+from tutor_tui.rules.set_work.task_stage import Stage
 from tutor_tui.services.corrections import correct_many
 from tutor_tui.services.hand_in import collect, fill_rest, mark, reopen
 from tutor_tui.services.homework import (

@@ -11,8 +11,8 @@ from support.school import MONDAY, School, add_homework
 from support.triage import cases
 from tutor_tui.errors import Conflict, TutorError
 from tutor_tui.queries.study import study_day
-from tutor_tui.rules.case import CaseKind
 from tutor_tui.rules.study import Turnout
+from tutor_tui.rules.triage.case import CaseKind
 from tutor_tui.services import cases as triage_service
 from tutor_tui.services import corrections, study, support
 from tutor_tui.services.cases import dismiss_cases, settle

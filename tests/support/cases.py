@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from tutor_tui.rules.case import Case, CaseKind, Fact, Step
+from tutor_tui.rules.triage.case import Case, CaseKind, Fact, Step
 
 DUE = date(2026, 11, 9)
 A_CASE = Case(

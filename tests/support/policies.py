@@ -10,7 +10,7 @@ from tutor_tui.policy.files import shipped_policy, shipped_policy_names
 from tutor_tui.policy.model import Policy
 from tutor_tui.policy.planner import Threshold
 from tutor_tui.policy.rule import Rule
-from tutor_tui.rules.ladders import DIRECTIONS
+from tutor_tui.rules.ladders.standing import DIRECTIONS
 
 POLICIES = {name: shipped_policy(name).rules for name in shipped_policy_names()}
 EACH_POLICY = pytest.mark.parametrize("policy", sorted(POLICIES))

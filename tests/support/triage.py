@@ -4,7 +4,7 @@ from datetime import date
 
 from support.school import MONDAY, School
 from tutor_tui.queries.triage import Triage, triage
-from tutor_tui.rules.case import Case, CaseKind
+from tutor_tui.rules.triage.case import Case, CaseKind
 from tutor_tui.services.cases import settle
 
 

@@ -7,7 +7,7 @@ from tutor_tui.queries.ladders import LadderStep, standings, steps_of
 from tutor_tui.queries.posts import holds_post
 from tutor_tui.queries.scope import where_pupils
 from tutor_tui.queries.timeline import Sight
-from tutor_tui.rules.ladders import Standing
+from tutor_tui.rules.ladders.standing import Standing
 from tutor_tui.store.models import Subject
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session

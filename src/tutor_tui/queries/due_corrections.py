@@ -20,7 +20,7 @@ from tutor_tui.queries.overdue import is_owed
 from tutor_tui.queries.presence import presence_on
 from tutor_tui.queries.scope import in_subject, may_each, where_pupils
 from tutor_tui.queries.turnout import task_shaped, turnouts_of
-from tutor_tui.rules.triage import Turnout
+from tutor_tui.rules.triage.trouble import Turnout
 from tutor_tui.store.models import (
     Correction,
     HomeworkRecord,

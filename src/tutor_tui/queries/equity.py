@@ -1,7 +1,7 @@
 """Groups of pupils compared over a half term that has ended. It informs; it proposes nothing.
 
 Only whole half terms, and only whole tables: with free days, or with one filter upon another, anybody could subtract
-one answer from the next and be left with a single pupil (`rules.disclosure`).
+one answer from the next and be left with a single pupil (`rules.equity.disclosure`).
 """
 
 from collections import defaultdict
@@ -13,8 +13,8 @@ from tutor_tui.access import Verb, Where, allowed, require
 from tutor_tui.calendar.half_terms import half_term_name, half_term_of, last_half_term
 from tutor_tui.errors import AccessDenied, UsageError
 from tutor_tui.queries.equity_records import Counts, events_of
-from tutor_tui.rules.disclosure import SCHOOL, Member
-from tutor_tui.rules.equity import Figures, Group, Measure, equity_tables
+from tutor_tui.rules.equity.disclosure import SCHOOL, Member
+from tutor_tui.rules.equity.tables import Figures, Group, Measure, equity_tables
 from tutor_tui.store.models import FormGroup, FormMembership, Pupil, SupportFlag, YearGroup
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session

@@ -9,7 +9,7 @@ from peewee import fn
 from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.queries.overdue import was_a_member
 from tutor_tui.rules.corrections import State
-from tutor_tui.rules.equity import Measure
+from tutor_tui.rules.equity.tables import Measure
 from tutor_tui.rules.homework import OWED, HandIn
 from tutor_tui.store.models import (
     Correction,

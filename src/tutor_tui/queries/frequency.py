@@ -7,8 +7,8 @@ import msgspec
 
 from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.queries.monitoring.groups import WatchedGroup, academic_year, records_begin, watched_groups
-from tutor_tui.rules.case import Fact
-from tutor_tui.rules.frequency import Shortfall, asked, is_over, shortfall
+from tutor_tui.rules.set_work.frequency import Shortfall, asked, is_over, shortfall
+from tutor_tui.rules.triage.case import Fact
 from tutor_tui.store.models import HomeworkTask
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session

@@ -19,7 +19,7 @@ from tutor_tui.queries.carers import may_be_named
 from tutor_tui.queries.names import carer_name, staff_names
 from tutor_tui.queries.overdue import missed_work
 from tutor_tui.queries.turnout import pupils_own, task_shaped, turnouts_of
-from tutor_tui.rules.ladders import Occasion, reward_key
+from tutor_tui.rules.ladders.standing import Occasion, reward_key
 from tutor_tui.store.models import (
     Carer,
     Correction,

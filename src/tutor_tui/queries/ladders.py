@@ -15,7 +15,7 @@ from tutor_tui.queries.ladder_records import (
 )
 from tutor_tui.queries.posts import holds_post, posts_of
 from tutor_tui.queries.scope import where_pupils
-from tutor_tui.rules.ladders import DIRECTIONS, Direction, Occasion, Standing, open_actions, stand
+from tutor_tui.rules.ladders.standing import DIRECTIONS, Direction, Occasion, Standing, open_actions, stand
 from tutor_tui.rules.thresholds import period_start
 from tutor_tui.store.models import Subject
 from tutor_tui.store.reading import tuples

@@ -14,7 +14,7 @@ from tutor_tui.queries.triage.decided import since as decided_since
 from tutor_tui.queries.triage.ground import ground, years_seen
 from tutor_tui.queries.triage.read import triage
 from tutor_tui.queries.triage.view import DecidedCase, YearChoice
-from tutor_tui.rules.case import Case
+from tutor_tui.rules.triage.case import Case
 from tutor_tui.store.session import Session
 
 

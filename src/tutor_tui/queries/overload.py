@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from tutor_tui.calendar.weeks import monday
 from tutor_tui.rules.homework import HandIn
-from tutor_tui.rules.overload import Due, Heap, overloads
+from tutor_tui.rules.set_work.overload import Due, Heap, overloads
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Subject, TeachingGroupMembership
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session

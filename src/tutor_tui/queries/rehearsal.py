@@ -12,9 +12,9 @@ from tutor_tui.calendar.weeks import monday
 from tutor_tui.errors import UsageError
 from tutor_tui.policy.model import Policy, SchoolPolicy
 from tutor_tui.queries.rehearsal_records import past_of
-from tutor_tui.rules.asks import Ask, asks
-from tutor_tui.rules.rehearsal import Piece, Replay
-from tutor_tui.rules.workload import Side, Workload, workload
+from tutor_tui.rules.rehearsal.asks import Ask, asks
+from tutor_tui.rules.rehearsal.replay import Piece, Replay
+from tutor_tui.rules.rehearsal.workload import Side, Workload, workload
 from tutor_tui.store.models import (
     FormGroup,
     FormMembership,
@@ -42,7 +42,7 @@ class AskBeside(msgspec.Struct, frozen=True):
     """One rule as it stands in both policies."""
 
     key: str
-    """The rule's key (`rules.asks`)."""
+    """The rule's key (`rules.rehearsal.asks`)."""
     today: Ask | None
     """In the policy in force; None where it has no such rule."""
     edited: Ask | None

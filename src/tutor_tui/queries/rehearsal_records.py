@@ -18,9 +18,9 @@ from tutor_tui.queries.scope import where_pupils
 from tutor_tui.queries.turnout import turnouts_of
 from tutor_tui.rules.clean import Period
 from tutor_tui.rules.homework import OWED, HandIn
-from tutor_tui.rules.ladders import Occasion
+from tutor_tui.rules.ladders.standing import Occasion
 from tutor_tui.rules.planner import Presence, Visit
-from tutor_tui.rules.rehearsal import Missed, Past, Replay
+from tutor_tui.rules.rehearsal.replay import Missed, Past, Replay
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Pupil, TeachingGroupMembership
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session

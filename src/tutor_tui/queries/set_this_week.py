@@ -15,7 +15,7 @@ from tutor_tui.queries.monitoring.groups import records_begin
 from tutor_tui.queries.names import staff_name
 from tutor_tui.queries.registration import week_to_show
 from tutor_tui.queries.scope import where_form
-from tutor_tui.rules.frequency import by_week, expected, is_over, shortfall
+from tutor_tui.rules.set_work.frequency import by_week, expected, is_over, shortfall
 from tutor_tui.store.models import (
     Department,
     FormGroup,

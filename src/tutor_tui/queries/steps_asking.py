@@ -6,7 +6,7 @@ from tutor_tui.access import Role, Verb, Where, allowed
 from tutor_tui.queries.ladders import LadderStep, standings, steps_of
 from tutor_tui.queries.posts import ROLES, holds_post
 from tutor_tui.queries.scope import visible_pupils, where_pupils
-from tutor_tui.rules.ladders import Standing
+from tutor_tui.rules.ladders.standing import Standing
 from tutor_tui.store.models import FormMembership
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session

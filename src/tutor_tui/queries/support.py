@@ -9,7 +9,7 @@ from peewee import JOIN
 
 from tutor_tui.policy.model import Policy
 from tutor_tui.queries.scope import where_pupils
-from tutor_tui.rules.frequency import Expected, expected
+from tutor_tui.rules.set_work.frequency import Expected, expected
 from tutor_tui.store.models import Department, Subject, SupportProvision, YearGroup
 from tutor_tui.store.reading import tuples, value
 from tutor_tui.store.session import Session

@@ -9,9 +9,9 @@ from peewee import fn
 
 from tutor_tui.queries.overdue import MissedWork, missed_work, was_a_member
 from tutor_tui.queries.presence import away_since
-from tutor_tui.rules.case import CaseKind
 from tutor_tui.rules.homework import OWED, HandIn
-from tutor_tui.rules.triage import Turnout, is_task_shaped, rule_name
+from tutor_tui.rules.triage.case import CaseKind
+from tutor_tui.rules.triage.trouble import Turnout, is_task_shaped, rule_name
 from tutor_tui.store.models import Decision, HomeworkRecord, HomeworkTask
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from tutor_tui.queries.equity import Equity
-from tutor_tui.rules.equity import Compared, Group
+from tutor_tui.rules.equity.tables import Compared, Group
 
 SCHEMA = "tutor-tui/equity/1"
 """Names the shape of the JSON; its number changes when a key is removed or means something else."""

@@ -7,8 +7,8 @@ from itertools import groupby
 from tutor_tui.calendar.day_names import weekday_name
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.queries.equity import Equity
-from tutor_tui.rules.equity import Group, Measure
-from tutor_tui.rules.equity_wording import (
+from tutor_tui.rules.equity.tables import Group, Measure
+from tutor_tui.rules.equity.wording import (
     TOO_FEW,
     chances_name,
     group_name,

@@ -5,9 +5,9 @@ from typing import Any
 
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.queries.rehearsal import AskBeside, Rehearsal
-from tutor_tui.rules.ask_wording import change_in_words, rule_name
-from tutor_tui.rules.asks import Ask
-from tutor_tui.rules.workload import Beside, changes, worst
+from tutor_tui.rules.rehearsal.asks import Ask
+from tutor_tui.rules.rehearsal.wording import change_in_words, rule_name
+from tutor_tui.rules.rehearsal.workload import Beside, changes, worst
 
 SCHEMA = "tutor-tui/rehearsal/1"
 """Names the shape of the JSON; its number changes when a key is removed or means something else."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from tutor_tui.policy.escalation import CorrectionKind
-from tutor_tui.rules.case import Step
+from tutor_tui.rules.triage.case import Step
 
 
 class State(StrEnum):

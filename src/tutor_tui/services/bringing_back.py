@@ -7,7 +7,7 @@ from tutor_tui.errors import AccessDenied, Conflict
 from tutor_tui.queries.names import staff_names
 from tutor_tui.queries.triage.decided import Kept, decided_cases, kept_decisions, put_off
 from tutor_tui.queries.triage.ground import ground, years_seen
-from tutor_tui.rules.case_wording import kind_name
+from tutor_tui.rules.triage.wording import kind_name
 from tutor_tui.services.work import work
 from tutor_tui.store.models import Decision
 from tutor_tui.store.session import Session

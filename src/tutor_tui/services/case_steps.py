@@ -3,9 +3,9 @@
 from datetime import date
 
 from tutor_tui.errors import TutorError
-from tutor_tui.rules.case import Case, CaseKind, Step
 from tutor_tui.rules.thresholds import Finding
-from tutor_tui.rules.triage import REMIND_AFTER
+from tutor_tui.rules.triage.case import Case, CaseKind, Step
+from tutor_tui.rules.triage.trouble import REMIND_AFTER
 from tutor_tui.rules.wording import reason as finding_reason
 from tutor_tui.services.contacts import plan_contact
 from tutor_tui.services.corrections import give_day, replace_missed

@@ -11,8 +11,8 @@ from tutor_tui.queries.names import staff_names
 from tutor_tui.queries.triage.decided import kept_decisions
 from tutor_tui.queries.triage.ground import ground, years_seen
 from tutor_tui.queries.triage.read import open_cases
-from tutor_tui.rules.case import Case
-from tutor_tui.rules.case_wording import kind_name
+from tutor_tui.rules.triage.case import Case
+from tutor_tui.rules.triage.wording import kind_name
 from tutor_tui.services.case_steps import carry_out, decide, in_words
 from tutor_tui.services.deciding import ahead
 from tutor_tui.services.free_days import free_days

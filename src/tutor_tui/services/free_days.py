@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tutor_tui.rules.case import Case, Step
 from tutor_tui.rules.corrections import AWAITED, State
+from tutor_tui.rules.triage.case import Case, Step
 from tutor_tui.store.models import Correction
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session

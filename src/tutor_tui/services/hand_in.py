@@ -6,9 +6,9 @@ from typing import Any
 from tutor_tui.access import Verb
 from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.queries.homework.roll import RollRow, TaskRoll, standing_of, task_roll
-from tutor_tui.rules.hand_in import Standing, restated, too_early
 from tutor_tui.rules.homework import HandIn
-from tutor_tui.rules.task_stage import Stage
+from tutor_tui.rules.set_work.hand_in import Standing, restated, too_early
+from tutor_tui.rules.set_work.task_stage import Stage
 from tutor_tui.services.people import acting_staff
 from tutor_tui.services.words import optional, required
 from tutor_tui.services.work import Work, work

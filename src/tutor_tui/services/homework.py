@@ -12,9 +12,9 @@ from tutor_tui.queries.homework.members import stays_in
 from tutor_tui.queries.homework.reach import group_in_reach, task_in_reach
 from tutor_tui.queries.homework.roll import standing_of
 from tutor_tui.rules.corrections import MOVES, Move, State
-from tutor_tui.rules.hand_in import postponed
 from tutor_tui.rules.homework import HandIn
-from tutor_tui.rules.setting import Objection
+from tutor_tui.rules.set_work.hand_in import postponed
+from tutor_tui.rules.set_work.setting import Objection
 from tutor_tui.services.people import acting_staff
 from tutor_tui.services.words import optional, required
 from tutor_tui.services.work import Work, work

@@ -12,7 +12,7 @@ from tutor_tui.queries.ladders import LadderStep, ladder_steps
 from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.scope import require_pupils
 from tutor_tui.queries.steps_asking import owes_step
-from tutor_tui.rules.ladders import reward_key
+from tutor_tui.rules.ladders.standing import reward_key
 from tutor_tui.services.contacts import plan_contact
 from tutor_tui.services.corrections import propose
 from tutor_tui.services.deciding import ahead, note_decision

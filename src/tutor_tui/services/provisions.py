@@ -4,7 +4,7 @@ from tutor_tui.errors import TutorError
 from tutor_tui.policy.model import Policy
 from tutor_tui.policy.provision import Provision
 from tutor_tui.queries.support import Kind, asked_of, provision_name
-from tutor_tui.rules.frequency import asked
+from tutor_tui.rules.set_work.frequency import asked
 from tutor_tui.services.words import optional, required
 from tutor_tui.store.session import Session
 

@@ -9,7 +9,7 @@ from support.set_work import add_task
 from tutor_tui.queries.monitoring.heat import HeatRow
 from tutor_tui.queries.monitoring.set_work import Within
 from tutor_tui.queries.monitoring.view import Monitoring, monitoring
-from tutor_tui.rules.heat import Measure, Standing, Tally
+from tutor_tui.rules.set_work.heat import Measure, Standing, Tally
 from tutor_tui.store.models import HomeworkTask, TeachingGroup
 
 

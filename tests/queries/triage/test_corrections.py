@@ -4,7 +4,7 @@ import pytest
 
 from support.school import MONDAY, School
 from support.triage import cases, settle_all
-from tutor_tui.rules.case import CaseKind, Step
+from tutor_tui.rules.triage.case import CaseKind, Step
 from tutor_tui.services.corrections import correct, miss, say_presence
 from tutor_tui.store.models import Correction
 

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 from support.school import MONDAY, School, add_carer, add_homework
 from support.triage import cases
-from tutor_tui.rules.case import CaseKind
+from tutor_tui.rules.triage.case import CaseKind
 from tutor_tui.services.contacts import contact_home, promise_contact
 from tutor_tui.services.corrections import correct, serve
 from tutor_tui.services.decisions import dismiss

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from support.school import MONDAY, School, add_carer
 from support.triage import cases, settle_all
 from tutor_tui.access import Role, Scope
-from tutor_tui.rules.case import Case, CaseKind, Step
+from tutor_tui.rules.triage.case import Case, CaseKind, Step
 from tutor_tui.services.comments import add_comment, reply_to
 from tutor_tui.services.contacts import promise_contact
 from tutor_tui.services.referrals import refer

@@ -7,7 +7,7 @@ from support.triage import cases, seen
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.triage import triage
-from tutor_tui.rules.case import CaseKind
+from tutor_tui.rules.triage.case import CaseKind
 from tutor_tui.services.cases import dismiss_cases, settle, snooze_cases
 from tutor_tui.services.staff import add_staff, give_post
 from tutor_tui.services.undo import undo

@@ -5,7 +5,7 @@ import pytest
 from support.school import MONDAY, School
 from support.set_work import add_group, add_task
 from support.triage import cases, settle_all
-from tutor_tui.rules.case import CaseKind, Step
+from tutor_tui.rules.triage.case import CaseKind, Step
 from tutor_tui.services.set_work_referrals import refer_group
 from tutor_tui.store.models import HomeworkTask, Referral, Staff
 

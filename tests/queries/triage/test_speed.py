@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from support.counting import statements
 from support.school import MONDAY, School, add_carer
 from tutor_tui.queries.triage import triage
-from tutor_tui.rules.case import CaseKind
+from tutor_tui.rules.triage.case import CaseKind
 from tutor_tui.store.models import (
     Correction,
     FormMembership,

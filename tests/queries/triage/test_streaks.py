@@ -7,7 +7,7 @@ import pytest
 from support.school import MONDAY, School, add_homework
 from support.triage import cases, settle_all
 from tutor_tui.queries.triage import triage
-from tutor_tui.rules.case import Case, CaseKind, Step
+from tutor_tui.rules.triage.case import Case, CaseKind, Step
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.store.models import Correction, Decision, HomeContact, Reward
 

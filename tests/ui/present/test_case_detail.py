@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from support.cases import case
 from tutor_tui.policy.files import shipped_policy
-from tutor_tui.rules.case import Fact
+from tutor_tui.rules.triage.case import Fact
 from tutor_tui.ui.present.case_detail import CaseKeys, Line, Room, case_lines
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.signs import ASCII, UNICODE

@@ -6,7 +6,7 @@ import pytest
 
 from support.cases import case
 from tutor_tui.policy.files import shipped_policy
-from tutor_tui.rules.case import Fact, Step
+from tutor_tui.rules.triage.case import Fact, Step
 from tutor_tui.ui.present.case_text import case_text
 
 WORDS = shipped_policy("homework").rules.vocabulary

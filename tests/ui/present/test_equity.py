@@ -4,9 +4,9 @@ from datetime import date
 
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.queries.equity import Equity
-from tutor_tui.rules.disclosure import Place
-from tutor_tui.rules.equity import Compared, Group, Measure
-from tutor_tui.rules.rate_ratio import Ratio
+from tutor_tui.rules.equity.disclosure import Place
+from tutor_tui.rules.equity.rate_ratio import Ratio
+from tutor_tui.rules.equity.tables import Compared, Group, Measure
 from tutor_tui.ui.present.equity import equity_columns, equity_rows, equity_title, group_key, group_line
 from tutor_tui.ui.present.intervals import NARROW
 from tutor_tui.ui.present.look import Look

@@ -5,8 +5,8 @@ from msgspec.structs import replace
 
 from support.homework import make_busy_homework
 from tutor_tui.queries.homework import RollRow, TaskRoll, task_roll
-from tutor_tui.rules.hand_in import DueDay, Standing
 from tutor_tui.rules.homework import HandIn
+from tutor_tui.rules.set_work.hand_in import DueDay, Standing
 from tutor_tui.ui.present.hand_in import (
     collect_question,
     day_cell,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor_tui.rules.rate_ratio import Ratio
+from tutor_tui.rules.equity.rate_ratio import Ratio
 from tutor_tui.ui.present.intervals import NARROW, WIDE, axis, drawn
 from tutor_tui.ui.present.signs import ASCII, UNICODE
 

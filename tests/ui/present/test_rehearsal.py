@@ -6,9 +6,9 @@ import pytest
 
 from tutor_tui.policy.files import parse_policy, shipped_policy
 from tutor_tui.queries.rehearsal import AskBeside, FormPlace, Rehearsal
-from tutor_tui.rules.asks import asks
-from tutor_tui.rules.rehearsal import Piece
-from tutor_tui.rules.workload import workload
+from tutor_tui.rules.rehearsal.asks import asks
+from tutor_tui.rules.rehearsal.replay import Piece
+from tutor_tui.rules.rehearsal.workload import workload
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.rehearsal import (
     VIEWS,

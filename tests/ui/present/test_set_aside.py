@@ -4,7 +4,7 @@ from datetime import date
 
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.queries.triage import DecidedCase
-from tutor_tui.rules.case import CaseKind
+from tutor_tui.rules.triage.case import CaseKind
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.set_aside import set_aside_columns, set_aside_line, set_aside_rows
 from tutor_tui.ui.present.signs import UNICODE

@@ -4,7 +4,7 @@ from datetime import date
 
 from support.cases import case
 from tutor_tui.policy.files import shipped_policy
-from tutor_tui.rules.case import Case, CaseKind
+from tutor_tui.rules.triage.case import Case, CaseKind
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.signs import ASCII, UNICODE
 from tutor_tui.ui.present.triage import Section, folded, more_lines, sections, triage_columns, triage_rows

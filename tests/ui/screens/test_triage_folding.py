@@ -5,7 +5,7 @@ import pytest
 from support.desk import press
 from support.school import School, add_homework
 from support.screens import said, screen_over
-from tutor_tui.rules.case import CaseKind
+from tutor_tui.rules.triage.case import CaseKind
 from tutor_tui.store.models import HomeContact
 from tutor_tui.ui.app import TutorApp
 from tutor_tui.ui.dialogs.planned import PlannedDialog

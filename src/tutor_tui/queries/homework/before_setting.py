@@ -13,9 +13,9 @@ from tutor_tui.queries.homework.reach import group_in_reach, task_in_reach
 from tutor_tui.queries.monitoring.groups import WatchedGroup
 from tutor_tui.queries.overload import due_tasks
 from tutor_tui.queries.support import programmes_on
-from tutor_tui.rules.frequency import asked
 from tutor_tui.rules.homework import HandIn
-from tutor_tui.rules.setting import Group, Member, Objection, School, Work, objections
+from tutor_tui.rules.set_work.frequency import asked
+from tutor_tui.rules.set_work.setting import Group, Member, Objection, School, Work, objections
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session

@@ -9,7 +9,7 @@ from peewee import fn
 
 from tutor_tui.access import Role, Scope, Verb, allowed
 from tutor_tui.queries.monitoring.groups import WatchedGroup, watched_groups
-from tutor_tui.rules.task_stage import Milestones, Stage, back_by, stage
+from tutor_tui.rules.set_work.task_stage import Milestones, Stage, back_by, stage
 from tutor_tui.store.models import HomeworkTask
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session

@@ -14,9 +14,9 @@ from tutor_tui.queries.names import staff_names
 from tutor_tui.queries.overdue import is_owed
 from tutor_tui.queries.pupil_marks import flags_on
 from tutor_tui.queries.support import Programme, programmes_on
-from tutor_tui.rules.hand_in import DueDay, Standing
 from tutor_tui.rules.homework import HandIn
-from tutor_tui.rules.task_stage import Stage, back_by, stage
+from tutor_tui.rules.set_work.hand_in import DueDay, Standing
+from tutor_tui.rules.set_work.task_stage import Stage, back_by, stage
 from tutor_tui.store.models import Absence, HomeworkRecord, HomeworkTask
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session

@@ -12,7 +12,7 @@ from tutor_tui.queries.homework.members import stays_in
 from tutor_tui.queries.homework.reach import group_in_reach
 from tutor_tui.queries.names import staff_names
 from tutor_tui.rules.homework import HandIn
-from tutor_tui.rules.task_stage import Milestones, Stage, back_by, stage
+from tutor_tui.rules.set_work.task_stage import Milestones, Stage, back_by, stage
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session

@@ -13,8 +13,8 @@ from tutor_tui.queries.names import pupil_names, staff_names
 from tutor_tui.queries.presence import presence_on
 from tutor_tui.queries.promises import corrections_today
 from tutor_tui.queries.scope import may_each
-from tutor_tui.rules.case import Step
 from tutor_tui.rules.corrections import AWAITED, State, after_miss, moves_now
+from tutor_tui.rules.triage.case import Step
 from tutor_tui.store.models import Correction, HomeworkRecord, HomeworkTask
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session

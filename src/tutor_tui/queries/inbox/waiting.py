@@ -10,9 +10,9 @@ from tutor_tui.access.actor import Where
 from tutor_tui.queries.ladders import LadderStep
 from tutor_tui.queries.names import pupil_name
 from tutor_tui.queries.scope import own_form_ids
-from tutor_tui.rules.case import Step
 from tutor_tui.rules.corrections import Move
 from tutor_tui.rules.thresholds import Finding
+from tutor_tui.rules.triage.case import Step
 from tutor_tui.store.models import FormGroup, FormMembership, Pupil
 from tutor_tui.store.session import Session
 

@@ -8,7 +8,7 @@ import msgspec
 
 from tutor_tui.queries.monitoring.groups import WatchedGroup
 from tutor_tui.queries.monitoring.set_work import SetTask, SetWork
-from tutor_tui.rules.task_stage import Stage
+from tutor_tui.rules.set_work.task_stage import Stage
 from tutor_tui.store.session import Session
 
 

@@ -14,7 +14,7 @@ from tutor_tui.queries.monitoring.groups import WatchedGroup
 from tutor_tui.queries.names import pupil_name, staff_names
 from tutor_tui.queries.scope import where_pupils
 from tutor_tui.queries.support import Programme, programmes_on
-from tutor_tui.rules.frequency import Expected, asked
+from tutor_tui.rules.set_work.frequency import Expected, asked
 from tutor_tui.store.models import Pupil, SupportProvision
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session

@@ -11,7 +11,7 @@ from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.queries.monitoring.groups import WatchedGroup, records_begin, watched_groups
 from tutor_tui.queries.names import staff_names
 from tutor_tui.rules.homework import HandIn
-from tutor_tui.rules.task_stage import Milestones, Stage, back_by, stage
+from tutor_tui.rules.set_work.task_stage import Milestones, Stage, back_by, stage
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session

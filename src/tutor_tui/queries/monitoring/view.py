@@ -11,7 +11,7 @@ from tutor_tui.queries.monitoring.heat import HeatMap, heat_map
 from tutor_tui.queries.monitoring.referrals import ReferralRow, watched_referrals
 from tutor_tui.queries.monitoring.rules import RuleRow, frequency_rules
 from tutor_tui.queries.monitoring.set_work import EVERYTHING, Within, set_work
-from tutor_tui.rules.heat import Measure
+from tutor_tui.rules.set_work.heat import Measure
 from tutor_tui.store.session import Session
 
 

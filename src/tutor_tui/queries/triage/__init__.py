@@ -1,7 +1,7 @@
 """The year's triage: who needs somebody today, why, what was done already, and the next step.
 
 What was decided silences a case until something comes to its evidence, or until the day up to which it was put off
-or somebody was reminded (`rules.triage.is_silent`). So each kind's evidence says when it asks again:
+or somebody was reminded (`rules.triage.trouble.is_silent`). So each kind's evidence says when it asks again:
 
 - a form not checked: the weeks; a nudge holds until a further week is missed
 - a task missed by many: the task; a fifteenth pupil asks nothing new, and while a referral waits nobody is asked

@@ -2,8 +2,8 @@
 
 from tutor_tui.queries.corrections import missed_corrections
 from tutor_tui.queries.triage.ground import Ground, short_day
-from tutor_tui.rules.case import Case, CaseKind, Fact, Step
-from tutor_tui.rules.triage import rule_name
+from tutor_tui.rules.triage.case import Case, CaseKind, Fact, Step
+from tutor_tui.rules.triage.trouble import rule_name
 from tutor_tui.store.session import Session
 
 _STEPS = {True: Step.ESCALATE, False: Step.RESCHEDULE, None: Step.ASK_PRESENCE}

@@ -10,9 +10,9 @@ from tutor_tui.calendar.civil import london_date
 from tutor_tui.queries.findings import earliest_counted
 from tutor_tui.queries.triage.ground import Ground
 from tutor_tui.queries.triage.view import DecidedCase
-from tutor_tui.rules.case import CaseKind
 from tutor_tui.rules.thresholds import Decided
-from tutor_tui.rules.triage import PREFIX, kind_of
+from tutor_tui.rules.triage.case import CaseKind
+from tutor_tui.rules.triage.trouble import PREFIX, kind_of
 from tutor_tui.store.models import Decision, HomeworkTask, TeachingGroup
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session

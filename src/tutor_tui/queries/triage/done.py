@@ -9,9 +9,9 @@ import msgspec
 from tutor_tui.policy.model import Policy
 from tutor_tui.queries.triage.decided import Kept
 from tutor_tui.queries.triage.ground import Ground, short_day
-from tutor_tui.rules.case import Case, CaseKind
 from tutor_tui.rules.thresholds import WARNING
-from tutor_tui.rules.triage import rule_name
+from tutor_tui.rules.triage.case import Case, CaseKind
+from tutor_tui.rules.triage.trouble import rule_name
 from tutor_tui.store.models import Correction, HomeContact, Referral, Reward
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session

@@ -3,8 +3,8 @@
 from typing import Literal
 
 from tutor_tui.queries.triage.ground import Ground
-from tutor_tui.rules.case import Case, CaseKind, Fact, Step
-from tutor_tui.rules.triage import rule_name
+from tutor_tui.rules.triage.case import Case, CaseKind, Fact, Step
+from tutor_tui.rules.triage.trouble import rule_name
 from tutor_tui.store.session import Session
 
 

@@ -8,7 +8,7 @@ from tutor_tui.queries.promises import waiting_comments
 from tutor_tui.queries.triage.ground import Ground, short_day
 from tutor_tui.queries.triage.promise_case import of_pupil, promise_case, tutors_named
 from tutor_tui.queries.triage.unanswered import unanswered
-from tutor_tui.rules.case import Case, Fact, Step
+from tutor_tui.rules.triage.case import Case, Fact, Step
 from tutor_tui.store.models import HomeContact, SupportProvision, Target
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session

@@ -29,8 +29,8 @@ from tutor_tui.queries.triage.unchecked import unchecked
 from tutor_tui.queries.triage.view import Triage
 from tutor_tui.queries.triage.work import overdue_cases, owed_work, shaped_tasks, task_cases
 from tutor_tui.queries.turnout import pupils_own
-from tutor_tui.rules.case import Case, CaseKind
-from tutor_tui.rules.triage import in_order, without_decided
+from tutor_tui.rules.triage.case import Case, CaseKind
+from tutor_tui.rules.triage.trouble import in_order, without_decided
 from tutor_tui.store.session import Session
 
 

@@ -7,9 +7,9 @@ from tutor_tui.calendar.weeks import monday
 from tutor_tui.queries.frequency import frequency_gaps
 from tutor_tui.queries.overload import overloaded
 from tutor_tui.queries.triage.ground import Ground, short_day
-from tutor_tui.rules.case import Case, CaseKind, Fact, Step
-from tutor_tui.rules.overload import Heap
-from tutor_tui.rules.triage import rule_name
+from tutor_tui.rules.set_work.overload import Heap
+from tutor_tui.rules.triage.case import Case, CaseKind, Fact, Step
+from tutor_tui.rules.triage.trouble import rule_name
 from tutor_tui.store.models import Referral
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session

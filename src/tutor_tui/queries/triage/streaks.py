@@ -7,9 +7,9 @@ from tutor_tui.queries.praise import praise
 from tutor_tui.queries.triage.decided import BySubject
 from tutor_tui.queries.triage.ground import Ground
 from tutor_tui.queries.triage.negatives import Negative
-from tutor_tui.rules.case import Case, CaseKind, Fact, Step
 from tutor_tui.rules.clean import ended_periods
 from tutor_tui.rules.thresholds import Decided, Finding, find
+from tutor_tui.rules.triage.case import Case, CaseKind, Fact, Step
 from tutor_tui.rules.wording import headline, how_often
 from tutor_tui.store.session import Session
 

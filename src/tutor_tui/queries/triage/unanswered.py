@@ -7,7 +7,7 @@ from peewee import JOIN
 from tutor_tui.queries.posts import ROLES
 from tutor_tui.queries.triage.ground import Ground, short_day
 from tutor_tui.queries.triage.promise_case import of_pupil, promise_case, tutors_named
-from tutor_tui.rules.case import Case, Fact, Step
+from tutor_tui.rules.triage.case import Case, Fact, Step
 from tutor_tui.store.models import HomeworkTask, Referral, StaffRole, Subject, TeachingGroup
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session

@@ -7,8 +7,8 @@ from typing import get_args
 from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.policy.rule import Day
 from tutor_tui.queries.triage.ground import Ground, short_day
-from tutor_tui.rules.case import Case, CaseKind, Fact, Step
-from tutor_tui.rules.triage import is_unchecked, rule_name
+from tutor_tui.rules.triage.case import Case, CaseKind, Fact, Step
+from tutor_tui.rules.triage.trouble import is_unchecked, rule_name
 from tutor_tui.store.models import FormMembership, PlannerCheck, Pupil
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session

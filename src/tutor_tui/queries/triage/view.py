@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from tutor_tui.queries.desk import FormChoice
-from tutor_tui.rules.case import Case, CaseKind
+from tutor_tui.rules.triage.case import Case, CaseKind
 
 
 class YearChoice(msgspec.Struct, frozen=True):

@@ -9,8 +9,8 @@ import msgspec
 from tutor_tui.queries.overdue import is_owed
 from tutor_tui.queries.triage.ground import Ground, short_day
 from tutor_tui.queries.turnout import task_shaped, turnouts_of
-from tutor_tui.rules.case import Case, CaseKind, Fact, Step
-from tutor_tui.rules.triage import Turnout, pupil_shaped, rule_name, subjects_of
+from tutor_tui.rules.triage.case import Case, CaseKind, Fact, Step
+from tutor_tui.rules.triage.trouble import Turnout, pupil_shaped, rule_name, subjects_of
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Referral, Subject, TeachingGroup
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session

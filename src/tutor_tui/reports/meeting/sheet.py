@@ -10,8 +10,8 @@ from tutor_tui.calendar.civil import london
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.queries.meeting import Meeting
 from tutor_tui.queries.triage.view import DecidedCase
-from tutor_tui.rules.case import Case, CaseKind
-from tutor_tui.rules.case_wording import facts_of, kind_name, origin, step_words
+from tutor_tui.rules.triage.case import Case, CaseKind
+from tutor_tui.rules.triage.wording import facts_of, kind_name, origin, step_words
 from tutor_tui.store.session import Session
 from tutor_tui.text import fold
 

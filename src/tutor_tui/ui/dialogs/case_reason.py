@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from textual.widgets import Static
 
-from tutor_tui.rules.case import Case
-from tutor_tui.rules.case_wording import origin
+from tutor_tui.rules.triage.case import Case
+from tutor_tui.rules.triage.wording import origin
 from tutor_tui.services.cases import dismiss_cases, snooze_cases
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Day, FieldRow, Prose

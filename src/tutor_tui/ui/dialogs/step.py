@@ -8,7 +8,7 @@ from tutor_tui.access import Verb
 from tutor_tui.policy.escalation import Action
 from tutor_tui.queries.ladders import LadderStep
 from tutor_tui.queries.whom import whom
-from tutor_tui.rules.ladder_wording import actions_said, reason
+from tutor_tui.rules.ladders.wording import actions_said, reason
 from tutor_tui.rules.wording import proposed
 from tutor_tui.services.ladders import dismiss_step, snooze_step, take_step
 from tutor_tui.ui.desk import desk

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import msgspec
 from rich.cells import cell_len
 
-from tutor_tui.rules.case import Case
-from tutor_tui.rules.case_wording import facts_of, origin, step_words
+from tutor_tui.rules.triage.case import Case
+from tutor_tui.rules.triage.wording import facts_of, origin, step_words
 from tutor_tui.ui.present.cells import Role
 from tutor_tui.ui.present.headlines import two_lines
 from tutor_tui.ui.present.look import Look

@@ -1,8 +1,8 @@
 """A case as a text to copy into a message to a colleague."""
 
 from tutor_tui.policy.vocabulary import Vocabulary
-from tutor_tui.rules.case import Case, Step
-from tutor_tui.rules.case_wording import facts_of
+from tutor_tui.rules.triage.case import Case, Step
+from tutor_tui.rules.triage.wording import facts_of
 from tutor_tui.ui.present.text import safe
 
 

@@ -3,8 +3,8 @@
 from itertools import groupby
 
 from tutor_tui.queries.equity import Equity
-from tutor_tui.rules.equity import Compared, Group, Measure
-from tutor_tui.rules.equity_wording import (
+from tutor_tui.rules.equity.tables import Compared, Group, Measure
+from tutor_tui.rules.equity.wording import (
     TOO_FEW,
     chances_name,
     compared_in_words,

@@ -7,7 +7,7 @@ import msgspec
 from tutor_tui.calendar.day_names import WEEKDAYS
 from tutor_tui.queries.homework import RollRow, TaskRoll
 from tutor_tui.rules.homework import HandIn
-from tutor_tui.rules.task_stage import Stage
+from tutor_tui.rules.set_work.task_stage import Stage
 from tutor_tui.ui.present.cells import Cell, GridRow, Role, cell
 from tutor_tui.ui.present.days import day_name, short_day
 from tutor_tui.ui.present.look import Look

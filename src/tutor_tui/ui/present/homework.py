@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from tutor_tui.queries.homework import GroupTasks, TaskRow, TaughtGroup
-from tutor_tui.rules.frequency import asked
 from tutor_tui.rules.homework import HandIn
-from tutor_tui.rules.task_stage import Stage
+from tutor_tui.rules.set_work.frequency import asked
+from tutor_tui.rules.set_work.task_stage import Stage
 from tutor_tui.ui.present.cells import Cell, GridRow, Role, cell
 from tutor_tui.ui.present.days import day_name, short_day, since
 from tutor_tui.ui.present.look import Look

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tutor_tui.queries.inbox import Waiting
-from tutor_tui.rules.case import Step
+from tutor_tui.rules.triage.case import Step
 from tutor_tui.rules.wording import proposal
 from tutor_tui.ui.present.cells import GridRow, Role, cell
 from tutor_tui.ui.present.days import day_name, short_day

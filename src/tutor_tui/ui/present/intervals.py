@@ -2,7 +2,7 @@
 
 from math import log2
 
-from tutor_tui.rules.rate_ratio import Ratio
+from tutor_tui.rules.equity.rate_ratio import Ratio
 from tutor_tui.ui.present.cells import Cell, Role, cell
 from tutor_tui.ui.present.signs import Glyphs
 

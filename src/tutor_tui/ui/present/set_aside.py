@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tutor_tui.queries.triage.view import DecidedCase
-from tutor_tui.rules.case_wording import kind_name
+from tutor_tui.rules.triage.wording import kind_name
 from tutor_tui.ui.present.cells import GridRow, cell
 from tutor_tui.ui.present.days import day_name
 from tutor_tui.ui.present.look import Look

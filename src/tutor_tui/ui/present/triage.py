@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from tutor_tui.rules.case import Case
-from tutor_tui.rules.case_wording import SECTIONS, section_of, section_title
+from tutor_tui.rules.triage.case import Case
+from tutor_tui.rules.triage.wording import SECTIONS, section_of, section_title
 from tutor_tui.ui.present.cells import GridRow, cell
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.signs import plain

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from tutor_tui.rules.case import Case, CaseKind
-from tutor_tui.rules.case_wording import kind_name
+from tutor_tui.rules.triage.case import Case, CaseKind
+from tutor_tui.rules.triage.wording import kind_name
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.planners import flags_text
 from tutor_tui.ui.present.turning import choice_after

@@ -7,8 +7,8 @@ from textual.screen import Screen
 
 from tutor_tui.commands import Command
 from tutor_tui.errors import TutorError
-from tutor_tui.rules.case import Case, CaseKind, Step
-from tutor_tui.rules.case_wording import leaves_the_year, section_of
+from tutor_tui.rules.triage.case import Case, CaseKind, Step
+from tutor_tui.rules.triage.wording import leaves_the_year, section_of
 from tutor_tui.services.cases import preview, settle
 from tutor_tui.ui import errors
 from tutor_tui.ui.present.case_text import case_text

@@ -10,8 +10,8 @@ from textual.widget import Widget
 
 from tutor_tui.commands import Command
 from tutor_tui.queries.inbox import Kind, Waiting, inbox
-from tutor_tui.rules.case import Step
 from tutor_tui.rules.corrections import Move
+from tutor_tui.rules.triage.case import Step
 from tutor_tui.services.referrals import see_answer
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.inbox import inbox_columns, inbox_rows, waiting_line

@@ -11,7 +11,7 @@ from tutor_tui.queries.monitoring.referrals import Turn
 from tutor_tui.queries.monitoring.set_work import EVERYTHING, Within
 from tutor_tui.queries.monitoring.view import Monitoring, monitoring
 from tutor_tui.queries.subjects import every_subject
-from tutor_tui.rules.heat import Measure
+from tutor_tui.rules.set_work.heat import Measure
 from tutor_tui.store.changes import data_version
 from tutor_tui.store.session import Session
 from tutor_tui.ui.bindings import bindings
@@ -75,9 +75,7 @@ class MonitoringScreen(MonitoringLayout, Watching):
             return "Wait until it is read."
         match command.name:
             case "open" if self.group is None and self.referral is None:
-                return (
-                    f"Go to {words.teaching_group.a}, {words.task.a} or {words.referral.a} first."
-                )
+                return f"Go to {words.teaching_group.a}, {words.task.a} or {words.referral.a} first."
             case "ask" if self.group is None:
                 return f"Go to {words.teaching_group.a} or {words.task.a} first."
             case "comment" if not shown.comments.rule.leaders:

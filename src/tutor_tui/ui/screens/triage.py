@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from tutor_tui.commands import Command
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.triage import Triage, triage
-from tutor_tui.rules.case_wording import SECTIONS, section_of, section_title
+from tutor_tui.rules.triage.wording import SECTIONS, section_of, section_title
 from tutor_tui.services.undo import Undone
 from tutor_tui.store.changes import data_version
 from tutor_tui.store.session import Session

@@ -6,7 +6,7 @@ import pytest
 
 from tutor_tui.queries.monitoring.groups import WatchedGroup
 from tutor_tui.queries.monitoring.set_work import EVERYTHING, Within
-from tutor_tui.rules.frequency import Expected
+from tutor_tui.rules.set_work.frequency import Expected
 from tutor_tui.ui.present.monitoring.choosing import next_subject, next_year
 
 

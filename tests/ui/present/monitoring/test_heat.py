@@ -9,8 +9,8 @@ from tutor_tui.policy.files import shipped_policy
 from tutor_tui.policy.homework import Frequency
 from tutor_tui.queries.monitoring.groups import WatchedGroup
 from tutor_tui.queries.monitoring.heat import HeatColumn, HeatMap, HeatRow
-from tutor_tui.rules.frequency import Expected
-from tutor_tui.rules.heat import Measure, Standing, Tally, WeekCell
+from tutor_tui.rules.set_work.frequency import Expected
+from tutor_tui.rules.set_work.heat import Measure, Standing, Tally, WeekCell
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.monitoring.heat import heat_columns, heat_rows, legend
 from tutor_tui.ui.present.signs import ASCII, UNICODE, Glyphs

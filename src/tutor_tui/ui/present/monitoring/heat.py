@@ -7,8 +7,8 @@ from tutor_tui.queries.monitoring.groups import WatchedGroup
 from tutor_tui.queries.monitoring.heat import HeatColumn, HeatMap, HeatRow
 from tutor_tui.queries.monitoring.referrals import ReferralRow
 from tutor_tui.queries.names import year_name
-from tutor_tui.rules.frequency import asked
-from tutor_tui.rules.heat import Measure, Standing, WeekCell
+from tutor_tui.rules.set_work.frequency import asked
+from tutor_tui.rules.set_work.heat import Measure, Standing, WeekCell
 from tutor_tui.ui.present.cells import Cell, GridRow, Role, cell
 from tutor_tui.ui.present.days import day_name
 from tutor_tui.ui.present.look import Look

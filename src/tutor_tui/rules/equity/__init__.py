@@ -1,0 +1,1 @@
+"""Groups of pupils compared: rates, intervals, and what must not be shown."""
