@@ -32,7 +32,7 @@ def test_the_oldest_comes_first(school: School) -> None:
     assert kinds(school) == [
         ("comment", "Please call"),
         ("contact", "3rd unsigned"),
-        ("correction", "detention"),
+        ("correction", "detention: late"),
         ("target", "I will read"),
     ]
     reply_to(session, comment, "Done")

@@ -18,6 +18,7 @@ from tutor_tui.reports.neutral import neutral
         ("\t=1", "' =1"),
         ("\r=1", "' =1"),
         ("  =1", "'  =1"),
+        ("\x1b=1", "'=1"),
         ("Khan, Ali", "Khan, Ali"),
         ("a=b", "a=b"),
         ("", ""),

@@ -24,7 +24,13 @@ class Tmux:
         self._socket = str(folder / "tmux")
         words = " ".join(_quoted(word) for word in command)
         size = ["-x", str(columns), "-y", str(rows)]
-        self._run("-f", "/dev/null", "new-session", "-d", "-s", "it", *size, f"{words}; echo ended $?; cat")
+        start = ("-f", "/dev/null", "new-session", "-d", "-s", "it", *size, f"{words}; echo ended $?; cat")
+        try:
+            self._run(*start)
+        except subprocess.CalledProcessError:
+            self._run(
+                *start
+            )  # now and then a busy machine's tmux says "server exited unexpectedly" at its start
 
     def __enter__(self) -> Self:
         return self

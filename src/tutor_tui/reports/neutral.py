@@ -8,7 +8,8 @@ _STARTS = ("=", "+", "-", "@", "\t", "\r")
 def neutral(text: str) -> str:
     """The text made harmless; where it begins as a formula does, an apostrophe stands before it.
 
-    Blanks before the sign do not help: some programs cut them off.
+    Blanks before the sign do not help: some programs cut them off. Nor does what a cell may not hold at all.
     """
-    risky = text.startswith(_STARTS) or text.lstrip().startswith(_STARTS)
-    return ("'" if risky else "") + clean(text)
+    cell = clean(text)
+    risky = text.startswith(_STARTS) or cell.lstrip().startswith(_STARTS)
+    return ("'" if risky else "") + cell

@@ -125,7 +125,7 @@ async def test_a_tutor_is_told_whose_it_is(mentors: School) -> None:
     async with screen_over(mentors, None) as (app, pilot):
         await press(pilot, "g", "l")
         assert not isinstance(app.screen, StudyScreen)
-        assert "whoever supervises it" in said(app)
+        assert "Supervised study is for its supervisors" in said(app)
 
 
 async def test_what_another_session_marks_is_seen(mentors: School) -> None:
