@@ -50,15 +50,16 @@ from tutor_tui.queries.triage import ground, read
 from tutor_tui.reports.meeting import meeting_sheet, sheet_text
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.study import Turnout
+from tutor_tui.services import bringing_back, planners
 from tutor_tui.services import cases as do_cases
 from tutor_tui.services import contacts as do_contacts
+from tutor_tui.services import correction_steps as do_steps
 from tutor_tui.services import corrections as do_corrections
 from tutor_tui.services import decisions as do_decisions
 from tutor_tui.services import hand_in as do_hand_in
 from tutor_tui.services import homework as do_homework
 from tutor_tui.services import ladders as do_ladders
 from tutor_tui.services import leader_comments as do_comments
-from tutor_tui.services import planners
 from tutor_tui.services import referrals as do_referrals
 from tutor_tui.services import rewards as do_rewards
 from tutor_tui.services import set_work_referrals as do_set_work
@@ -72,6 +73,7 @@ from tutor_tui.store.database import close_database
 from tutor_tui.store.models import (
     AuditEntry,
     Correction,
+    Decision,
     FormGroup,
     FormTutor,
     HomeContact,
@@ -85,6 +87,7 @@ from tutor_tui.store.models import (
     TeachingGroupTeacher,
     YearGroup,
     database,
+    utc_now,
 )
 from tutor_tui.store.session import Session
 
@@ -137,6 +140,8 @@ class World(msgspec.Struct):
     told: int
     promise: int
     provision: int
+    put_off: int
+    """A decision that put a case of the triage off."""
     year: int
 
     def session(self, who: str, policy: str) -> Session:
@@ -250,6 +255,10 @@ def build(path: Path) -> World:
             pupil=pupil, kind="supervised_study", provision="supervised-study", reason="no room", from_on=TERM_START,
             review_on=MONDAY,
         ).id,
+        put_off=Decision.create(
+            rule="triage:unchecked", rung=1, subject_kind="form", subject_id=school.form_id, evidence_key="week:x",
+            outcome="snoozed", until_on=MONDAY + 9 * day, reason="", by=staff["bhead"], at=utc_now(), policy_hash="",
+        ).id,
         year=year.id,
     )  # fmt: skip
 
@@ -325,17 +334,17 @@ WRITES: dict[str, Entry] = {
     "corrections.correct_many": Entry(
         lambda w, s: do_corrections.correct_many(s, [w.record], "detention"), ABOUT_WORK
     ),
-    "corrections.answer_correction": Entry(
-        lambda w, s: do_corrections.answer_correction(s, w.proposed, confirmed=True), SETTERS
+    "correction_steps.answer_correction": Entry(
+        lambda w, s: do_steps.answer_correction(s, w.proposed, confirmed=True), SETTERS
     ),
-    "corrections.serve": Entry(lambda w, s: do_corrections.serve(s, w.set), SETTERS),
-    "corrections.miss": Entry(lambda w, s: do_corrections.miss(s, w.set, present=True), SETTERS),
-    "corrections.say_presence": Entry(
-        lambda w, s: do_corrections.say_presence(s, w.unknown, True), {*SETTERS, *TUTORS}
+    "correction_steps.serve": Entry(lambda w, s: do_steps.serve(s, w.set), SETTERS),
+    "correction_steps.miss": Entry(lambda w, s: do_steps.miss(s, w.set, present=True), SETTERS),
+    "correction_steps.say_presence": Entry(
+        lambda w, s: do_steps.say_presence(s, w.unknown, True), {*SETTERS, *TUTORS}
     ),
-    "corrections.reschedule": Entry(lambda w, s: do_corrections.reschedule(s, w.set, SOON), SETTERS),
-    "corrections.escalate": Entry(lambda w, s: do_corrections.escalate(s, w.missed, "was there"), SETTERS),
-    "corrections.withdraw": Entry(lambda w, s: do_corrections.withdraw(s, w.set, "a mistake"), SETTERS),
+    "correction_steps.reschedule": Entry(lambda w, s: do_steps.reschedule(s, w.set, SOON), SETTERS),
+    "correction_steps.escalate": Entry(lambda w, s: do_steps.escalate(s, w.missed, "was there"), SETTERS),
+    "correction_steps.withdraw": Entry(lambda w, s: do_steps.withdraw(s, w.set, "a mistake"), SETTERS),
     "ladders.take_step": Entry(
         lambda w, s: do_ladders.take_step(s, step(w), step(w).does[0], "again"), {"leader"}, "homework"
     ),
@@ -348,6 +357,7 @@ WRITES: dict[str, Entry] = {
     "cases.settle": Entry(lambda w, s: do_cases.settle(s, a_case(w)), {"head"}),
     "cases.dismiss_cases": Entry(lambda w, s: do_cases.dismiss_cases(s, a_case(w), "known"), {"head"}),
     "cases.snooze_cases": Entry(lambda w, s: do_cases.snooze_cases(s, a_case(w), SOON), {"head"}),
+    "bringing_back.bring_back": Entry(lambda w, s: bringing_back.bring_back(s, w.put_off), {"head"}),
     "support.provide": Entry(
         lambda w, s: do_support.provide(
             s,
@@ -544,7 +554,8 @@ CALLER_ANSWERS = {
 PARTS = ("triage.", "inbox.")
 """Packages of which only what is listed above is called from outside; the rest takes a ground or a circle."""
 SERVICES = (
-    "homework", "hand_in", "corrections", "ladders", "cases", "support", "support_reviews", "study", "setting_checks",
+    "homework", "hand_in", "corrections", "correction_steps", "ladders", "cases", "bringing_back", "support",
+    "support_reviews", "study", "setting_checks",
     "leader_comments", "set_work_referrals", "referrals", "decisions", "contacts", "rewards",
 )  # fmt: skip
 QUERIES = (

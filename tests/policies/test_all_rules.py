@@ -10,7 +10,7 @@ DRIVEN = {
     "escalation.negative": "policies/test_ladders.py",
     "escalation.positive": "policies/test_ladders.py",
     "escalation.referrals": "policies/test_set_work.py",
-    "corrections": "services/test_correction_life.py",
+    "corrections": "services/test_correction_steps.py",
     "planner": "policies/test_set_work.py",
     "homework.frequency": "queries/test_frequency.py",
     "homework.departments": "queries/test_frequency.py",

@@ -10,7 +10,8 @@ from tutor_tui.errors import AccessDenied, Conflict, TutorError
 from tutor_tui.queries.triage import triage
 from tutor_tui.rules.triage.case import Case, CaseKind, Step
 from tutor_tui.services.cases import dismiss_cases, preview, settle, snooze_cases
-from tutor_tui.services.corrections import correct, miss
+from tutor_tui.services.correction_steps import miss
+from tutor_tui.services.corrections import correct
 from tutor_tui.services.staff import give_post
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import (

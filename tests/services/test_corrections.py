@@ -7,7 +7,8 @@ from support.teaching import add_teacher
 from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.queries.corrections import before_correction
 from tutor_tui.queries.due_corrections import due_on_task
-from tutor_tui.services.corrections import answer_correction, correct, correct_many
+from tutor_tui.services.correction_steps import answer_correction
+from tutor_tui.services.corrections import correct, correct_many
 from tutor_tui.services.undo import undo
 from tutor_tui.store.database import close_database
 from tutor_tui.store.models import Correction, HomeworkRecord

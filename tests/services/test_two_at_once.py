@@ -14,9 +14,10 @@ from tutor_tui.queries.study import study_day
 from tutor_tui.rules.study import Turnout
 from tutor_tui.rules.triage.case import CaseKind
 from tutor_tui.services import cases as triage_service
-from tutor_tui.services import corrections, study, support
+from tutor_tui.services import correction_steps, corrections, study, support
 from tutor_tui.services.cases import dismiss_cases, settle
-from tutor_tui.services.corrections import correct, miss, serve
+from tutor_tui.services.correction_steps import miss, serve
+from tutor_tui.services.corrections import correct
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import (
     Correction,
@@ -118,7 +119,7 @@ def test_a_correction_for_a_task_is_made_once_and_said_once(
         corrections.correct_many(session, [record], "detention")
     (made,) = Correction.select()
     Correction.update(scheduled_on=MONDAY).execute()
-    meanwhile(monkeypatch, corrections, lambda: serve(other, made.id))
+    meanwhile(monkeypatch, correction_steps, lambda: serve(other, made.id))
     with pytest.raises(Conflict):
         miss(session, made.id, present=True)
     assert Correction.get().state == "served"

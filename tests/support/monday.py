@@ -6,7 +6,7 @@ from pathlib import Path
 from support.busy import FORENAMES, SURNAMES
 from support.school import MONDAY, School, add_carer, add_homework, make_school
 from support.set_work import add_group, add_task
-from tutor_tui.services import comments, contacts, corrections, planners
+from tutor_tui.services import comments, contacts, correction_steps, corrections, planners
 from tutor_tui.services.planners import Mark
 from tutor_tui.store.models import HomeworkRecord, PolicyVersion, Pupil, Staff, SupportFlag
 
@@ -67,7 +67,7 @@ def make_monday(path: Path) -> School:
     earlier = school.session("bhead", today=date(2026, 11, 9))
     for roll, present in ((15, True), (16, False), (17, None)):
         made = corrections.correct(earlier, pupil(roll), "detention", "map missing")
-        corrections.miss(school.session("bhead"), made, present)
+        correction_steps.miss(school.session("bhead"), made, present)
     # Promises: a call to Mrs Diaz since Friday, a comment since two weeks.
     carer = add_carer(pupil(6))
     before = school.session(today=date(2026, 11, 18))

@@ -8,7 +8,7 @@ from tutor_tui.rules.triage.case import Case, CaseKind, Step
 from tutor_tui.rules.triage.trouble import REMIND_AFTER
 from tutor_tui.rules.wording import reason as finding_reason
 from tutor_tui.services.contacts import plan_contact
-from tutor_tui.services.corrections import give_day, replace_missed
+from tutor_tui.services.correction_steps import give_day, replace_missed
 from tutor_tui.services.deciding import note_decision
 from tutor_tui.services.decisions import accept_finding
 from tutor_tui.services.referrals import ask

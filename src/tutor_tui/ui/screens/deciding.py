@@ -119,7 +119,7 @@ class Deciding(TriageLayout):
         self.app.push_screen(PresenceDialog(case.who, question), closed)
 
     async def _say_presence(self, case: Case, there: bool) -> None:
-        from tutor_tui.services.corrections import say_presence
+        from tutor_tui.services.correction_steps import say_presence
 
         if case.row_id is None:
             return

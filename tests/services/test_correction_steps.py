@@ -14,9 +14,8 @@ from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.queries.corrections import missed_corrections, unrecorded_corrections
 from tutor_tui.queries.overdue import overdue_tasks
 from tutor_tui.rules.corrections import MOVES, State
-from tutor_tui.services.corrections import (
+from tutor_tui.services.correction_steps import (
     answer_correction,
-    correct,
     escalate,
     miss,
     reschedule,
@@ -24,6 +23,7 @@ from tutor_tui.services.corrections import (
     serve,
     withdraw,
 )
+from tutor_tui.services.corrections import correct
 from tutor_tui.services.undo import undo
 from tutor_tui.store.audit import verify
 from tutor_tui.store.models import Absence, AuditEntry, Correction, HomeworkRecord, database
