@@ -17,11 +17,8 @@ from tutor_tui.store.models import HomeContact, HomeworkTask, TeachingGroup
 from tutor_tui.store.session import Session
 
 
-def in_words(session: Session, case: Case, day: date | None = None) -> str:
-    """What the step would record: "contact home promised for Tue 24 Nov, by you".
-
-    `day` is the one for a correction that is given another.
-    """
+def in_words(session: Session, case: Case) -> str:
+    """What the step would record: "contact home promised for Tue 24 Nov, by you"; nothing is read for it."""
     rules = session.policy.rules
     words = rules.vocabulary
     match case.step:
@@ -41,15 +38,15 @@ def in_words(session: Session, case: Case, day: date | None = None) -> str:
         case Step.ASK_PRESENCE:
             return f"nothing yet: say first whether the {words.pupil.one} was in school"
         case Step.RESCHEDULE:
-            return f"another day: {_said(day or session.today)}"
+            return f"another day: {_said(case.on or session.today)}"
         case Step.ESCALATE:
             return f"escalated: a new {words.correction.one} on {_said(_serve_on(session))}"
         case Step.ACCEPT | Step.PRAISE:
             return _proposed(session, _finding(case))
 
 
-def carry_out(unit: Work, case: Case, more: str, day: date | None = None) -> None:
-    """Record the step and the decision on the case; `more` is what the actor adds, or empty; `day` as above.
+def carry_out(unit: Work, case: Case, more: str) -> None:
+    """Record the step and the decision on the case; `more` is what the actor adds, or empty.
 
     Raises `TutorError` for a correction of which nobody has said whether the pupil was there.
     """
@@ -78,7 +75,7 @@ def carry_out(unit: Work, case: Case, more: str, day: date | None = None) -> Non
             plan_contact(unit, case.about_id, said, _tomorrow(session))
         case Step.RESCHEDULE:
             assert case.row_id is not None
-            give_day(unit, case.row_id, day or session.today)
+            give_day(unit, case.row_id, case.on or session.today)
         case Step.ESCALATE:
             assert case.row_id is not None
             replace_missed(unit, case.row_id, said)

@@ -1,6 +1,6 @@
 """Deciding on cases of the triage: many at once, in one transaction, undone as one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -15,7 +15,6 @@ from tutor_tui.rules.triage.case import Case
 from tutor_tui.rules.triage.wording import kind_name
 from tutor_tui.services.case_steps import carry_out, decide, in_words
 from tutor_tui.services.deciding import ahead
-from tutor_tui.services.free_days import free_days
 from tutor_tui.services.words import optional, required
 from tutor_tui.services.work import work
 from tutor_tui.store.session import Session
@@ -40,14 +39,8 @@ class Settled(msgspec.Struct, frozen=True):
 
 
 def preview(session: Session, cases: Sequence[Case]) -> tuple[PlannedRecord, ...]:
-    """What `settle` would record for each of these cases; nothing is written."""
-    return _planned(session, cases, free_days(session, cases))
-
-
-def _planned(session: Session, cases: Sequence[Case], days: Mapping[str, date]) -> tuple[PlannedRecord, ...]:
-    return tuple(
-        PlannedRecord(case.key, case.who, in_words(session, case, days.get(case.key))) for case in cases
-    )
+    """What `settle` would record for each of these cases; nothing is written, and nothing read."""
+    return tuple(PlannedRecord(case.key, case.who, in_words(session, case)) for case in cases)
 
 
 def settle(session: Session, cases: Sequence[Case], *, reason: str = "") -> Settled:
@@ -61,10 +54,9 @@ def settle(session: Session, cases: Sequence[Case], *, reason: str = "") -> Sett
     cases = list({case.key: case for case in cases}.values())
     with work(session, "settle", _subject(session, cases)) as unit:
         _require_unchanged(session, cases)
-        days = free_days(session, cases)
         for case in cases:
-            carry_out(unit, case, more, days.get(case.key))
-    return Settled(_planned(session, cases, days))
+            carry_out(unit, case, more)
+    return Settled(preview(session, cases))
 
 
 def dismiss_cases(session: Session, cases: Sequence[Case], reason: str) -> None:
@@ -126,9 +118,12 @@ def _require_unchanged(session: Session, cases: Sequence[Case]) -> None:
 
 def _same(case: Case, shown: Case) -> bool:
     """Whether what is to be decided is what was shown: the same rule and step on the same evidence."""
-    return (case.rule, case.rung, case.about, case.about_id, case.step, case.row_id, case.evidence_key) == (
-        shown.rule, shown.rung, shown.about, shown.about_id, shown.step, shown.row_id, shown.evidence_key
-    )  # fmt: skip
+    return _identity(case) == _identity(shown)
+
+
+def _identity(case: Case) -> tuple[object, ...]:
+    step = (case.step, case.row_id, case.on)
+    return (case.rule, case.rung, case.about, case.about_id, step, case.evidence_key)
 
 
 def _not_within(session: Session) -> AccessDenied:

@@ -40,7 +40,9 @@ def connect_file(path: Path) -> CySqliteDatabase:
     Whoever made it, nothing in it is changed: what a file keeps of the pragmas (its journal) is not among them.
     """
     name = str(path.absolute())  # SQLite takes `:memory:` and `file:…` for something else than a file's name
-    db = CySqliteDatabase(name, timeout=5, lock_type="immediate", pragmas=_PRAGMAS, rank_functions=False)
+    db = CySqliteDatabase(
+        name, timeout=5, lock_type="immediate", pragmas=_PRAGMAS, rank_functions=False, autoconnect=False
+    )
     with told(saving=False, place=str(path)):
         db.connect()
     return db

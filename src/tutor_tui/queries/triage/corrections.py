@@ -1,6 +1,7 @@
 """Corrections that were missed: present then is escalated, away then gets another day, unknown is asked."""
 
 from tutor_tui.queries.corrections import missed_corrections
+from tutor_tui.queries.triage.free_days import free_days
 from tutor_tui.queries.triage.ground import Ground, short_day
 from tutor_tui.rules.triage.case import Case, CaseKind, Fact, Step
 from tutor_tui.rules.triage.trouble import rule_name
@@ -24,6 +25,9 @@ def correction_cases(session: Session, ground: Ground) -> list[Case]:
     }
     missed = [one for found in missed_corrections(session, ground.pupil_ids).values() for one in found]
     missed.sort(key=lambda one: (_ORDER.index(one.present), one.missed_on, one.correction_id))
+    away = [one for one in missed if _STEPS[one.present] is Step.RESCHEDULE]
+    days = free_days(session, [one.pupil_id for one in away])
+    other_day = {one.correction_id: day for one, day in zip(away, days, strict=True)}
     cases = []
     for one in missed:
         place = ground.pupils[one.pupil_id]
@@ -52,6 +56,7 @@ def correction_cases(session: Session, ground: Ground) -> list[Case]:
                 done=(),
                 step=_STEPS[one.present],
                 row_id=one.correction_id,
+                on=other_day.get(one.correction_id),
             )
         )
     return cases

@@ -109,6 +109,8 @@ class Case(msgspec.Struct, frozen=True):
     """Among those that come first, and among the others, the greater one comes before: subjects overdue."""
     row_id: int | None = None
     """The correction, contact, comment, referral or target that the step acts on."""
+    on: date | None = None
+    """The other day that a correction would be given, where that is the step."""
     finding: Finding | None = None
     """The policy's finding, where a threshold made it."""
     flags: tuple[str, ...] = ()
