@@ -19,55 +19,51 @@ from support.set_work import add_group, add_task
 from tutor_tui.access import Role, Scope, Verb
 from tutor_tui.errors import TutorError
 from tutor_tui.policy.files import shipped_policy
-from tutor_tui.queries import (
-    answered,
-    asked,
-    contacts,
-    corrections,
-    due_corrections,
-    equity,
-    form_praise,
-    frequency,
-    meeting,
-    referrals,
-    rehearsal,
-    rewards,
-    set_this_week,
-    steps_asking,
-    study,
-    study_helpers,
-    support_choices,
-    support_reviews,
-)
+from tutor_tui.queries import contacts, meeting
+from tutor_tui.queries.corrections import due as due_corrections
+from tutor_tui.queries.corrections import records as corrections
+from tutor_tui.queries.equity import view as equity
 from tutor_tui.queries.homework import before_setting, groups, reach, roll, tasks
 from tutor_tui.queries.inbox import inbox, waiting
-from tutor_tui.queries.ladders import ladder_steps
+from tutor_tui.queries.ladders import asking as steps_asking
+from tutor_tui.queries.ladders.steps import ladder_steps
 from tutor_tui.queries.monitoring import comments, rules, set_work, view
 from tutor_tui.queries.monitoring import groups as watched
 from tutor_tui.queries.monitoring import referrals as monitored
-from tutor_tui.queries.registration import board
+from tutor_tui.queries.praise import form as form_praise
+from tutor_tui.queries.praise import rewards
+from tutor_tui.queries.referrals import answered, asked
+from tutor_tui.queries.referrals import records as referrals
+from tutor_tui.queries.registration import set_this_week
+from tutor_tui.queries.registration.form import board
+from tutor_tui.queries.rehearsal import view as rehearsal
+from tutor_tui.queries.set_work import frequency
+from tutor_tui.queries.support import choices as support_choices
+from tutor_tui.queries.support import reviews as support_reviews
+from tutor_tui.queries.support import study, study_helpers
 from tutor_tui.queries.triage import ground, read
 from tutor_tui.reports.meeting import meeting_sheet, sheet_text
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.study import Turnout
-from tutor_tui.services import bringing_back, planners
-from tutor_tui.services import cases as do_cases
 from tutor_tui.services import contacts as do_contacts
-from tutor_tui.services import correction_steps as do_steps
-from tutor_tui.services import corrections as do_corrections
 from tutor_tui.services import decisions as do_decisions
-from tutor_tui.services import hand_in as do_hand_in
-from tutor_tui.services import homework as do_homework
 from tutor_tui.services import ladders as do_ladders
-from tutor_tui.services import leader_comments as do_comments
+from tutor_tui.services import planners
 from tutor_tui.services import referrals as do_referrals
 from tutor_tui.services import rewards as do_rewards
-from tutor_tui.services import set_work_referrals as do_set_work
-from tutor_tui.services import setting_checks as do_checks
-from tutor_tui.services import study as do_study
-from tutor_tui.services import support as do_support
-from tutor_tui.services import support_reviews as do_reviews
+from tutor_tui.services.corrections import proposing as do_corrections
+from tutor_tui.services.corrections import steps as do_steps
+from tutor_tui.services.set_work import checks as do_checks
+from tutor_tui.services.set_work import comments as do_comments
+from tutor_tui.services.set_work import hand_in as do_hand_in
+from tutor_tui.services.set_work import referrals as do_set_work
+from tutor_tui.services.set_work import tasks as do_homework
 from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.support import programmes as do_support
+from tutor_tui.services.support import reviews as do_reviews
+from tutor_tui.services.support import study as do_study
+from tutor_tui.services.triage import bringing_back
+from tutor_tui.services.triage import cases as do_cases
 from tutor_tui.services.undo import undo
 from tutor_tui.store.database import close_database
 from tutor_tui.store.models import (
@@ -305,46 +301,50 @@ def watched_over(session: Session) -> object:
 
 SOON = MONDAY + timedelta(days=2)
 WRITES: dict[str, Entry] = {
-    "homework.set_task": Entry(
+    "set_work.tasks.set_task": Entry(
         lambda w, s: do_homework.set_task(s, w.group, plan(), confirmed=confirmed(w, s)), TEACHERS
     ),
-    "homework.change_task": Entry(
+    "set_work.tasks.change_task": Entry(
         lambda w, s: do_homework.change_task(s, w.open, plan(), confirmed=confirmed(w, s)), TEACHERS
     ),
-    "homework.withdraw_task": Entry(lambda w, s: do_homework.withdraw_task(s, w.open), TEACHERS),
-    "homework.return_task": Entry(lambda w, s: do_homework.return_task(s, w.marked), TEACHERS),
-    "homework.note_written_down": Entry(
+    "set_work.tasks.withdraw_task": Entry(lambda w, s: do_homework.withdraw_task(s, w.open), TEACHERS),
+    "set_work.tasks.return_task": Entry(lambda w, s: do_homework.return_task(s, w.marked), TEACHERS),
+    "set_work.tasks.note_written_down": Entry(
         lambda w, s: do_homework.note_written_down(s, w.open, True), TEACHERS
     ),
-    "hand_in.mark": Entry(lambda w, s: do_hand_in.mark(s, w.open, [w.pupil], HandIn.HANDED_IN), TEACHERS),
-    "hand_in.fill_rest": Entry(lambda w, s: do_hand_in.fill_rest(s, w.open), TEACHERS),
-    "hand_in.collect": Entry(lambda w, s: do_hand_in.collect(s, w.open), TEACHERS),
-    "hand_in.reopen": Entry(lambda w, s: do_hand_in.reopen(s, w.owed), TEACHERS),
-    "hand_in.give_reason": Entry(
+    "set_work.hand_in.mark": Entry(
+        lambda w, s: do_hand_in.mark(s, w.open, [w.pupil], HandIn.HANDED_IN), TEACHERS
+    ),
+    "set_work.hand_in.fill_rest": Entry(lambda w, s: do_hand_in.fill_rest(s, w.open), TEACHERS),
+    "set_work.hand_in.collect": Entry(lambda w, s: do_hand_in.collect(s, w.open), TEACHERS),
+    "set_work.hand_in.reopen": Entry(lambda w, s: do_hand_in.reopen(s, w.owed), TEACHERS),
+    "set_work.hand_in.give_reason": Entry(
         lambda w, s: do_hand_in.give_reason(s, w.open, w.pupil, "ill", told_before=True), TEACHERS
     ),
-    "hand_in.give_mark": Entry(
+    "set_work.hand_in.give_mark": Entry(
         lambda w, s: do_hand_in.give_mark(s, w.marked, w.pupil, "A", "fine"), TEACHERS
     ),
-    "hand_in.respond": Entry(lambda w, s: do_hand_in.respond(s, w.marked, w.pupil, "thanks"), TEACHERS),
-    "corrections.correct": Entry(
+    "set_work.hand_in.respond": Entry(
+        lambda w, s: do_hand_in.respond(s, w.marked, w.pupil, "thanks"), TEACHERS
+    ),
+    "corrections.proposing.correct": Entry(
         lambda w, s: do_corrections.correct(s, w.pupil, "detention", "map", homework_record_id=w.record),
         ABOUT_WORK,
     ),
-    "corrections.correct_many": Entry(
+    "corrections.proposing.correct_many": Entry(
         lambda w, s: do_corrections.correct_many(s, [w.record], "detention"), ABOUT_WORK
     ),
-    "correction_steps.answer_correction": Entry(
+    "corrections.steps.answer_correction": Entry(
         lambda w, s: do_steps.answer_correction(s, w.proposed, confirmed=True), SETTERS
     ),
-    "correction_steps.serve": Entry(lambda w, s: do_steps.serve(s, w.set), SETTERS),
-    "correction_steps.miss": Entry(lambda w, s: do_steps.miss(s, w.set, present=True), SETTERS),
-    "correction_steps.say_presence": Entry(
+    "corrections.steps.serve": Entry(lambda w, s: do_steps.serve(s, w.set), SETTERS),
+    "corrections.steps.miss": Entry(lambda w, s: do_steps.miss(s, w.set, present=True), SETTERS),
+    "corrections.steps.say_presence": Entry(
         lambda w, s: do_steps.say_presence(s, w.unknown, True), {*SETTERS, *TUTORS}
     ),
-    "correction_steps.reschedule": Entry(lambda w, s: do_steps.reschedule(s, w.set, SOON), SETTERS),
-    "correction_steps.escalate": Entry(lambda w, s: do_steps.escalate(s, w.missed, "was there"), SETTERS),
-    "correction_steps.withdraw": Entry(lambda w, s: do_steps.withdraw(s, w.set, "a mistake"), SETTERS),
+    "corrections.steps.reschedule": Entry(lambda w, s: do_steps.reschedule(s, w.set, SOON), SETTERS),
+    "corrections.steps.escalate": Entry(lambda w, s: do_steps.escalate(s, w.missed, "was there"), SETTERS),
+    "corrections.steps.withdraw": Entry(lambda w, s: do_steps.withdraw(s, w.set, "a mistake"), SETTERS),
     "ladders.take_step": Entry(
         lambda w, s: do_ladders.take_step(s, step(w), step(w).does[0], "again"), {"leader"}, "homework"
     ),
@@ -354,11 +354,11 @@ WRITES: dict[str, Entry] = {
     "ladders.snooze_step": Entry(
         lambda w, s: do_ladders.snooze_step(s, step(w), SOON), {"leader"}, "homework"
     ),
-    "cases.settle": Entry(lambda w, s: do_cases.settle(s, a_case(w)), {"head"}),
-    "cases.dismiss_cases": Entry(lambda w, s: do_cases.dismiss_cases(s, a_case(w), "known"), {"head"}),
-    "cases.snooze_cases": Entry(lambda w, s: do_cases.snooze_cases(s, a_case(w), SOON), {"head"}),
-    "bringing_back.bring_back": Entry(lambda w, s: bringing_back.bring_back(s, w.put_off), {"head"}),
-    "support.provide": Entry(
+    "triage.cases.settle": Entry(lambda w, s: do_cases.settle(s, a_case(w)), {"head"}),
+    "triage.cases.dismiss_cases": Entry(lambda w, s: do_cases.dismiss_cases(s, a_case(w), "known"), {"head"}),
+    "triage.cases.snooze_cases": Entry(lambda w, s: do_cases.snooze_cases(s, a_case(w), SOON), {"head"}),
+    "triage.bringing_back.bring_back": Entry(lambda w, s: bringing_back.bring_back(s, w.put_off), {"head"}),
+    "support.programmes.provide": Entry(
         lambda w, s: do_support.provide(
             s,
             w.pupil,
@@ -371,42 +371,42 @@ WRITES: dict[str, Entry] = {
         PROVIDERS,
         "homework",
     ),
-    "support.ask_for_support": Entry(
+    "support.programmes.ask_for_support": Entry(
         lambda w, s: do_support.ask_for_support(s, w.pupil, "alternative_programme", "EAL"),
         AROUND,
         "homework",
     ),
-    "support_reviews.review_provision": Entry(
+    "support.reviews.review_provision": Entry(
         lambda w, s: do_reviews.review_provision(s, w.provision, "continue", "helps"), PROVIDERS, "homework"
     ),
-    "support_reviews.end_provision": Entry(
+    "support.reviews.end_provision": Entry(
         lambda w, s: do_reviews.end_provision(s, w.provision, "done"), PROVIDERS, "homework"
     ),
-    "study.mark_study": Entry(
+    "support.study.mark_study": Entry(
         lambda w, s: do_study.mark_study(s, [w.pupil], MONDAY, Turnout.CAME), STUDY, "homework"
     ),
-    "study.fill_study": Entry(lambda w, s: do_study.fill_study(s, MONDAY), STUDY, "homework"),
-    "study.add_to_study": Entry(
+    "support.study.fill_study": Entry(lambda w, s: do_study.fill_study(s, MONDAY), STUDY, "homework"),
+    "support.study.add_to_study": Entry(
         lambda w, s: do_study.add_to_study(s, w.school.pupils[1]), {*PASTORAL, "senco"}, "homework"
     ),
-    "study.set_helper": Entry(
+    "support.study.set_helper": Entry(
         lambda w, s: do_study.set_helper(s, Staff.get().id, MONDAY, helps=True),
         {*STUDY, "other head"},
         "homework",
     ),
-    "setting_checks.confirm_set": Entry(
+    "set_work.checks.confirm_set": Entry(
         lambda w, s: do_checks.confirm_set(s, w.school.form_id, MONDAY, True), PASTORAL
     ),
-    "leader_comments.comment_on_set_work": Entry(
+    "set_work.comments.comment_on_set_work": Entry(
         lambda w, s: do_comments.comment_on_set_work(
             s, s.policy.rules.homework.leader_comments.leaders[0], "more reading"
         ),
         {"leader", "other leader", "slt"},
     ),
-    "set_work_referrals.refer_group": Entry(
+    "set_work.referrals.refer_group": Entry(
         lambda w, s: do_set_work.refer_group(s, w.group, "why?"), IN_GROUP
     ),
-    "set_work_referrals.refer_task": Entry(lambda w, s: do_set_work.refer_task(s, w.owed, "why?"), IN_GROUP),
+    "set_work.referrals.refer_task": Entry(lambda w, s: do_set_work.refer_task(s, w.owed, "why?"), IN_GROUP),
     "referrals.refer": Entry(lambda w, s: do_referrals.refer(s, w.pupil, "why?"), AROUND),
     "referrals.answer_referral": Entry(
         lambda w, s: do_referrals.answer_referral(s, w.asked, "fewer"), {"leader"}
@@ -446,56 +446,58 @@ def named(word: str) -> Callable[[object], bool]:
 
 SEES_FORM = named("8A")
 READS: dict[str, Entry] = {
-    "steps_asking.steps_asking": Entry(
+    "ladders.asking.steps_asking": Entry(
         lambda w, s: [step.subject for step in steps_asking.steps_asking(s)],
         {"leader"},
         "homework",
         named("Geography"),
     ),
-    "steps_asking.owes_step": Entry(
+    "ladders.asking.owes_step": Entry(
         lambda w, s: steps_asking.owes_step(s, step(w)), {"leader"}, "homework", named("True")
     ),
-    "corrections.before_correction": Entry(lambda w, s: corrections.before_correction(s, w.pupil), AROUND),
-    "corrections.correction_view": Entry(lambda w, s: corrections.correction_view(s, w.set), SETTERS),
-    "due_corrections.due_on_task": Entry(lambda w, s: due_corrections.due_on_task(s, w.owed), ABOUT_WORK),
-    "due_corrections.still_due": Entry(lambda w, s: due_corrections.still_due(s, [w.record]), ABOUT_WORK),
-    "due_corrections.own_group_ids": Entry(
+    "corrections.records.before_correction": Entry(
+        lambda w, s: corrections.before_correction(s, w.pupil), AROUND
+    ),
+    "corrections.records.correction_view": Entry(lambda w, s: corrections.correction_view(s, w.set), SETTERS),
+    "corrections.due.due_on_task": Entry(lambda w, s: due_corrections.due_on_task(s, w.owed), ABOUT_WORK),
+    "corrections.due.still_due": Entry(lambda w, s: due_corrections.still_due(s, [w.record]), ABOUT_WORK),
+    "corrections.due.own_group_ids": Entry(
         lambda w, s: w.group in due_corrections.own_group_ids(s), {"teacher"}, shows=named("True")
     ),
-    "equity.equity": Entry(lambda w, s: equity.equity(s), {"head", "senco", "slt"}, shows=told),
-    "rehearsal.rehearse": Entry(
+    "equity.view.equity": Entry(lambda w, s: equity.equity(s), {"head", "senco", "slt"}, shows=told),
+    "rehearsal.view.rehearse": Entry(
         lambda w, s: rehearsal.rehearse(s, s.policy, rehearsal.stretch(s)), {"head", "slt"}
     ),
-    "support_choices.before_support": Entry(
+    "support.choices.before_support": Entry(
         lambda w, s: support_choices.before_support(s, w.pupil), PROVIDERS, "homework"
     ),
-    "support_choices.before_asking": Entry(
+    "support.choices.before_asking": Entry(
         lambda w, s: support_choices.before_asking(s, w.pupil), AROUND, "homework"
     ),
-    "support_reviews.reviews_due": Entry(lambda w, s: support_reviews.reviews_due(s), PROVIDERS),
-    "study.study_day": Entry(lambda w, s: study.study_day(s), {*STUDY, "slt"}, "homework"),
-    "study_helpers.possible_helpers": Entry(
+    "support.reviews.reviews_due": Entry(lambda w, s: support_reviews.reviews_due(s), PROVIDERS),
+    "support.study.study_day": Entry(lambda w, s: study.study_day(s), {*STUDY, "slt"}, "homework"),
+    "support.study_helpers.possible_helpers": Entry(
         lambda w, s: study_helpers.possible_helpers(s), {*STUDY, "other head"}, shows=told
     ),
     "meeting.year_of_number": Entry(lambda w, s: meeting.year_of_number(s, 8), {"head", "slt"}, shows=told),
     "meeting.meeting": Entry(lambda w, s: meeting.meeting(s, w.year, TERM_START), {"head", "slt"}),
-    "form_praise.form_praise": Entry(
+    "praise.form.form_praise": Entry(
         lambda w, s: form_praise.form_praise(s, w.school.form_id), PASTORAL, shows=told
     ),
-    "frequency.frequency_gaps": Entry(
+    "set_work.frequency.frequency_gaps": Entry(
         lambda w, s: frequency.frequency_gaps(s), {"head", "slt"}, "homework", SEES_FORM
     ),
-    "set_this_week.set_this_week": Entry(
+    "registration.set_this_week.set_this_week": Entry(
         lambda w, s: set_this_week.set_this_week(s, w.school.form_id), PASTORAL, shows=SEES_FORM
     ),
-    "answered.answered_to": Entry(
+    "referrals.answered.answered_to": Entry(
         lambda w, s: [asked.about(row) for row in answered.answered_to(s)], {"tutor"}
     ),
-    "asked.referrals_asking": Entry(
+    "referrals.asked.referrals_asking": Entry(
         lambda w, s: [asked.about(row) for row in asked.referrals_asking(s)], {"leader"}
     ),
-    "rewards.before_reward": Entry(lambda w, s: rewards.before_reward(s, w.pupil), HOMES),
-    "referrals.before_referral": Entry(lambda w, s: referrals.before_referral(s, w.pupil), AROUND),
+    "praise.rewards.before_reward": Entry(lambda w, s: rewards.before_reward(s, w.pupil), HOMES),
+    "referrals.records.before_referral": Entry(lambda w, s: referrals.before_referral(s, w.pupil), AROUND),
     "contacts.before_contact": Entry(lambda w, s: contacts.before_contact(s, w.pupil), HOMES),
     "homework.before_setting.before_task": Entry(
         lambda w, s: before_setting.before_task(s, w.group), TEACHERS, shows=named(GROUP)
@@ -537,33 +539,40 @@ READS: dict[str, Entry] = {
 
 CALLER_ANSWERS = {
     # what a session's calendar and policy say, of nobody in particular
-    "support.next_review", "corrections.require_kind", "rehearsal.stretch", "frequency.weeks_begun",
-    "study.sessions_on", "homework.roll.lesson_day", "monitoring.groups.academic_year",
-    "monitoring.groups.records_begin", "triage.ground.own_year", "turnout.task_shaped",
+    "support.programmes.next_review", "corrections.proposing.require_kind", "rehearsal.view.stretch",
+    "set_work.frequency.weeks_begun", "support.study.sessions_on", "homework.roll.lesson_day",
+    "monitoring.groups.academic_year", "monitoring.groups.records_begin", "triage.ground.own_year",
+    "set_work.turnout.task_shaped", "set_work.overdue.in_a_term_that_counts",
     # the words of cases that the caller has
-    "cases.preview", "corrections.drafted",
+    "triage.cases.preview", "triage.steps.in_words", "support.provisions.figures", "corrections.proposing.drafted",
     # of pupils, groups or steps that the caller may see
-    "ladders.standings", "ladders.ladder_steps", "ladders.steps_of", "card_ladders.card_ladders",
-    "ladder_records.missed_occasions", "corrections.missed_corrections", "corrections.unrecorded_corrections",
-    "due_corrections.due_corrections", "support.asked_of", "study.placed_on", "praise.praise", "frequency.tasks_set",
-    "overload.overloaded", "group_places.where_groups", "turnout.counted_work", "turnout.pupils_own",
-    "monitoring.balance.balance",
+    "ladders.steps.standings", "ladders.steps.ladder_steps", "ladders.steps.steps_of",
+    "ladders.card.card_ladders", "ladders.records.missed_occasions", "corrections.records.missed_corrections",
+    "corrections.records.unrecorded_corrections", "corrections.due.due_corrections",
+    "support.programmes.asked_of", "support.study.placed_on", "praise.periods.praise",
+    "set_work.frequency.tasks_set", "set_work.overload.overloaded", "people.group_places.where_groups",
+    "set_work.turnout.counted_work", "set_work.turnout.pupils_own", "monitoring.balance.balance",
+    "set_work.overdue.is_owed", "set_work.overdue.overdue_tasks", "set_work.presence.away_since",
     "monitoring.chase.chased", "monitoring.heat.heat_map",
 }  # fmt: skip
 """Public only for others of this house; each of their callers is above, or is a part of something above."""
 PARTS = ("triage.", "inbox.")
 """Packages of which only what is listed above is called from outside; the rest takes a ground or a circle."""
 SERVICES = (
-    "homework", "hand_in", "corrections", "correction_steps", "ladders", "cases", "bringing_back", "support",
-    "support_reviews", "study", "setting_checks",
-    "leader_comments", "set_work_referrals", "referrals", "decisions", "contacts", "rewards",
-)  # fmt: skip
+    "set_work",
+    "corrections",
+    "ladders",
+    "triage",
+    "support",
+    "referrals",
+    "decisions",
+    "contacts",
+    "rewards",
+)
 QUERIES = (
-    "ladders", "steps_asking", "corrections", "due_corrections", "equity", "equity_records", "rehearsal",
-    "rehearsal_records", "support", "support_choices", "support_reviews", "study", "study_helpers", "meeting",
-    "form_praise", "praise", "frequency", "overload", "set_this_week", "answered", "asked", "card_ladders",
-    "ladder_records", "group_places", "turnout", "rewards", "referrals", "contacts",
-    "homework", "monitoring", "triage", "inbox",
+    "ladders", "corrections", "equity", "rehearsal", "support", "meeting", "praise", "referrals",
+    "registration.set_this_week", "people.group_places", "contacts", "homework", "set_work", "monitoring",
+    "triage", "inbox",
 )  # fmt: skip
 
 

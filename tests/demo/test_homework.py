@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from tutor_tui.queries.overdue import overdue_tasks
 from tutor_tui.queries.session import open_session
+from tutor_tui.queries.set_work.overdue import overdue_tasks
 from tutor_tui.rules.homework import HandIn, Share, is_hand_in_unrecorded, is_overdue
 from tutor_tui.store.models import (
     Correction,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tutor_tui.demo import ONE_FORM, make_demo
-from tutor_tui.queries.registration import board, week_to_show
+from tutor_tui.queries.registration.form import board, week_to_show
 from tutor_tui.queries.session import open_session
 from tutor_tui.rules.planner import Outcome, Presence, Visit, week_state
 from tutor_tui.store.database import close_database, open_database

@@ -1,10 +1,10 @@
 """What is provided for pupils, who studies, and what is said of the work that is set."""
 
 from tutor_tui.access import Verb, allowed
-from tutor_tui.queries.desk import desk_view
+from tutor_tui.queries.registration.desk import desk_view
 from tutor_tui.queries.session import open_session
-from tutor_tui.queries.study import study_day
-from tutor_tui.queries.support_reviews import reviews_due
+from tutor_tui.queries.support.reviews import reviews_due
+from tutor_tui.queries.support.study import study_day
 from tutor_tui.rules.study import Turnout
 from tutor_tui.store.models import LeaderComment, SettingCheck, SupportProvision
 

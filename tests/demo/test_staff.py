@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 
 from tutor_tui.access import Role
-from tutor_tui.queries.names import staff_name
+from tutor_tui.queries.people.names import staff_name
 from tutor_tui.queries.scope import own_form_ids, visible_forms
 from tutor_tui.queries.session import open_session
 from tutor_tui.store.models import FormGroup, FormTutor, Staff, StaffRole, TeachingGroupTeacher

@@ -13,10 +13,10 @@ from support.triage import cases
 from tutor_tui.errors import NotSaved
 from tutor_tui.importers.apply import PlanOptions, apply_import, plan_import
 from tutor_tui.rules.triage.case import CaseKind
-from tutor_tui.services.cases import settle
 from tutor_tui.services.comments import add_comment
-from tutor_tui.services.hand_in import collect, fill_rest
 from tutor_tui.services.planners import Mark, mark
+from tutor_tui.services.set_work.hand_in import collect, fill_rest
+from tutor_tui.services.triage.cases import settle
 from tutor_tui.services.undo import undo
 from tutor_tui.store.audit import verify
 from tutor_tui.store.models import AuditEntry, HomeworkRecord, PlannerVisit, Pupil, database

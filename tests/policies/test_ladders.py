@@ -6,10 +6,10 @@ from support.ladders import WHO, add_geography, as_, commend, miss
 from support.policies import POLICIES, Rung, rungs
 from support.rows import everything
 from support.school import School
-from tutor_tui.queries.due_corrections import due_on_task
-from tutor_tui.queries.ladders import LadderStep
-from tutor_tui.queries.steps_asking import steps_asking
-from tutor_tui.services.corrections import correct_many
+from tutor_tui.queries.corrections.due import due_on_task
+from tutor_tui.queries.ladders.asking import steps_asking
+from tutor_tui.queries.ladders.steps import LadderStep
+from tutor_tui.services.corrections.proposing import correct_many
 from tutor_tui.services.ladders import take_step
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import HomeworkRecord

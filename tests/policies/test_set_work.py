@@ -13,14 +13,14 @@ from tutor_tui.access import Role, Scope
 from tutor_tui.policy.homework import Limit
 from tutor_tui.queries.homework import Plan, speaks_against
 from tutor_tui.queries.inbox import inbox
-from tutor_tui.queries.overload import overloaded
+from tutor_tui.queries.set_work.overload import overloaded
 from tutor_tui.queries.triage import triage
 from tutor_tui.rules.triage.case import Case, CaseKind
-from tutor_tui.services.cases import settle
 from tutor_tui.services.comments import add_comment
-from tutor_tui.services.homework import set_task
 from tutor_tui.services.referrals import refer
+from tutor_tui.services.set_work.tasks import set_task
 from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.triage.cases import settle
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Staff, Subject
 

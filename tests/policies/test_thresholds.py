@@ -9,7 +9,7 @@ from support.ladders import as_
 from support.policies import Threshold, ladder_of, thresholds
 from support.rows import everything
 from support.school import School, add_homework
-from tutor_tui.queries.praise import praise
+from tutor_tui.queries.praise.periods import praise
 from tutor_tui.queries.pupil_card import pupil_card
 from tutor_tui.rules.clean import ended_periods
 from tutor_tui.rules.thresholds import Finding, period_start

@@ -8,7 +8,7 @@ from tutor_tui.errors import TutorError
 from tutor_tui.queries.inbox import inbox
 from tutor_tui.services.comments import add_comment, reply_to
 from tutor_tui.services.contacts import promise_contact
-from tutor_tui.services.corrections import correct
+from tutor_tui.services.corrections.proposing import correct
 from tutor_tui.services.referrals import answer_referral, refer
 from tutor_tui.services.staff import add_staff, give_post
 from tutor_tui.services.targets import set_target

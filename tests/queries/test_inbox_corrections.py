@@ -13,8 +13,8 @@ from tutor_tui.rules.corrections import Move
 from tutor_tui.rules.triage.case import Step
 from tutor_tui.services.comments import add_comment
 from tutor_tui.services.contacts import promise_contact
-from tutor_tui.services.correction_steps import miss
-from tutor_tui.services.corrections import correct, correct_many
+from tutor_tui.services.corrections.proposing import correct, correct_many
+from tutor_tui.services.corrections.steps import miss
 from tutor_tui.services.staff import add_staff, give_post
 from tutor_tui.services.targets import set_target
 from tutor_tui.store.models import Correction, HomeworkRecord, HomeworkTask, Subject

@@ -13,19 +13,19 @@ from support.teaching import add_teacher
 from tutor_tui.errors import TutorError
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.policy.model import SchoolPolicy
-from tutor_tui.queries.corrections import before_correction
-from tutor_tui.queries.due_corrections import due_on_task
-from tutor_tui.queries.equity import equity
-from tutor_tui.queries.form_praise import form_praise
+from tutor_tui.queries.corrections.due import due_on_task
+from tutor_tui.queries.corrections.records import before_correction
+from tutor_tui.queries.equity.view import equity
 from tutor_tui.queries.homework import Plan, before_task, speaks_against, task_roll, tasks_of
 from tutor_tui.queries.inbox import inbox
+from tutor_tui.queries.ladders.asking import steps_asking
 from tutor_tui.queries.meeting import meeting
 from tutor_tui.queries.monitoring.view import monitoring
+from tutor_tui.queries.praise.form import form_praise
 from tutor_tui.queries.pupil_card import pupil_card
-from tutor_tui.queries.rehearsal import rehearse, stretch
-from tutor_tui.queries.set_this_week import set_this_week
-from tutor_tui.queries.steps_asking import steps_asking
-from tutor_tui.queries.study import study_day
+from tutor_tui.queries.registration.set_this_week import set_this_week
+from tutor_tui.queries.rehearsal.view import rehearse, stretch
+from tutor_tui.queries.support.study import study_day
 from tutor_tui.queries.triage import triage
 from tutor_tui.store.database import close_database
 from tutor_tui.store.models import HomeworkTask, TeachingGroup, TeachingGroupMembership

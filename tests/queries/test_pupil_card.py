@@ -6,11 +6,11 @@ from support.school import MONDAY, TERM_START, School, add_carer, add_homework
 from tutor_tui.access import Verb
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.pupil_card import PupilCard, pupil_card
-from tutor_tui.queries.registration import board
+from tutor_tui.queries.registration.form import board
 from tutor_tui.rules.planner import Outcome
 from tutor_tui.services.comments import add_comment, reply_to
 from tutor_tui.services.contacts import contact_home, promise_contact
-from tutor_tui.services.corrections import correct
+from tutor_tui.services.corrections.proposing import correct
 from tutor_tui.services.decisions import dismiss
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.services.referrals import refer

@@ -4,7 +4,7 @@ import pytest
 
 from support.school import MONDAY, School
 from tutor_tui.errors import TutorError
-from tutor_tui.queries.promises import carry_over
+from tutor_tui.queries.registration.promises import carry_over
 from tutor_tui.services.comments import add_comment, reply_to
 from tutor_tui.services.words import LONGEST
 from tutor_tui.store.models import (

@@ -2,7 +2,7 @@ import pytest
 
 from support.school import MONDAY, School, add_carer
 from tutor_tui.errors import TutorError
-from tutor_tui.queries.promises import carry_over
+from tutor_tui.queries.registration.promises import carry_over
 from tutor_tui.services.contacts import contact_home, keep_promise, promise_contact
 from tutor_tui.store.models import HomeContact, PupilCarer, Subject
 

@@ -5,7 +5,7 @@ import pytest
 
 from support.school import MONDAY, School, add_homework, make_school
 from tutor_tui.errors import AccessDenied, Conflict, TutorError
-from tutor_tui.queries.registration import board
+from tutor_tui.queries.registration.form import board
 from tutor_tui.rules.thresholds import Finding
 from tutor_tui.services.decisions import accept, accept_many, dismiss, snooze
 from tutor_tui.services.planners import Mark, mark

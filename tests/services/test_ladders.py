@@ -6,8 +6,8 @@ from support.ladders import WHO, add_geography, as_, commend, miss
 from support.rows import everything
 from support.school import MONDAY, School
 from tutor_tui.errors import AccessDenied, Conflict, TutorError
-from tutor_tui.queries.ladders import LadderStep
-from tutor_tui.queries.steps_asking import steps_asking
+from tutor_tui.queries.ladders.asking import steps_asking
+from tutor_tui.queries.ladders.steps import LadderStep
 from tutor_tui.services.ladders import dismiss_step, snooze_step, take_step
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import (

@@ -5,7 +5,7 @@ import pytest
 
 from support.school import MONDAY, School, add_pupil
 from tutor_tui.errors import AccessDenied, TutorError
-from tutor_tui.queries.registration import board
+from tutor_tui.queries.registration.form import board
 from tutor_tui.rules.planner import Outcome
 from tutor_tui.services.planners import Mark, mark, sign_rest
 from tutor_tui.store.models import Absence, AuditEntry, PlannerCheck, PlannerVisit, Staff

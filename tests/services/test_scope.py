@@ -8,7 +8,7 @@ from support.school import MONDAY, School
 from tutor_tui.errors import AccessDenied
 from tutor_tui.services.comments import add_comment
 from tutor_tui.services.contacts import contact_home, promise_contact
-from tutor_tui.services.corrections import correct
+from tutor_tui.services.corrections.proposing import correct
 from tutor_tui.services.referrals import refer
 from tutor_tui.services.rewards import reward
 from tutor_tui.services.targets import set_target

@@ -10,14 +10,17 @@ from support.rows import everything
 from support.school import MONDAY, School, add_homework
 from support.triage import cases
 from tutor_tui.errors import Conflict, TutorError
-from tutor_tui.queries.study import study_day
+from tutor_tui.queries.support.study import study_day
 from tutor_tui.rules.study import Turnout
 from tutor_tui.rules.triage.case import CaseKind
-from tutor_tui.services import cases as triage_service
-from tutor_tui.services import correction_steps, corrections, study, support
-from tutor_tui.services.cases import dismiss_cases, settle
-from tutor_tui.services.correction_steps import miss, serve
-from tutor_tui.services.corrections import correct
+from tutor_tui.services.corrections import proposing as corrections
+from tutor_tui.services.corrections import steps as correction_steps
+from tutor_tui.services.corrections.proposing import correct
+from tutor_tui.services.corrections.steps import miss, serve
+from tutor_tui.services.support import programmes as support
+from tutor_tui.services.support import study
+from tutor_tui.services.triage import cases as triage_service
+from tutor_tui.services.triage.cases import dismiss_cases, settle
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import (
     Correction,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.rows import everything
 from support.school import MONDAY, School
 from tutor_tui.errors import Conflict, TutorError
-from tutor_tui.queries.registration import board
+from tutor_tui.queries.registration.form import board
 from tutor_tui.services.comments import add_comment, reply_to
 from tutor_tui.services.contacts import promise_contact
 from tutor_tui.services.decisions import accept

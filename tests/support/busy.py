@@ -9,7 +9,7 @@ from support.school import MONDAY, School, add_carer, add_homework, make_school
 from support.tutor import AT_0841
 from tutor_tui.queries.session import open_session
 from tutor_tui.services import comments, contacts, planners, targets
-from tutor_tui.services.corrections import correct
+from tutor_tui.services.corrections.proposing import correct
 from tutor_tui.services.planners import Mark
 from tutor_tui.store.models import Pupil, SupportFlag
 

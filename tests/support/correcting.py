@@ -5,8 +5,8 @@ from datetime import timedelta
 from support.school import MONDAY, School, add_homework
 from support.teaching import add_teacher, register
 from support.tutor import AT_0841
-from tutor_tui.services.correction_steps import miss
-from tutor_tui.services.corrections import correct
+from tutor_tui.services.corrections.proposing import correct
+from tutor_tui.services.corrections.steps import miss
 from tutor_tui.store.models import Correction, HomeworkRecord, HomeworkTask
 
 FRIDAY = MONDAY - timedelta(days=3)

@@ -10,8 +10,8 @@ from tutor_tui.access import Role, Scope
 from tutor_tui.queries.homework import Plan, speaks_against
 from tutor_tui.queries.session import open_session
 from tutor_tui.rules.homework import HandIn
-from tutor_tui.services import hand_in
-from tutor_tui.services.homework import return_task, set_task, withdraw_task
+from tutor_tui.services.set_work import hand_in
+from tutor_tui.services.set_work.tasks import return_task, set_task, withdraw_task
 from tutor_tui.services.staff import add_staff, give_post
 from tutor_tui.store.models import (
     Absence,

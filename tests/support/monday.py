@@ -6,7 +6,9 @@ from pathlib import Path
 from support.busy import FORENAMES, SURNAMES
 from support.school import MONDAY, School, add_carer, add_homework, make_school
 from support.set_work import add_group, add_task
-from tutor_tui.services import comments, contacts, correction_steps, corrections, planners
+from tutor_tui.services import comments, contacts, planners
+from tutor_tui.services.corrections import proposing as corrections
+from tutor_tui.services.corrections import steps as correction_steps
 from tutor_tui.services.planners import Mark
 from tutor_tui.store.models import HomeworkRecord, PolicyVersion, Pupil, Staff, SupportFlag
 

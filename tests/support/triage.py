@@ -5,7 +5,7 @@ from datetime import date
 from support.school import MONDAY, School
 from tutor_tui.queries.triage import Triage, triage
 from tutor_tui.rules.triage.case import Case, CaseKind
-from tutor_tui.services.cases import settle
+from tutor_tui.services.triage.cases import settle
 
 
 def seen(school: School, username: str = "bhead", today: date = MONDAY) -> Triage:

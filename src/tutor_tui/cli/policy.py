@@ -89,8 +89,8 @@ def rehearse(
 
     Nothing is written. FILE has to be a policy; what is wrong with it is said as `policy check` says it.
     """
-    from tutor_tui.queries.rehearsal import rehearse as rehearse_policy
-    from tutor_tui.queries.rehearsal import stretch
+    from tutor_tui.queries.rehearsal.view import rehearse as rehearse_policy
+    from tutor_tui.queries.rehearsal.view import stretch
     from tutor_tui.reports.rehearsal import rehearsal_as_json
     from tutor_tui.reports.rehearsal_text import rehearsal_as_text
 

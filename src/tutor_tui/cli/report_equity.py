@@ -23,7 +23,7 @@ def equity(call: Call, year: int | None, on: date | None, as_json: bool) -> None
     Numbers of small groups are left out, and those from which they would follow; so there are no free days and no
     filters: two answers could be subtracted from one another. It informs; it proposes nothing.
     """
-    from tutor_tui.queries.equity import equity as compare
+    from tutor_tui.queries.equity.view import equity as compare
     from tutor_tui.reports.equity import equity_as_json
     from tutor_tui.reports.equity_text import equity_as_text
 

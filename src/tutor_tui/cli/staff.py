@@ -23,7 +23,7 @@ def list_staff(call: Call, as_json: bool) -> None:
     """Print everybody on the staff list: user name, name, forms and posts of today."""
     from msgspec.structs import asdict
 
-    from tutor_tui.queries.staff_list import staff_list
+    from tutor_tui.queries.people.staff import staff_list
     from tutor_tui.text import clean
 
     with call.school() as session:

@@ -60,7 +60,7 @@ def terms() -> None:
 def add(call: Call, file: Path, year: int | None) -> None:
     """Give the school the weeks of an academic year, from a TOML or ICS FILE; provisional weeks are replaced."""
     from tutor_tui.calendar.term_dates import academic_year
-    from tutor_tui.queries.years import division
+    from tutor_tui.queries.people.years import division
     from tutor_tui.services.setup import add_year
 
     with call.school() as session:
@@ -74,7 +74,7 @@ def add(call: Call, file: Path, year: int | None) -> None:
 @click.pass_obj
 def show(call: Call, as_json: bool) -> None:
     """Print the school's years: their half terms, and how many weeks each has."""
-    from tutor_tui.queries.years import school_years
+    from tutor_tui.queries.people.years import school_years
 
     with call.school():
         years = school_years()

@@ -11,7 +11,7 @@ from tutor_tui.demo.phrases import phrases
 from tutor_tui.demo.roll import DemoPupil
 from tutor_tui.demo.world import World
 from tutor_tui.queries.findings import earliest_counted, findings
-from tutor_tui.queries.planner_visits import visits_since
+from tutor_tui.queries.registration.visits import visits_since
 from tutor_tui.rules.thresholds import Finding
 from tutor_tui.services.decisions import most_missed
 from tutor_tui.store.models import Correction, Decision, Referral, Reward

@@ -12,8 +12,8 @@ from tutor_tui.demo.groups import Group
 from tutor_tui.demo.phrases import phrases
 from tutor_tui.demo.roll import DemoPupil
 from tutor_tui.demo.world import World
-from tutor_tui.queries.ladders import LadderStep, ladder_steps
-from tutor_tui.queries.posts import ROLES
+from tutor_tui.queries.ladders.steps import LadderStep, ladder_steps
+from tutor_tui.queries.people.posts import ROLES
 from tutor_tui.store.models import (
     Decision,
     HomeContact,

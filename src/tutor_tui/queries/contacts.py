@@ -3,11 +3,11 @@
 import msgspec
 
 from tutor_tui.access import Verb
-from tutor_tui.queries.carers import CarersOf, carers_of
-from tutor_tui.queries.names import pupil_name
-from tutor_tui.queries.promises import PromisedContact, promised_contacts
+from tutor_tui.queries.people.carers import CarersOf, carers_of
+from tutor_tui.queries.people.names import pupil_name
+from tutor_tui.queries.people.subjects import SubjectOffer, subjects_offered
+from tutor_tui.queries.registration.promises import PromisedContact, promised_contacts
 from tutor_tui.queries.scope import pupil_in_scope, require_pupils
-from tutor_tui.queries.subjects import SubjectOffer, subjects_offered
 from tutor_tui.store.session import Session
 
 

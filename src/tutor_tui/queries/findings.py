@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from tutor_tui.queries.overdue import MissedWork
-from tutor_tui.queries.turnout import counted_work
+from tutor_tui.queries.set_work.overdue import MissedWork
+from tutor_tui.queries.set_work.turnout import counted_work
 from tutor_tui.rules.planner import Visit
 from tutor_tui.rules.thresholds import (
     Decided,

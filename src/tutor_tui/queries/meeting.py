@@ -7,8 +7,8 @@ import msgspec
 from tutor_tui.access import Verb, require
 from tutor_tui.calendar.civil import london_date
 from tutor_tui.errors import AccessDenied
-from tutor_tui.queries.desk import FormChoice
-from tutor_tui.queries.names import staff_names
+from tutor_tui.queries.people.names import staff_names
+from tutor_tui.queries.registration.desk import FormChoice
 from tutor_tui.queries.triage.decided import decided_cases, kept_decisions
 from tutor_tui.queries.triage.decided import since as decided_since
 from tutor_tui.queries.triage.ground import ground, years_seen

@@ -6,18 +6,18 @@ import msgspec
 
 from tutor_tui.access import Role, Scope, Verb, allowed
 from tutor_tui.calendar.weeks import SchoolWeek
-from tutor_tui.queries.board import BoardTarget
-from tutor_tui.queries.card_ladders import CardLadder, card_ladders
-from tutor_tui.queries.carers import CarersOf, carers_of
 from tutor_tui.queries.findings import earliest_counted, findings
-from tutor_tui.queries.form_tutors import tutors_of
-from tutor_tui.queries.names import pupil_name
-from tutor_tui.queries.overdue import OverdueTask, overdue_tasks
-from tutor_tui.queries.planner_visits import visits_since
-from tutor_tui.queries.pupil_marks import absent_on, flags_on, open_targets
-from tutor_tui.queries.registration import STRIP_WEEKS, day_to_mark
+from tutor_tui.queries.ladders.card import CardLadder, card_ladders
+from tutor_tui.queries.people.carers import CarersOf, carers_of
+from tutor_tui.queries.people.form_tutors import tutors_of
+from tutor_tui.queries.people.names import pupil_name
+from tutor_tui.queries.registration.board import BoardTarget
+from tutor_tui.queries.registration.form import STRIP_WEEKS, day_to_mark
+from tutor_tui.queries.registration.marks import absent_on, flags_on, open_targets
+from tutor_tui.queries.registration.visits import visits_since
 from tutor_tui.queries.scope import pupil_in_scope, where_pupils
-from tutor_tui.queries.support import Programme, programmes_on
+from tutor_tui.queries.set_work.overdue import OverdueTask, overdue_tasks
+from tutor_tui.queries.support.programmes import Programme, programmes_on
 from tutor_tui.queries.timeline import Entry, Sight, timeline
 from tutor_tui.rules.planner import Visit, WeekState, week_state
 from tutor_tui.rules.thresholds import Finding

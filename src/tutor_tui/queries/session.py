@@ -12,8 +12,8 @@ from tutor_tui.calendar.weeks import SchoolCalendar
 from tutor_tui.errors import AccessDenied, StoreError
 from tutor_tui.policy.files import parse_policy
 from tutor_tui.policy.model import SchoolPolicy
-from tutor_tui.queries.names import staff_name
-from tutor_tui.queries.posts import posts_of
+from tutor_tui.queries.people.names import staff_name
+from tutor_tui.queries.people.posts import posts_of
 from tutor_tui.store.models import PolicyVersion, School, Setting, Staff, utc_now
 from tutor_tui.store.session import Session
 from tutor_tui.store.weeks import all_weeks

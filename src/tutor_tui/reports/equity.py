@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from tutor_tui.queries.equity import Equity
+from tutor_tui.queries.equity.view import Equity
 from tutor_tui.rules.equity.tables import Compared, Group
 
 SCHEMA = "tutor-tui/equity/1"

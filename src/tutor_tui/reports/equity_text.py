@@ -6,7 +6,7 @@ from itertools import groupby
 
 from tutor_tui.calendar.day_names import weekday_name
 from tutor_tui.policy.vocabulary import Vocabulary
-from tutor_tui.queries.equity import Equity
+from tutor_tui.queries.equity.view import Equity
 from tutor_tui.rules.equity.tables import Group, Measure
 from tutor_tui.rules.equity.wording import (
     TOO_FEW,

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from tutor_tui.policy.vocabulary import Vocabulary
-from tutor_tui.queries.rehearsal import AskBeside, Rehearsal
+from tutor_tui.queries.rehearsal.view import AskBeside, Rehearsal
 from tutor_tui.rules.rehearsal.asks import Ask
 from tutor_tui.rules.rehearsal.wording import change_in_words, rule_name
 from tutor_tui.rules.rehearsal.workload import Beside, changes, worst

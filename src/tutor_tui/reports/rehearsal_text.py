@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tutor_tui.calendar.day_names import weekday_name
 from tutor_tui.policy.rule import OUR_DEFAULT
 from tutor_tui.policy.vocabulary import Vocabulary
-from tutor_tui.queries.rehearsal import AskBeside, Rehearsal
+from tutor_tui.queries.rehearsal.view import AskBeside, Rehearsal
 from tutor_tui.rules.rehearsal.wording import change_in_words, number, rule_name, signed
 from tutor_tui.rules.rehearsal.workload import Beside, changes, worst
 from tutor_tui.text import clean

@@ -7,8 +7,8 @@ from typing import Any
 
 from tutor_tui.access import Verb, allowed
 from tutor_tui.errors import AccessDenied
-from tutor_tui.queries.board import Board, BoardRow
-from tutor_tui.queries.registration import board
+from tutor_tui.queries.registration.board import Board, BoardRow
+from tutor_tui.queries.registration.form import board
 from tutor_tui.queries.scope import visible_forms
 from tutor_tui.rules.thresholds import Finding
 from tutor_tui.store.session import Session

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from tutor_tui.policy.vocabulary import Vocabulary
-from tutor_tui.queries.board import Board, BoardRow
+from tutor_tui.queries.registration.board import Board, BoardRow
 from tutor_tui.reports.status import FormStatus
 from tutor_tui.rules.planner import Outcome, Trouble
 from tutor_tui.rules.thresholds import Finding

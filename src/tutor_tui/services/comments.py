@@ -4,8 +4,8 @@ from datetime import date
 
 from tutor_tui.access import Verb
 from tutor_tui.errors import TutorError
-from tutor_tui.queries.names import pupil_name
-from tutor_tui.queries.registration import day_to_mark, week_to_show
+from tutor_tui.queries.people.names import pupil_name
+from tutor_tui.queries.registration.form import day_to_mark, week_to_show
 from tutor_tui.queries.scope import require_pupils
 from tutor_tui.services.words import optional, required
 from tutor_tui.services.work import work

@@ -7,7 +7,7 @@ from datetime import date
 from tutor_tui.access import Verb
 from tutor_tui.errors import Conflict
 from tutor_tui.queries.findings import decisions_on
-from tutor_tui.queries.names import pupil_name
+from tutor_tui.queries.people.names import pupil_name
 from tutor_tui.queries.scope import require_pupils
 from tutor_tui.rules.thresholds import WORK, Finding, is_decided
 from tutor_tui.services.contacts import plan_contact
@@ -96,7 +96,7 @@ def _carry_out(unit: Work, pupil_id: int, finding: Finding, reason: str) -> None
         case "letter_home":
             plan_contact(unit, pupil_id, reason, tomorrow, channel="letter")
         case "correction":
-            from tutor_tui.services.corrections import propose  # no start needs it
+            from tutor_tui.services.corrections.proposing import propose  # no start needs it
 
             propose(unit, pupil_id, session.policy.rules.corrections.kinds[0].name, reason)
         case "refer" | "head_of_year" as what:

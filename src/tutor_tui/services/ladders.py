@@ -7,14 +7,14 @@ from uuid import UUID, uuid4
 from tutor_tui.access import Verb
 from tutor_tui.errors import AccessDenied, Conflict, TutorError
 from tutor_tui.policy.escalation import Action
-from tutor_tui.queries.ladder_records import corrected_records
-from tutor_tui.queries.ladders import LadderStep, ladder_steps
-from tutor_tui.queries.names import pupil_name
+from tutor_tui.queries.ladders.asking import owes_step
+from tutor_tui.queries.ladders.records import corrected_records
+from tutor_tui.queries.ladders.steps import LadderStep, ladder_steps
+from tutor_tui.queries.people.names import pupil_name
 from tutor_tui.queries.scope import require_pupils
-from tutor_tui.queries.steps_asking import owes_step
 from tutor_tui.rules.ladders.standing import reward_key
 from tutor_tui.services.contacts import plan_contact
-from tutor_tui.services.corrections import propose
+from tutor_tui.services.corrections.proposing import propose
 from tutor_tui.services.deciding import ahead, note_decision
 from tutor_tui.services.referrals import ask
 from tutor_tui.services.rewards import give

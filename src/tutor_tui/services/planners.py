@@ -9,8 +9,8 @@ import msgspec
 
 from tutor_tui.access import Verb
 from tutor_tui.errors import TutorError
-from tutor_tui.queries.names import pupil_name
-from tutor_tui.queries.registration import board, day_to_mark, week_to_show
+from tutor_tui.queries.people.names import pupil_name
+from tutor_tui.queries.registration.form import board, day_to_mark, week_to_show
 from tutor_tui.queries.scope import require_pupils
 from tutor_tui.rules.planner import Presence, Visit, week_state
 from tutor_tui.services.work import Work, work

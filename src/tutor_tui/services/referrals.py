@@ -2,9 +2,9 @@
 
 from tutor_tui.access import Verb
 from tutor_tui.errors import TutorError
-from tutor_tui.queries.answered import SEEN, answered_to, seen_key
-from tutor_tui.queries.asked import about, referrals_asking
-from tutor_tui.queries.names import pupil_name
+from tutor_tui.queries.people.names import pupil_name
+from tutor_tui.queries.referrals.answered import SEEN, answered_to, seen_key
+from tutor_tui.queries.referrals.asked import about, referrals_asking
 from tutor_tui.queries.scope import may, may_in_subjects, require_pupils
 from tutor_tui.services.deciding import note_decision
 from tutor_tui.services.people import acting_staff

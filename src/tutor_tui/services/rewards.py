@@ -3,7 +3,7 @@
 from uuid import UUID, uuid4
 
 from tutor_tui.access import Verb
-from tutor_tui.queries.names import pupil_name
+from tutor_tui.queries.people.names import pupil_name
 from tutor_tui.queries.scope import require_pupils
 from tutor_tui.services.people import acting_staff
 from tutor_tui.services.subjects import known_subject

@@ -4,7 +4,7 @@ from datetime import date
 
 from tutor_tui.access import Verb
 from tutor_tui.errors import TutorError
-from tutor_tui.queries.names import pupil_name
+from tutor_tui.queries.people.names import pupil_name
 from tutor_tui.queries.scope import require_pupils
 from tutor_tui.services.people import acting_staff
 from tutor_tui.services.words import optional, required

@@ -18,7 +18,7 @@ from textual.widget import Widget
 from tutor_tui.commands import Command, Commands, words_of
 from tutor_tui.commands.keymap import Keymap, load_keymap
 from tutor_tui.errors import SettingsError, TutorError
-from tutor_tui.queries.desk import Reading, read_desk
+from tutor_tui.queries.registration.desk import Reading, read_desk
 from tutor_tui.queries.session import open_session
 from tutor_tui.settings import Settings, load_settings, shipped_settings
 from tutor_tui.store.models import utc_now

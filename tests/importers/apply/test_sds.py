@@ -5,7 +5,7 @@ from support.imports import SDS, TODAY, read_file
 from support.rows import everything
 from tutor_tui.importers.apply import PlanOptions
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.queries.registration import board, week_to_show
+from tutor_tui.queries.registration.form import board, week_to_show
 from tutor_tui.queries.session import open_session
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.services.staff import make_tutor

@@ -11,8 +11,8 @@ from support.school import MONDAY, TERM_START, School, make_school
 from tutor_tui.policy.files import shipped_policy_names
 from tutor_tui.queries.homework import Plan, before_task, speaks_against
 from tutor_tui.rules.homework import HandIn
-from tutor_tui.services.hand_in import mark
-from tutor_tui.services.homework import withdraw_task
+from tutor_tui.services.set_work.hand_in import mark
+from tutor_tui.services.set_work.tasks import withdraw_task
 from tutor_tui.store.models import HomeworkTask, Staff, SupportProvision, TeachingGroupMembership
 
 

@@ -9,8 +9,8 @@ from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.homework import GroupTasks, tasks_of, taught_groups
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.set_work.task_stage import Stage
-from tutor_tui.services.hand_in import collect, fill_rest, mark
-from tutor_tui.services.homework import return_task, withdraw_task
+from tutor_tui.services.set_work.hand_in import collect, fill_rest, mark
+from tutor_tui.services.set_work.tasks import return_task, withdraw_task
 from tutor_tui.store.models import HomeworkTask, TeachingGroup, TeachingGroupMembership
 
 

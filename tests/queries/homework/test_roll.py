@@ -8,7 +8,7 @@ from support.school import MONDAY, TERM_START, School
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.homework import task_roll
 from tutor_tui.rules.homework import HandIn
-from tutor_tui.services.hand_in import collect, mark
+from tutor_tui.services.set_work.hand_in import collect, mark
 from tutor_tui.store.models import FormMembership, SupportFlag, SupportProvision, TeachingGroupMembership
 
 FRIDAY = MONDAY - timedelta(3)

@@ -5,7 +5,7 @@ from support.school import School
 from support.set_work import add_group, add_task
 from support.watching import WEEKS, add_raised, ask_around
 from tutor_tui.queries.monitoring.view import monitoring
-from tutor_tui.services.set_work_referrals import refer_group
+from tutor_tui.services.set_work.referrals import refer_group
 from tutor_tui.store.models import database
 
 

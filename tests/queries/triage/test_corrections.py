@@ -5,8 +5,8 @@ import pytest
 from support.school import MONDAY, School
 from support.triage import cases, settle_all
 from tutor_tui.rules.triage.case import CaseKind, Step
-from tutor_tui.services.correction_steps import miss, say_presence
-from tutor_tui.services.corrections import correct
+from tutor_tui.services.corrections.proposing import correct
+from tutor_tui.services.corrections.steps import miss, say_presence
 from tutor_tui.store.models import Correction
 
 SET_ON = date(2026, 11, 9)

@@ -4,8 +4,8 @@ from support.school import MONDAY, School, add_carer, add_homework
 from support.triage import cases
 from tutor_tui.rules.triage.case import CaseKind
 from tutor_tui.services.contacts import contact_home, promise_contact
-from tutor_tui.services.correction_steps import serve
-from tutor_tui.services.corrections import correct
+from tutor_tui.services.corrections.proposing import correct
+from tutor_tui.services.corrections.steps import serve
 from tutor_tui.services.decisions import dismiss
 from tutor_tui.services.referrals import refer
 from tutor_tui.services.rewards import reward

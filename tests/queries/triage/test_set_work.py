@@ -6,7 +6,7 @@ from support.school import MONDAY, School
 from support.set_work import add_group, add_task
 from support.triage import cases, settle_all
 from tutor_tui.rules.triage.case import CaseKind, Step
-from tutor_tui.services.set_work_referrals import refer_group
+from tutor_tui.services.set_work.referrals import refer_group
 from tutor_tui.store.models import HomeworkTask, Referral, Staff
 
 THURSDAY = MONDAY + timedelta(days=3)

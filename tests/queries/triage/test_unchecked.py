@@ -8,8 +8,8 @@ from support.school import MONDAY, School, add_pupil
 from support.triage import cases, settle_all
 from tutor_tui.queries.triage import triage
 from tutor_tui.rules.triage.case import Case, CaseKind, Step
-from tutor_tui.services.cases import settle
 from tutor_tui.services.planners import Mark, mark
+from tutor_tui.services.triage.cases import settle
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import FormMembership, FormTutor, Pupil
 

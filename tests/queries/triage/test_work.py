@@ -3,8 +3,8 @@ from datetime import timedelta
 from support.school import MONDAY, School, add_homework, add_pupil
 from support.triage import cases, seen, settle_all
 from tutor_tui.rules.triage.case import Case, CaseKind, Step
-from tutor_tui.services.cases import dismiss_cases, snooze_cases
-from tutor_tui.services.set_work_referrals import refer_task
+from tutor_tui.services.set_work.referrals import refer_task
+from tutor_tui.services.triage.cases import dismiss_cases, snooze_cases
 from tutor_tui.store.models import (
     FormGroup,
     HomeworkRecord,

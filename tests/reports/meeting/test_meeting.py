@@ -18,7 +18,7 @@ from tutor_tui.queries.triage import triage
 from tutor_tui.reports.meeting import MeetingSheet, file_name, format_of, meeting_sheet, sheet_text
 from tutor_tui.reports.meeting.sheet import DecidedLine, OpenLine, Part
 from tutor_tui.rules.triage.case import Case, CaseKind
-from tutor_tui.services.cases import dismiss_cases, settle, snooze_cases
+from tutor_tui.services.triage.cases import dismiss_cases, settle, snooze_cases
 from tutor_tui.store.models import PupilCarer, YearGroup
 from tutor_tui.store.session import Session
 

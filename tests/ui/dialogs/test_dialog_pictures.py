@@ -13,7 +13,7 @@ from support.names import HOSTILE
 from support.school import MONDAY, School, add_carer, add_homework, make_school
 from support.screens import opened_with
 from support.tutor import tutor_app
-from tutor_tui.queries.registration import board
+from tutor_tui.queries.registration.form import board
 from tutor_tui.services.comments import add_comment
 from tutor_tui.services.contacts import promise_contact
 from tutor_tui.services.planners import Mark, mark

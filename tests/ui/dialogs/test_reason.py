@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 from support.desk import press, shown, write
 from support.school import MONDAY, School
-from tutor_tui.queries.registration import board
+from tutor_tui.queries.registration.form import board
 from tutor_tui.rules.thresholds import Finding
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.store.models import Decision

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tutor_tui.policy.files import shipped_policy
-from tutor_tui.queries.equity import Equity
+from tutor_tui.queries.equity.view import Equity
 from tutor_tui.rules.equity.disclosure import Place
 from tutor_tui.rules.equity.rate_ratio import Ratio
 from tutor_tui.rules.equity.tables import Compared, Group, Measure

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from support.busy import make_busy_school
 from support.school import MONDAY, School
-from tutor_tui.queries.desk import desk_view
+from tutor_tui.queries.registration.desk import desk_view
 from tutor_tui.store.database import close_database
 from tutor_tui.ui.present.headlines import (
     carried_pieces,

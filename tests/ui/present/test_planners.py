@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 
 from tutor_tui.policy.files import shipped_policy
-from tutor_tui.queries.board import BoardRow
-from tutor_tui.queries.form_roll import OnRoll
+from tutor_tui.queries.registration.board import BoardRow
+from tutor_tui.queries.registration.roll import OnRoll
 from tutor_tui.rules.planner import Outcome, Presence, Trouble, Visit, WeekState
 from tutor_tui.services.planners import Mark
 from tutor_tui.ui.present.look import Look

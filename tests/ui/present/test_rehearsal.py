@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tutor_tui.policy.files import parse_policy, shipped_policy
-from tutor_tui.queries.rehearsal import AskBeside, FormPlace, Rehearsal
+from tutor_tui.queries.rehearsal.view import AskBeside, FormPlace, Rehearsal
 from tutor_tui.rules.rehearsal.asks import asks
 from tutor_tui.rules.rehearsal.replay import Piece
 from tutor_tui.rules.rehearsal.workload import workload

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from tutor_tui.policy.files import shipped_policy
-from tutor_tui.queries.study import Closed, StudyDay, StudyRow
+from tutor_tui.queries.support.study import Closed, StudyDay, StudyRow
 from tutor_tui.rules.study import Turnout
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.signs import ASCII, UNICODE

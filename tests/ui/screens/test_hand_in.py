@@ -9,7 +9,7 @@ from support.homework import add_group, add_task, make_busy_homework, plan, was
 from support.school import MONDAY, School
 from support.screens import said, screen_over
 from tutor_tui.rules.homework import HandIn
-from tutor_tui.services.hand_in import collect, mark
+from tutor_tui.services.set_work.hand_in import collect, mark
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask
 from tutor_tui.ui.app import TutorApp
 from tutor_tui.ui.dialogs.due_corrections import DueCorrectionsDialog

@@ -8,7 +8,7 @@ from support.homework import add_group, add_leader, add_task, make_busy_homework
 from support.names import HOSTILE
 from support.school import MONDAY, School, make_school
 from support.screens import said, screen_over
-from tutor_tui.services.hand_in import collect, reopen
+from tutor_tui.services.set_work.hand_in import collect, reopen
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask
 from tutor_tui.ui.app import TutorApp
 from tutor_tui.ui.dialogs.task import TaskDialog

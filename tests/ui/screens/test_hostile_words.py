@@ -14,7 +14,7 @@ from support.names import HOSTILE
 from support.school import MONDAY, School, add_carer, add_homework, make_school
 from support.screens import screen_over
 from support.tutor import screen_text
-from tutor_tui.queries.registration import board
+from tutor_tui.queries.registration.form import board
 from tutor_tui.rules.thresholds import Finding
 from tutor_tui.services.comments import add_comment
 from tutor_tui.services.contacts import promise_contact

@@ -7,7 +7,7 @@ from support.school import MONDAY, School, add_carer
 from support.screens import said, screen_over
 from tutor_tui.services.comments import add_comment
 from tutor_tui.services.contacts import promise_contact
-from tutor_tui.services.corrections import correct
+from tutor_tui.services.corrections.proposing import correct
 from tutor_tui.services.referrals import refer
 from tutor_tui.services.targets import set_target
 from tutor_tui.store.models import Correction, HomeContact, PlannerComment, PupilCarer, Referral

@@ -10,7 +10,7 @@ from support.school import School, make_school
 from support.screens import opened_with
 from support.tutor import tutor_app
 from support.watching import add_raised, ask_around, make_watched
-from tutor_tui.services.leader_comments import comment_on_set_work
+from tutor_tui.services.set_work.comments import comment_on_set_work
 from tutor_tui.ui.screens.monitoring import MonitoringScreen
 
 NARROW, WIDE = (80, 24), (120, 40)

@@ -7,16 +7,16 @@ import pytest
 from support.desk import press, settle
 from support.school import MONDAY, School, add_carer
 from support.screens import said, screen_over
-from tutor_tui.queries.carers import carers_of, may_be_named
-from tutor_tui.queries.comments import comments_waiting
 from tutor_tui.queries.contacts import before_contact
-from tutor_tui.queries.corrections import before_correction
-from tutor_tui.queries.find import find_pupils
+from tutor_tui.queries.corrections.records import before_correction
 from tutor_tui.queries.inbox import inbox
-from tutor_tui.queries.promises import carry_over
+from tutor_tui.queries.people.carers import carers_of, may_be_named
+from tutor_tui.queries.people.find import find_pupils
 from tutor_tui.queries.pupil_card import pupil_card
-from tutor_tui.queries.referrals import before_referral
-from tutor_tui.queries.targets import before_target
+from tutor_tui.queries.referrals.records import before_referral
+from tutor_tui.queries.registration.comments import comments_waiting
+from tutor_tui.queries.registration.promises import carry_over
+from tutor_tui.queries.targets.before import before_target
 from tutor_tui.services.contacts import contact_home, promise_contact
 from tutor_tui.store.models import PupilCarer
 from tutor_tui.ui.dialogs.comment import CommentDialog

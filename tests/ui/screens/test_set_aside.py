@@ -10,7 +10,7 @@ from support.screens import said, screen_over
 from support.triage import cases
 from support.tutor import AT_0841
 from tutor_tui.rules.triage.case import CaseKind
-from tutor_tui.services.cases import dismiss_cases, snooze_cases
+from tutor_tui.services.triage.cases import dismiss_cases, snooze_cases
 from tutor_tui.ui.screens.pupil_card import PupilCardScreen
 from tutor_tui.ui.screens.set_aside import SetAsideScreen
 from tutor_tui.ui.screens.triage import TriageScreen

@@ -11,7 +11,7 @@ from support.screens import opened_with
 from support.triage import cases
 from support.tutor import AT_0841, tutor_app
 from tutor_tui.rules.triage.case import CaseKind
-from tutor_tui.services.cases import dismiss_cases, snooze_cases
+from tutor_tui.services.triage.cases import dismiss_cases, snooze_cases
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids="{0[0]}x{0[1]}".format)
 

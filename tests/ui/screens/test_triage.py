@@ -13,7 +13,7 @@ from support.screens import said, screen_over
 from tutor_tui.queries.triage import triage
 from tutor_tui.rules.triage.case import CaseKind
 from tutor_tui.rules.triage.wording import section_of
-from tutor_tui.services.cases import settle
+from tutor_tui.services.triage.cases import settle
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import (
     Correction,

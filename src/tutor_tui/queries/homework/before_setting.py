@@ -11,8 +11,8 @@ from tutor_tui.calendar.weeks import monday
 from tutor_tui.queries.homework.members import groups_of, names_in_order, stays_in
 from tutor_tui.queries.homework.reach import group_in_reach, task_in_reach
 from tutor_tui.queries.monitoring.groups import WatchedGroup
-from tutor_tui.queries.overload import due_tasks
-from tutor_tui.queries.support import programmes_on
+from tutor_tui.queries.set_work.overload import due_tasks
+from tutor_tui.queries.support.programmes import programmes_on
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.set_work.frequency import asked
 from tutor_tui.rules.set_work.setting import Group, Member, Objection, School, Work, objections

@@ -10,10 +10,10 @@ from tutor_tui.access import Verb, allowed
 from tutor_tui.queries.homework.members import Stays, forms_on, names_in_order, stays_in
 from tutor_tui.queries.homework.reach import task_in_reach
 from tutor_tui.queries.homework.tasks import milestones
-from tutor_tui.queries.names import staff_names
-from tutor_tui.queries.overdue import is_owed
-from tutor_tui.queries.pupil_marks import flags_on
-from tutor_tui.queries.support import Programme, programmes_on
+from tutor_tui.queries.people.names import staff_names
+from tutor_tui.queries.registration.marks import flags_on
+from tutor_tui.queries.set_work.overdue import is_owed
+from tutor_tui.queries.support.programmes import Programme, programmes_on
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.set_work.hand_in import DueDay, Standing
 from tutor_tui.rules.set_work.task_stage import Stage, back_by, stage

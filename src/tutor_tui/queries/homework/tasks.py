@@ -10,7 +10,7 @@ from tutor_tui.access import Verb
 from tutor_tui.queries.homework.groups import TaughtGroup, taught_groups
 from tutor_tui.queries.homework.members import stays_in
 from tutor_tui.queries.homework.reach import group_in_reach
-from tutor_tui.queries.names import staff_names
+from tutor_tui.queries.people.names import staff_names
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.set_work.task_stage import Milestones, Stage, back_by, stage
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask

@@ -1,9 +1,9 @@
 """Answers to what the actor asked."""
 
-from tutor_tui.queries.answered import answered_to
-from tutor_tui.queries.asked import about
 from tutor_tui.queries.inbox.waiting import Circle, Waiting
-from tutor_tui.queries.names import staff_names
+from tutor_tui.queries.people.names import staff_names
+from tutor_tui.queries.referrals.answered import answered_to
+from tutor_tui.queries.referrals.asked import about
 from tutor_tui.store.session import Session
 
 

@@ -1,8 +1,8 @@
 """Contacts home that were promised."""
 
 from tutor_tui.queries.inbox.waiting import Circle, Waiting
-from tutor_tui.queries.names import pupil_names
-from tutor_tui.queries.promises import PromisedContact, promised_contacts
+from tutor_tui.queries.people.names import pupil_names
+from tutor_tui.queries.registration.promises import PromisedContact, promised_contacts
 from tutor_tui.queries.scope import visible_pupils
 from tutor_tui.store.models import HomeContact
 from tutor_tui.store.reading import tuples

@@ -6,13 +6,13 @@ import msgspec
 from peewee import JOIN
 
 from tutor_tui.access import Verb
-from tutor_tui.queries.corrections import missed_corrections
-from tutor_tui.queries.due_corrections import DueTask, due_corrections, own_group_ids
+from tutor_tui.queries.corrections.due import DueTask, due_corrections, own_group_ids
+from tutor_tui.queries.corrections.records import missed_corrections
 from tutor_tui.queries.inbox.waiting import Circle, Kind, Waiting, of_group
-from tutor_tui.queries.names import pupil_names, staff_names
-from tutor_tui.queries.presence import presence_on
-from tutor_tui.queries.promises import corrections_today
+from tutor_tui.queries.people.names import pupil_names, staff_names
+from tutor_tui.queries.registration.promises import corrections_today
 from tutor_tui.queries.scope import may_each
+from tutor_tui.queries.set_work.presence import presence_on
 from tutor_tui.rules.corrections import AWAITED, State, after_miss, moves_now
 from tutor_tui.rules.triage.case import Step
 from tutor_tui.store.models import Correction, HomeworkRecord, HomeworkTask

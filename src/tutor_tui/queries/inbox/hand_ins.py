@@ -1,6 +1,6 @@
 """Tasks whose hand-in was not recorded: the teacher's matter, never a pupil's."""
 
-from tutor_tui.queries.due_corrections import own_group_ids
+from tutor_tui.queries.corrections.due import own_group_ids
 from tutor_tui.queries.inbox.waiting import Circle, Waiting, of_group
 from tutor_tui.store.models import HomeworkTask, Subject, TeachingGroup
 from tutor_tui.store.reading import tuples

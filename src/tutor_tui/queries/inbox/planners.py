@@ -1,7 +1,7 @@
 """Comments in planners that wait for a reply."""
 
 from tutor_tui.queries.inbox.waiting import Circle, Waiting
-from tutor_tui.queries.promises import waiting_comments
+from tutor_tui.queries.registration.promises import waiting_comments
 from tutor_tui.store.session import Session
 
 

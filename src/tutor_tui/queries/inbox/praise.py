@@ -2,7 +2,7 @@
 
 from tutor_tui.access import Verb, allowed
 from tutor_tui.queries.inbox.waiting import Circle, Waiting
-from tutor_tui.queries.praise import praise
+from tutor_tui.queries.praise.periods import praise
 from tutor_tui.rules.thresholds import Finding
 from tutor_tui.rules.wording import how_often
 from tutor_tui.store.session import Session

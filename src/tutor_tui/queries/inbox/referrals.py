@@ -1,8 +1,8 @@
 """Referrals that ask the actor."""
 
-from tutor_tui.queries.asked import about, referrals_asking
 from tutor_tui.queries.inbox.waiting import Circle, Waiting
-from tutor_tui.queries.names import staff_names
+from tutor_tui.queries.people.names import staff_names
+from tutor_tui.queries.referrals.asked import about, referrals_asking
 from tutor_tui.store.session import Session
 
 

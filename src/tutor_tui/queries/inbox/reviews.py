@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tutor_tui.queries.inbox.waiting import Circle, Waiting
-from tutor_tui.queries.pupil_marks import open_targets
+from tutor_tui.queries.registration.marks import open_targets
 from tutor_tui.store.session import Session
 
 AHEAD_DAYS = 7

@@ -1,8 +1,8 @@
 """Steps of the ladders that the actor owes."""
 
 from tutor_tui.queries.inbox.waiting import Circle, Waiting
-from tutor_tui.queries.names import pupil_name
-from tutor_tui.queries.steps_asking import steps_asking
+from tutor_tui.queries.ladders.asking import steps_asking
+from tutor_tui.queries.people.names import pupil_name
 from tutor_tui.rules.ladders.wording import how_often
 from tutor_tui.store.models import Pupil
 from tutor_tui.store.session import Session

@@ -1,8 +1,8 @@
 """Reviews that are not a target's: of what is provided for a pupil, and the policy's own."""
 
 from tutor_tui.queries.inbox.waiting import Circle, Waiting
-from tutor_tui.queries.posts import ROLES
-from tutor_tui.queries.support_reviews import reviews_due
+from tutor_tui.queries.people.posts import ROLES
+from tutor_tui.queries.support.reviews import reviews_due
 from tutor_tui.store.session import Session
 
 

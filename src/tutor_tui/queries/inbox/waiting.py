@@ -7,8 +7,8 @@ import msgspec
 
 from tutor_tui.access import Verb, allowed
 from tutor_tui.access.actor import Where
-from tutor_tui.queries.ladders import LadderStep
-from tutor_tui.queries.names import pupil_name
+from tutor_tui.queries.ladders.steps import LadderStep
+from tutor_tui.queries.people.names import pupil_name
 from tutor_tui.queries.scope import own_form_ids
 from tutor_tui.rules.corrections import Move
 from tutor_tui.rules.thresholds import Finding

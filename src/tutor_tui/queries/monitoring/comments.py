@@ -11,7 +11,7 @@ from tutor_tui.access.matrix import RULES
 from tutor_tui.policy.homework import LeaderComments
 from tutor_tui.policy.rule import Term
 from tutor_tui.queries.monitoring.groups import academic_year
-from tutor_tui.queries.names import staff_names
+from tutor_tui.queries.people.names import staff_names
 from tutor_tui.store.models import LeaderComment, Subject
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session

@@ -10,8 +10,8 @@ from peewee import JOIN, fn
 
 from tutor_tui.access import Scope, Verb, Where, allowed
 from tutor_tui.access.matrix import RULES
-from tutor_tui.queries.group_places import holds, years_of_pupils
-from tutor_tui.queries.names import staff_names
+from tutor_tui.queries.people.group_places import holds, years_of_pupils
+from tutor_tui.queries.people.names import staff_names
 from tutor_tui.rules.set_work.frequency import Expected, expected
 from tutor_tui.store.models import (
     Department,

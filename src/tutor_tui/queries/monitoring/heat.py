@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import msgspec
 
 from tutor_tui.calendar.weeks import SchoolWeek
-from tutor_tui.queries.frequency import asked_from
 from tutor_tui.queries.monitoring.groups import WatchedGroup, academic_year
 from tutor_tui.queries.monitoring.set_work import HandedIn, SetTask, SetWork, handed_in
+from tutor_tui.queries.set_work.frequency import asked_from
 from tutor_tui.rules.set_work.frequency import cycles, is_over, shortfall
 from tutor_tui.rules.set_work.heat import Measure, Tally, WeekCell, tally, week_cells
 from tutor_tui.store.session import Session

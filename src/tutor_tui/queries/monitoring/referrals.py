@@ -8,10 +8,10 @@ import msgspec
 
 from tutor_tui.access import Scope, Verb, Where
 from tutor_tui.access.matrix import RULES
-from tutor_tui.queries.asked import about, referrals_asking, with_subjects
-from tutor_tui.queries.group_places import where_groups
 from tutor_tui.queries.monitoring.groups import academic_year
-from tutor_tui.queries.names import staff_names
+from tutor_tui.queries.people.group_places import where_groups
+from tutor_tui.queries.people.names import staff_names
+from tutor_tui.queries.referrals.asked import about, referrals_asking, with_subjects
 from tutor_tui.queries.scope import where_pupils
 from tutor_tui.store.models import Referral, Subject
 from tutor_tui.store.reading import tuples

@@ -11,9 +11,9 @@ from tutor_tui.access.matrix import RULES
 from tutor_tui.policy.homework import Frequency, Limit
 from tutor_tui.policy.rule import Staged, folded
 from tutor_tui.queries.monitoring.groups import WatchedGroup
-from tutor_tui.queries.names import pupil_name, staff_names
+from tutor_tui.queries.people.names import pupil_name, staff_names
 from tutor_tui.queries.scope import where_pupils
-from tutor_tui.queries.support import Programme, programmes_on
+from tutor_tui.queries.support.programmes import Programme, programmes_on
 from tutor_tui.rules.set_work.frequency import Expected, asked
 from tutor_tui.store.models import Pupil, SupportProvision
 from tutor_tui.store.reading import tuples

@@ -9,7 +9,7 @@ from peewee import fn
 
 from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.queries.monitoring.groups import WatchedGroup, records_begin, watched_groups
-from tutor_tui.queries.names import staff_names
+from tutor_tui.queries.people.names import staff_names
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.set_work.task_stage import Milestones, Stage, back_by, stage
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask

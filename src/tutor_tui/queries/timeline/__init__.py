@@ -1,6 +1,6 @@
 """Everything recorded on one pupil, in one list."""
 
-from tutor_tui.queries.names import staff_names
+from tutor_tui.queries.people.names import staff_names
 from tutor_tui.queries.timeline.decisions import decisions
 from tutor_tui.queries.timeline.entry import Entry, Kind, Sight
 from tutor_tui.queries.timeline.homework import homework

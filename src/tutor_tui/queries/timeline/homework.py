@@ -2,7 +2,7 @@
 
 from peewee import JOIN
 
-from tutor_tui.queries.overdue import was_a_member
+from tutor_tui.queries.set_work.overdue import was_a_member
 from tutor_tui.queries.timeline.entry import Entry, Sight
 from tutor_tui.rules.homework import OWED, HandIn, Share, is_overdue, lapsed_before
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Staff, Subject

@@ -3,8 +3,8 @@
 from peewee import JOIN
 
 from tutor_tui.calendar.civil import london_date
-from tutor_tui.queries.carers import may_be_named
-from tutor_tui.queries.names import carer_name
+from tutor_tui.queries.people.carers import may_be_named
+from tutor_tui.queries.people.names import carer_name
 from tutor_tui.queries.timeline.entry import Entry, Sight
 from tutor_tui.rules.corrections import OPEN
 from tutor_tui.store.models import (

@@ -15,7 +15,7 @@ Work that much of a group missed is the task's trouble: it counts neither as a p
 pupil's threshold, unless its case is dismissed, which gives it back to the pupils.
 """
 
-from tutor_tui.queries.desk import FormChoice
+from tutor_tui.queries.registration.desk import FormChoice
 from tutor_tui.queries.triage.read import triage
 from tutor_tui.queries.triage.view import DecidedCase, Triage, YearChoice
 

@@ -1,6 +1,6 @@
 """Corrections that were missed: present then is escalated, away then gets another day, unknown is asked."""
 
-from tutor_tui.queries.corrections import missed_corrections
+from tutor_tui.queries.corrections.records import missed_corrections
 from tutor_tui.queries.triage.free_days import free_days
 from tutor_tui.queries.triage.ground import Ground, short_day
 from tutor_tui.rules.triage.case import Case, CaseKind, Fact, Step

@@ -6,10 +6,10 @@ import msgspec
 
 from tutor_tui.access import Role, Scope, Verb, allowed
 from tutor_tui.access.actor import Where
-from tutor_tui.queries.desk import FormChoice
 from tutor_tui.queries.findings import earliest_counted
-from tutor_tui.queries.group_places import holds
-from tutor_tui.queries.names import year_name
+from tutor_tui.queries.people.group_places import holds
+from tutor_tui.queries.people.names import year_name
+from tutor_tui.queries.registration.desk import FormChoice
 from tutor_tui.queries.triage.view import YearChoice
 from tutor_tui.store.models import (
     FormGroup,

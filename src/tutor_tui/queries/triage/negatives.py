@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from tutor_tui.policy.vocabulary import Vocabulary
-from tutor_tui.queries.planner_visits import troubled_visits
+from tutor_tui.queries.registration.visits import troubled_visits
 from tutor_tui.queries.triage.ground import Ground, short_day
 from tutor_tui.rules.homework import OWED, HandIn
 from tutor_tui.rules.planner import Trouble, Visit

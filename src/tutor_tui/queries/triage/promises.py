@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from tutor_tui.policy.rule import DEFAULT
-from tutor_tui.queries.promises import waiting_comments
+from tutor_tui.queries.registration.promises import waiting_comments
 from tutor_tui.queries.triage.ground import Ground, short_day
 from tutor_tui.queries.triage.promise_case import of_pupil, promise_case, tutors_named
 from tutor_tui.queries.triage.unanswered import unanswered

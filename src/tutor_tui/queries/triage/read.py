@@ -7,8 +7,9 @@ import msgspec
 from tutor_tui.access import Verb, Where, allowed, require
 from tutor_tui.calendar.civil import london_date
 from tutor_tui.errors import AccessDenied
-from tutor_tui.queries.names import staff_names
-from tutor_tui.queries.pupil_marks import flags_on
+from tutor_tui.queries.people.names import staff_names
+from tutor_tui.queries.registration.marks import flags_on
+from tutor_tui.queries.set_work.turnout import pupils_own
 from tutor_tui.queries.triage.corrections import correction_cases
 from tutor_tui.queries.triage.decided import (
     BySubject,
@@ -28,7 +29,6 @@ from tutor_tui.queries.triage.streaks import praise_cases, streak_cases
 from tutor_tui.queries.triage.unchecked import unchecked
 from tutor_tui.queries.triage.view import Triage
 from tutor_tui.queries.triage.work import overdue_cases, owed_work, shaped_tasks, task_cases
-from tutor_tui.queries.turnout import pupils_own
 from tutor_tui.rules.triage.case import Case, CaseKind
 from tutor_tui.rules.triage.trouble import in_order, without_decided
 from tutor_tui.store.session import Session

@@ -4,8 +4,8 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from tutor_tui.calendar.weeks import monday
-from tutor_tui.queries.frequency import frequency_gaps
-from tutor_tui.queries.overload import overloaded
+from tutor_tui.queries.set_work.frequency import frequency_gaps
+from tutor_tui.queries.set_work.overload import overloaded
 from tutor_tui.queries.triage.ground import Ground, short_day
 from tutor_tui.rules.set_work.overload import Heap
 from tutor_tui.rules.triage.case import Case, CaseKind, Fact, Step

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from tutor_tui.policy.vocabulary import Vocabulary
-from tutor_tui.queries.praise import praise
+from tutor_tui.queries.praise.periods import praise
 from tutor_tui.queries.triage.decided import BySubject
 from tutor_tui.queries.triage.ground import Ground
 from tutor_tui.queries.triage.negatives import Negative

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from peewee import JOIN
 
-from tutor_tui.queries.posts import ROLES
+from tutor_tui.queries.people.posts import ROLES
 from tutor_tui.queries.triage.ground import Ground, short_day
 from tutor_tui.queries.triage.promise_case import of_pupil, promise_case, tutors_named
 from tutor_tui.rules.triage.case import Case, Fact, Step

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from tutor_tui.queries.desk import FormChoice
+from tutor_tui.queries.registration.desk import FormChoice
 from tutor_tui.rules.triage.case import Case, CaseKind
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import msgspec
 
-from tutor_tui.queries.overdue import is_owed
+from tutor_tui.queries.set_work.overdue import is_owed
+from tutor_tui.queries.set_work.turnout import task_shaped, turnouts_of
 from tutor_tui.queries.triage.ground import Ground, short_day
-from tutor_tui.queries.turnout import task_shaped, turnouts_of
 from tutor_tui.rules.triage.case import Case, CaseKind, Fact, Step
 from tutor_tui.rules.triage.trouble import Turnout, pupil_shaped, rule_name, subjects_of
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Referral, Subject, TeachingGroup

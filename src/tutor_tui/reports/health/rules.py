@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tutor_tui.calendar.term_dates import academic_year
 from tutor_tui.policy.defaults import our_defaults
-from tutor_tui.queries.years import SchoolYear
+from tutor_tui.queries.people.years import SchoolYear
 from tutor_tui.reports.health.note import Note, Verdict
 from tutor_tui.store.session import Session
 

@@ -27,8 +27,8 @@ def look(path: Path, today: date | None, now: datetime, terminal: Terminal) -> t
 def _inside(path: Path, today: date | None, now: datetime) -> Iterator[Note]:
     import cysqlite
 
+    from tutor_tui.queries.people.years import school_years
     from tutor_tui.queries.session import open_session
-    from tutor_tui.queries.years import school_years
     from tutor_tui.reports.health.content import library_note, look_at_content
     from tutor_tui.reports.health.rules import look_at_calendar, look_at_policy
     from tutor_tui.store.database import close_database, open_database

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.widgets import Static
 
 from tutor_tui.errors import TutorError
-from tutor_tui.queries.asked import about, referrals_asking
+from tutor_tui.queries.referrals.asked import about, referrals_asking
 from tutor_tui.services.referrals import OUTCOMES, answer_referral
 from tutor_tui.store.models import Referral
 from tutor_tui.ui.desk import desk

@@ -6,8 +6,8 @@ from textual import on
 from textual.widgets import Static
 
 from tutor_tui.errors import TutorError
-from tutor_tui.queries.answered import answered_to
-from tutor_tui.queries.asked import about
+from tutor_tui.queries.referrals.answered import answered_to
+from tutor_tui.queries.referrals.asked import about
 from tutor_tui.services.referrals import raise_referral, see_answer
 from tutor_tui.store.models import Referral
 from tutor_tui.ui.desk import desk

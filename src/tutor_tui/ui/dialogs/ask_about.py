@@ -7,7 +7,7 @@ import msgspec
 from textual.widgets import Static
 
 from tutor_tui.policy.rule import Post
-from tutor_tui.services.set_work_referrals import refer_group, refer_task
+from tutor_tui.services.set_work.referrals import refer_group, refer_task
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option, Prose
 from tutor_tui.ui.dialogs.form import FormDialog

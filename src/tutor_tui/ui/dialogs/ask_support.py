@@ -6,10 +6,10 @@ from typing import cast
 from textual import on
 from textual.widgets import Static
 
-from tutor_tui.queries.support import Kind
-from tutor_tui.queries.support_choices import BeforeSupport, SupportChoice, before_asking
-from tutor_tui.services.study import add_to_study
-from tutor_tui.services.support import ask_for_support
+from tutor_tui.queries.support.choices import BeforeSupport, SupportChoice, before_asking
+from tutor_tui.queries.support.programmes import Kind
+from tutor_tui.services.support.programmes import ask_for_support
+from tutor_tui.services.support.study import add_to_study
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option, Prose
 from tutor_tui.ui.dialogs.form import PupilDialog

@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from tutor_tui.rules.triage.case import Case
 from tutor_tui.rules.triage.wording import origin
-from tutor_tui.services.cases import dismiss_cases, snooze_cases
+from tutor_tui.services.triage.cases import dismiss_cases, snooze_cases
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Day, FieldRow, Prose
 from tutor_tui.ui.dialogs.form import FormDialog

@@ -6,7 +6,7 @@ from datetime import date
 from textual.widgets import Static
 
 from tutor_tui.errors import TutorError
-from tutor_tui.queries.comments import CommentsOf, comments_waiting
+from tutor_tui.queries.registration.comments import CommentsOf, comments_waiting
 from tutor_tui.services.comments import add_comment, reply_to
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option, Prose

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from textual.widgets import Static
 
 from tutor_tui.access import Verb
-from tutor_tui.queries.whom import whom
-from tutor_tui.services.correction_steps import answer_correction
+from tutor_tui.queries.people.whom import whom
+from tutor_tui.services.corrections.steps import answer_correction
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option, Prose
 from tutor_tui.ui.dialogs.form import PupilDialog

@@ -6,7 +6,7 @@ from textual import on
 from textual.widgets import Static
 
 from tutor_tui.queries.contacts import BeforeContact, before_contact
-from tutor_tui.queries.promises import PromisedContact
+from tutor_tui.queries.registration.promises import PromisedContact
 from tutor_tui.services.contacts import CHANNELS, contact_home, keep_promise, promise_contact
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, Day, FieldRow, Option, Prose

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from textual.widgets import Static
 
-from tutor_tui.queries.corrections import BeforeCorrection, before_correction
-from tutor_tui.services.corrections import correct
+from tutor_tui.queries.corrections.records import BeforeCorrection, before_correction
+from tutor_tui.services.corrections.proposing import correct
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option, Prose
 from tutor_tui.ui.dialogs.form import PupilDialog

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from textual import on
 from textual.widgets import Static
 
-from tutor_tui.queries.corrections import CorrectionView, correction_view
+from tutor_tui.queries.corrections.records import CorrectionView, correction_view
 from tutor_tui.rules.corrections import Move, State
-from tutor_tui.services.correction_steps import escalate, miss, reschedule, serve, withdraw
+from tutor_tui.services.corrections.steps import escalate, miss, reschedule, serve, withdraw
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, Day, FieldRow, Option, Prose
 from tutor_tui.ui.dialogs.form import FormDialog

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from tutor_tui.errors import TutorError
-from tutor_tui.queries.due_corrections import DueTask, due_on_task
-from tutor_tui.services.corrections import correct_many
+from tutor_tui.queries.corrections.due import DueTask, due_on_task
+from tutor_tui.services.corrections.proposing import correct_many
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.dialog import Dialog
 from tutor_tui.ui.errors import told

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from tutor_tui.queries.homework import RollRow
 from tutor_tui.rules.homework import HandIn
-from tutor_tui.services.hand_in import give_reason, mark
+from tutor_tui.services.set_work.hand_in import give_reason, mark
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option, Prose
 from tutor_tui.ui.dialogs.form import FormDialog

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tutor_tui.errors import TutorError
-from tutor_tui.queries.find import Found, find_pupils
+from tutor_tui.queries.people.find import Found, find_pupils
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.dialog import Dialog
 from tutor_tui.ui.dialogs.fields import Line

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from textual.widgets import Static
 
 from tutor_tui.queries.monitoring.comments import Comments
-from tutor_tui.queries.subjects import SubjectChoice
-from tutor_tui.services.leader_comments import comment_on_set_work
+from tutor_tui.queries.people.subjects import SubjectChoice
+from tutor_tui.services.set_work.comments import comment_on_set_work
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option, Prose
 from tutor_tui.ui.dialogs.form import FormDialog

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from textual import on
 from textual.widgets import Static
 
-from tutor_tui.queries.forms_list import forms_list
-from tutor_tui.queries.staff_list import staff_list
+from tutor_tui.queries.people.forms import forms_list
+from tutor_tui.queries.people.staff import staff_list
 from tutor_tui.services.staff import link_owner
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option

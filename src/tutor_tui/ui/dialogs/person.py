@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual import on
 from textual.widgets import Input, Static
 
-from tutor_tui.queries.forms_list import forms_list
+from tutor_tui.queries.people.forms import forms_list
 from tutor_tui.services.staff import add_staff, make_tutor
 from tutor_tui.text import fold
 from tutor_tui.ui.desk import desk

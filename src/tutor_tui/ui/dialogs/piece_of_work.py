@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.widgets import Static
 
 from tutor_tui.queries.homework import RollRow
-from tutor_tui.services.hand_in import give_mark, respond
+from tutor_tui.services.set_work.hand_in import give_mark, respond
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import FieldRow, Line, Prose
 from tutor_tui.ui.dialogs.form import FormDialog

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.widgets import Static
 
 from tutor_tui.access import Verb
-from tutor_tui.queries.whom import whom
+from tutor_tui.queries.people.whom import whom
 from tutor_tui.rules.thresholds import Finding
 from tutor_tui.rules.wording import headline
 from tutor_tui.services.decisions import dismiss, snooze

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from textual.widgets import Static
 
-from tutor_tui.queries.referrals import BeforeReferral, before_referral
+from tutor_tui.queries.referrals.records import BeforeReferral, before_referral
 from tutor_tui.services.referrals import refer
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import FieldRow, Prose

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from tutor_tui.calendar.half_terms import half_term_of
 from tutor_tui.policy.files import load_policy
-from tutor_tui.queries.rehearsal import Rehearsal, Stretch, rehearse, stretch
+from tutor_tui.queries.rehearsal.view import Rehearsal, Stretch, rehearse, stretch
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option
 from tutor_tui.ui.dialogs.file_choice import FileDialog

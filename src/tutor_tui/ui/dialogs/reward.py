@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from textual.widgets import Static
 
-from tutor_tui.queries.rewards import BeforeReward, before_reward
+from tutor_tui.queries.praise.rewards import BeforeReward, before_reward
 from tutor_tui.services.rewards import reward
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import FieldRow, Prose

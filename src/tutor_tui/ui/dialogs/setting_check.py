@@ -6,8 +6,8 @@ from datetime import date
 from textual import on
 from textual.widgets import Static
 
-from tutor_tui.queries.set_this_week import SetThisWeek, set_this_week
-from tutor_tui.services.setting_checks import confirm_set
+from tutor_tui.queries.registration.set_this_week import SetThisWeek, set_this_week
+from tutor_tui.services.set_work.checks import confirm_set
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option, Prose
 from tutor_tui.ui.dialogs.form import FormDialog

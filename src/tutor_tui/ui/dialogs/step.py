@@ -6,8 +6,8 @@ from textual.widgets import Static
 
 from tutor_tui.access import Verb
 from tutor_tui.policy.escalation import Action
-from tutor_tui.queries.ladders import LadderStep
-from tutor_tui.queries.whom import whom
+from tutor_tui.queries.ladders.steps import LadderStep
+from tutor_tui.queries.people.whom import whom
 from tutor_tui.rules.ladders.wording import actions_said, reason
 from tutor_tui.rules.wording import proposed
 from tutor_tui.services.ladders import dismiss_step, snooze_step, take_step

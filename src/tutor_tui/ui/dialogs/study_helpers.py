@@ -6,8 +6,8 @@ from datetime import date
 from textual import on
 from textual.widgets import Static
 
-from tutor_tui.queries.study_helpers import Helper, possible_helpers
-from tutor_tui.services.study import set_helper
+from tutor_tui.queries.support.study_helpers import Helper, possible_helpers
+from tutor_tui.services.support.study import set_helper
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option
 from tutor_tui.ui.dialogs.form import FormDialog

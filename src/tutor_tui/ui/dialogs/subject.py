@@ -1,6 +1,6 @@
 """The field in which a subject may be chosen."""
 
-from tutor_tui.queries.subjects import SubjectOffer
+from tutor_tui.queries.people.subjects import SubjectOffer
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option
 
 

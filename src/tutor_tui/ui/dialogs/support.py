@@ -6,11 +6,11 @@ from typing import cast
 from textual import on
 from textual.widgets import Static
 
-from tutor_tui.queries.support import Programme
-from tutor_tui.queries.support_choices import BeforeSupport, SupportChoice, before_support
-from tutor_tui.services.provisions import DESCRIBED
-from tutor_tui.services.support import provide
-from tutor_tui.services.support_reviews import Outcome, review_provision
+from tutor_tui.queries.support.choices import BeforeSupport, SupportChoice, before_support
+from tutor_tui.queries.support.programmes import Programme
+from tutor_tui.services.support.programmes import provide
+from tutor_tui.services.support.provisions import DESCRIBED
+from tutor_tui.services.support.reviews import Outcome, review_provision
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, Day, FieldRow, Option, Prose
 from tutor_tui.ui.dialogs.form import PupilDialog

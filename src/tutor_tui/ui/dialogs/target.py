@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual import on
 from textual.widgets import Static
 
-from tutor_tui.queries.targets import BeforeTarget, before_target
+from tutor_tui.queries.targets.before import BeforeTarget, before_target
 from tutor_tui.services.targets import review_target, set_target
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, Day, FieldRow, Option, Prose

@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.homework import BeforeTask, Plan, before_task
-from tutor_tui.services.homework import Questioned, change_task, set_task
+from tutor_tui.services.set_work.tasks import Questioned, change_task, set_task
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, Day, FieldRow, Line, Option, Prose
 from tutor_tui.ui.dialogs.form import FormDialog

@@ -10,7 +10,7 @@ from tutor_tui.access import Verb
 from tutor_tui.calendar.half_terms import half_term_of, last_half_term
 from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.errors import CalendarError
-from tutor_tui.queries.equity import Equity, equity
+from tutor_tui.queries.equity.view import Equity, equity
 from tutor_tui.rules.equity.tables import Measure
 from tutor_tui.ui.panes.school_tab import SchoolTab
 from tutor_tui.ui.present.equity import equity_columns, equity_rows, equity_title, everybody, group_line

@@ -1,6 +1,6 @@
 """What the form's pupils owe, all subjects together."""
 
-from tutor_tui.queries.board import Board
+from tutor_tui.queries.registration.board import Board
 from tutor_tui.ui.panes.side import SidePane
 from tutor_tui.ui.present.empty_states import no_overdue
 from tutor_tui.ui.present.look import Look

@@ -1,6 +1,6 @@
 """The planners of the form, one row a pupil."""
 
-from tutor_tui.queries.board import Board
+from tutor_tui.queries.registration.board import Board
 from tutor_tui.ui.panes.pane import Pane
 from tutor_tui.ui.present.empty_states import no_planners
 from tutor_tui.ui.present.filters import ALL, Filter

@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 
 from tutor_tui.access import Verb
 from tutor_tui.commands import display
-from tutor_tui.queries.rehearsal import Rehearsal
+from tutor_tui.queries.rehearsal.view import Rehearsal
 from tutor_tui.ui.panes.school_tab import SchoolTab
 from tutor_tui.ui.present.rehearsal import (
     VIEWS,

@@ -1,6 +1,6 @@
 """Targets that are due soon or overdue."""
 
-from tutor_tui.queries.board import Board
+from tutor_tui.queries.registration.board import Board
 from tutor_tui.ui.panes.side import SidePane
 from tutor_tui.ui.present.empty_states import no_targets
 from tutor_tui.ui.present.look import Look

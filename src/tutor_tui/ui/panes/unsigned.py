@@ -1,6 +1,6 @@
 """Pupils whose week is not well, and what the policy proposes."""
 
-from tutor_tui.queries.board import Board
+from tutor_tui.queries.registration.board import Board
 from tutor_tui.ui.panes.side import SidePane
 from tutor_tui.ui.present.empty_states import no_unsigned
 from tutor_tui.ui.present.look import Look

@@ -1,6 +1,6 @@
 """A carer in a few words."""
 
-from tutor_tui.queries.carers import CarersOf, ContactableCarer
+from tutor_tui.queries.people.carers import CarersOf, ContactableCarer
 
 
 def carer_line(carer: ContactableCarer) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from tutor_tui.importers.years import year_text
-from tutor_tui.queries.forms_list import FormSummary
-from tutor_tui.queries.staff_list import StaffMember
+from tutor_tui.queries.people.forms import FormSummary
+from tutor_tui.queries.people.staff import StaffMember
 from tutor_tui.ui.present.cells import GridRow, Role, cell
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.widgets.columns import Column

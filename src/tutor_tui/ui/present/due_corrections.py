@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from tutor_tui.policy.escalation import CorrectionKind
-from tutor_tui.queries.due_corrections import DuePupil, DueTask
+from tutor_tui.queries.corrections.due import DuePupil, DueTask
 from tutor_tui.queries.inbox.waiting import of_group
 from tutor_tui.ui.present.cells import GridRow, cell
 from tutor_tui.ui.present.days import day_name

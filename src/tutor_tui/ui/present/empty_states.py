@@ -1,7 +1,7 @@
 """What the registration screen says where there is nothing to show: why, and what to do."""
 
-from tutor_tui.queries.board import Board
-from tutor_tui.queries.desk import DeskView
+from tutor_tui.queries.registration.board import Board
+from tutor_tui.queries.registration.desk import DeskView
 from tutor_tui.ui.present.look import Look
 
 

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from tutor_tui.queries.equity import Equity
+from tutor_tui.queries.equity.view import Equity
 from tutor_tui.rules.equity.tables import Compared, Group, Measure
 from tutor_tui.rules.equity.wording import (
     TOO_FEW,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from tutor_tui.queries.board import BoardRow
+from tutor_tui.queries.registration.board import BoardRow
 from tutor_tui.rules.planner import Outcome, is_open
 
 

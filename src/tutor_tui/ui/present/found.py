@@ -3,7 +3,7 @@
 from datetime import date
 
 from tutor_tui.policy.vocabulary import Vocabulary
-from tutor_tui.queries.find import Found
+from tutor_tui.queries.people.find import Found
 from tutor_tui.ui.present.cells import GridRow, cell
 from tutor_tui.ui.present.days import short_day
 from tutor_tui.ui.widgets.columns import Column

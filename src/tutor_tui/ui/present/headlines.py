@@ -6,8 +6,8 @@ from datetime import date
 import msgspec
 from rich.cells import cell_len
 
-from tutor_tui.queries.board import Board, BoardRow
-from tutor_tui.queries.desk import DeskView
+from tutor_tui.queries.registration.board import Board, BoardRow
+from tutor_tui.queries.registration.desk import DeskView
 from tutor_tui.rules.planner import is_open
 from tutor_tui.rules.thresholds import Finding
 from tutor_tui.rules.wording import evidence, headline

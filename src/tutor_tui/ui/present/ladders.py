@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from tutor_tui.queries.card_ladders import CardLadder
-from tutor_tui.queries.ladder_records import Done
-from tutor_tui.queries.ladders import LadderStep
+from tutor_tui.queries.ladders.card import CardLadder
+from tutor_tui.queries.ladders.records import Done
+from tutor_tui.queries.ladders.steps import LadderStep
 from tutor_tui.rules.ladders.wording import headline, reason
 from tutor_tui.ui.present.cells import Role
 from tutor_tui.ui.present.days import day_name, short_day

@@ -1,6 +1,6 @@
 """The planners list: one row a pupil, from the board's row to cells."""
 
-from tutor_tui.queries.board import BoardRow
+from tutor_tui.queries.registration.board import BoardRow
 from tutor_tui.rules.planner import Outcome, Trouble, WeekState
 from tutor_tui.rules.wording import brief
 from tutor_tui.services.planners import Mark

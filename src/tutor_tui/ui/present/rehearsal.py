@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from tutor_tui.calendar.day_names import weekday_name
-from tutor_tui.queries.rehearsal import AskBeside, Rehearsal
+from tutor_tui.queries.rehearsal.view import AskBeside, Rehearsal
 from tutor_tui.rules.rehearsal.wording import change_in_words, number, rule_name, signed, within, work
 from tutor_tui.rules.rehearsal.workload import NOTHING, Beside, Workload, changes, worst
 from tutor_tui.ui.present.cells import Cell, GridRow, Role, cell

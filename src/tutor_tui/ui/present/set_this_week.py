@@ -1,6 +1,6 @@
 """What was set for a form in a week, as lines of a dialog."""
 
-from tutor_tui.queries.set_this_week import SetThisWeek, SubjectSet
+from tutor_tui.queries.registration.set_this_week import SetThisWeek, SubjectSet
 from tutor_tui.ui.present.days import short_day
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.support import how_often

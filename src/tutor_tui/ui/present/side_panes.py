@@ -3,8 +3,8 @@
 from collections import defaultdict
 from datetime import date
 
-from tutor_tui.queries.board import Board, BoardRow, BoardTarget
-from tutor_tui.queries.overdue import OverdueTask
+from tutor_tui.queries.registration.board import Board, BoardRow, BoardTarget
+from tutor_tui.queries.set_work.overdue import OverdueTask
 from tutor_tui.rules.planner import Outcome, Trouble
 from tutor_tui.rules.wording import brief
 from tutor_tui.ui.present.cells import Cell, GridRow, Role, cell

@@ -4,7 +4,7 @@ from typing import get_args
 
 from tutor_tui.policy.provision import Provision
 from tutor_tui.policy.rule import Day
-from tutor_tui.queries.study import RECENT, StudyDay, StudyRow
+from tutor_tui.queries.support.study import RECENT, StudyDay, StudyRow
 from tutor_tui.rules.study import Turnout, studies
 from tutor_tui.ui.present.cells import Cell, GridRow, Role, cell
 from tutor_tui.ui.present.days import day_name

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tutor_tui.policy.vocabulary import Vocabulary
-from tutor_tui.queries.support import Programme
+from tutor_tui.queries.support.programmes import Programme
 from tutor_tui.ui.present.cells import Role
 from tutor_tui.ui.present.days import day_name
 from tutor_tui.ui.present.look import Look

@@ -5,8 +5,8 @@ from typing import Any
 from textual.screen import Screen
 
 from tutor_tui.queries.inbox import Waiting
-from tutor_tui.queries.ladders import LadderStep
-from tutor_tui.queries.registration import week_to_show
+from tutor_tui.queries.ladders.steps import LadderStep
+from tutor_tui.queries.registration.form import week_to_show
 from tutor_tui.store.session import Session
 
 

@@ -1,6 +1,6 @@
 """What the keys for proposals do with a step of a ladder, wherever one stands under the cursor."""
 
-from tutor_tui.queries.ladders import LadderStep
+from tutor_tui.queries.ladders.steps import LadderStep
 from tutor_tui.services.ladders import take_step
 from tutor_tui.ui.present.ladders import step_reason
 from tutor_tui.ui.screens.list_screen import ListScreen

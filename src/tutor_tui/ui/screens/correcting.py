@@ -4,7 +4,7 @@ from datetime import date
 
 from tutor_tui.commands import Command
 from tutor_tui.rules.corrections import Move
-from tutor_tui.services.correction_steps import miss, say_presence, serve
+from tutor_tui.services.corrections.steps import miss, say_presence, serve
 from tutor_tui.ui.present.days import day_name
 from tutor_tui.ui.screens.list_screen import ListScreen
 

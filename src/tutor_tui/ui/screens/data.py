@@ -10,8 +10,8 @@ from textual.widget import Widget
 
 from tutor_tui.access import Verb, allowed
 from tutor_tui.commands import Command, display
-from tutor_tui.queries.forms_list import FormSummary, forms_list
-from tutor_tui.queries.staff_list import StaffMember, staff_list
+from tutor_tui.queries.people.forms import FormSummary, forms_list
+from tutor_tui.queries.people.staff import StaffMember, staff_list
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.data import form_columns, form_rows, next_step, staff_columns, staff_rows
 from tutor_tui.ui.screens.list_screen import ListScreen

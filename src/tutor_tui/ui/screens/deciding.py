@@ -9,7 +9,7 @@ from tutor_tui.commands import Command
 from tutor_tui.errors import TutorError
 from tutor_tui.rules.triage.case import Case, CaseKind, Step
 from tutor_tui.rules.triage.wording import leaves_the_year, section_of
-from tutor_tui.services.cases import preview, settle
+from tutor_tui.services.triage.cases import preview, settle
 from tutor_tui.ui import errors
 from tutor_tui.ui.present.case_text import case_text
 from tutor_tui.ui.screens.triage_layout import TriageLayout
@@ -119,7 +119,7 @@ class Deciding(TriageLayout):
         self.app.push_screen(PresenceDialog(case.who, question), closed)
 
     async def _say_presence(self, case: Case, there: bool) -> None:
-        from tutor_tui.services.correction_steps import say_presence
+        from tutor_tui.services.corrections.steps import say_presence
 
         if case.row_id is None:
             return

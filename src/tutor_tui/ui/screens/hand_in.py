@@ -9,7 +9,7 @@ from tutor_tui.access import Verb
 from tutor_tui.commands import Command
 from tutor_tui.rules.set_work.hand_in import too_early
 from tutor_tui.rules.set_work.task_stage import Stage
-from tutor_tui.services.hand_in import why_no_note
+from tutor_tui.services.set_work.hand_in import why_no_note
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.hand_in import (
     names,

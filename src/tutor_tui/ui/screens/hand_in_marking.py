@@ -8,9 +8,9 @@ from textual import events, on
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.homework import RollRow
 from tutor_tui.rules.homework import HandIn
-from tutor_tui.services import hand_in
-from tutor_tui.services.hand_in import DONE
-from tutor_tui.services.homework import return_task
+from tutor_tui.services.set_work import hand_in
+from tutor_tui.services.set_work.hand_in import DONE
+from tutor_tui.services.set_work.tasks import return_task
 from tutor_tui.ui import errors
 from tutor_tui.ui.present.hand_in import (
     collect_question,

@@ -12,7 +12,7 @@ from tutor_tui.commands import Command
 from tutor_tui.commands.registry import by_id
 from tutor_tui.errors import TutorError
 from tutor_tui.rules.set_work.task_stage import Stage
-from tutor_tui.services.homework import note_written_down, return_task, withdraw_task
+from tutor_tui.services.set_work.tasks import note_written_down, return_task, withdraw_task
 from tutor_tui.ui import errors
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.homework import (

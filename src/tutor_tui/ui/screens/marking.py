@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tutor_tui.commands import Command
 from tutor_tui.errors import TutorError
-from tutor_tui.queries.board import BoardRow
+from tutor_tui.queries.registration.board import BoardRow
 from tutor_tui.rules.thresholds import Finding
 from tutor_tui.rules.wording import headline, reason
 from tutor_tui.services import decisions, planners

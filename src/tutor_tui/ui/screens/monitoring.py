@@ -10,7 +10,7 @@ from tutor_tui.commands import Command
 from tutor_tui.queries.monitoring.referrals import Turn
 from tutor_tui.queries.monitoring.set_work import EVERYTHING, Within
 from tutor_tui.queries.monitoring.view import Monitoring, monitoring
-from tutor_tui.queries.subjects import every_subject
+from tutor_tui.queries.people.subjects import every_subject
 from tutor_tui.rules.set_work.heat import Measure
 from tutor_tui.store.changes import data_version
 from tutor_tui.store.session import Session

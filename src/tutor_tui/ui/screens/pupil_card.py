@@ -10,9 +10,9 @@ from textual.widget import Widget
 
 from tutor_tui.access import Verb
 from tutor_tui.commands import Command
-from tutor_tui.queries.ladders import LadderStep
+from tutor_tui.queries.ladders.steps import LadderStep
 from tutor_tui.queries.pupil_card import PupilCard, pupil_card
-from tutor_tui.queries.registration import week_to_show
+from tutor_tui.queries.registration.form import week_to_show
 from tutor_tui.queries.timeline import Entry
 from tutor_tui.rules.corrections import State
 from tutor_tui.rules.thresholds import Finding

@@ -102,7 +102,7 @@ class Recording(RegistrationLayout, Praising):
 
     async def action_praise(self) -> None:
         """What the policy proposes for the form's clean periods, for all of them at once."""
-        from tutor_tui.queries.form_praise import form_praise
+        from tutor_tui.queries.praise.form import form_praise
 
         if not self.possible("registration.praise") or self.board is None:
             return

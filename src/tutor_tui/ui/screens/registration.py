@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from tutor_tui.commands import Command
 from tutor_tui.errors import AccessDenied
-from tutor_tui.queries.desk import Reading, other_week, read_desk
+from tutor_tui.queries.registration.desk import Reading, other_week, read_desk
 from tutor_tui.services.undo import Undone
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.pane import Pane

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tutor_tui.commands.registry import by_id
-from tutor_tui.queries.board import Board, BoardRow
-from tutor_tui.queries.desk import DeskView
+from tutor_tui.queries.registration.board import Board, BoardRow
+from tutor_tui.queries.registration.desk import DeskView
 from tutor_tui.ui.panes.overdue import OverduePane
 from tutor_tui.ui.panes.pane import Pane
 from tutor_tui.ui.panes.planners import PlannersPane

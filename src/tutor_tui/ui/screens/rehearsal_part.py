@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from tutor_tui.commands import Command
-from tutor_tui.queries.rehearsal import Rehearsal
+from tutor_tui.queries.rehearsal.view import Rehearsal
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.rehearsal import Part, part_columns, part_name, part_of, part_rows, pupil_rows
 from tutor_tui.ui.screens.list_screen import ListScreen

@@ -6,7 +6,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from tutor_tui.queries.board import BoardRow
+from tutor_tui.queries.registration.board import BoardRow
 from tutor_tui.services.planners import Mark
 from tutor_tui.ui.screens.marking import Marking
 

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tutor_tui.commands import Command
 from tutor_tui.queries.triage import DecidedCase, triage
-from tutor_tui.services.bringing_back import bring_back
+from tutor_tui.services.triage.bringing_back import bring_back
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.set_aside import set_aside_columns, set_aside_line, set_aside_rows
 from tutor_tui.ui.screens.list_screen import ListScreen

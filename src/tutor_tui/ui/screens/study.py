@@ -11,9 +11,9 @@ from textual.widget import Widget
 from tutor_tui.access import Verb, allowed
 from tutor_tui.commands import Command, display
 from tutor_tui.errors import TutorError
-from tutor_tui.queries.study import StudyDay, StudyRow, sees_other_days, study_day
+from tutor_tui.queries.support.study import StudyDay, StudyRow, sees_other_days, study_day
 from tutor_tui.rules.study import Turnout
-from tutor_tui.services.study import add_to_study, fill_study, mark_study
+from tutor_tui.services.support.study import add_to_study, fill_study, mark_study
 from tutor_tui.store.changes import data_version
 from tutor_tui.ui import errors
 from tutor_tui.ui.bindings import bindings

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from tutor_tui.commands import display
 from tutor_tui.queries.triage.view import Triage
 from tutor_tui.rules.triage.case import Case
-from tutor_tui.services.cases import preview
+from tutor_tui.services.triage.cases import preview
 from tutor_tui.ui.present.case_detail import CaseKeys, Room, case_lines
 from tutor_tui.ui.present.cells import Role
 from tutor_tui.ui.present.signs import ASCII

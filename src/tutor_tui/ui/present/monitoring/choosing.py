@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from tutor_tui.queries.monitoring.groups import WatchedGroup
 from tutor_tui.queries.monitoring.set_work import EVERYTHING, Within
-from tutor_tui.queries.names import year_name
+from tutor_tui.queries.people.names import year_name
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.turning import choice_after
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from tutor_tui.queries.monitoring.groups import WatchedGroup
 from tutor_tui.queries.monitoring.heat import HeatColumn, HeatMap, HeatRow
 from tutor_tui.queries.monitoring.referrals import ReferralRow
-from tutor_tui.queries.names import year_name
+from tutor_tui.queries.people.names import year_name
 from tutor_tui.rules.set_work.frequency import asked
 from tutor_tui.rules.set_work.heat import Measure, Standing, WeekCell
 from tutor_tui.ui.present.cells import Cell, GridRow, Role, cell

@@ -1,0 +1,1 @@
+"""Corrections, and those that wait for what came of them."""

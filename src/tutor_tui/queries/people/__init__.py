@@ -1,0 +1,1 @@
+"""Who is who: pupils, carers, staff, posts, forms, years, groups, and how they are named."""

@@ -1,0 +1,1 @@
+"""Clean periods that ask for praise, and what was given."""

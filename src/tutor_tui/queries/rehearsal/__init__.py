@@ -1,0 +1,1 @@
+"""Past records replayed through an edited policy."""

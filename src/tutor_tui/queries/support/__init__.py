@@ -1,0 +1,1 @@
+"""Support for single pupils, its reviews, and supervised study."""

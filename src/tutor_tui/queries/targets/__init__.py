@@ -1,0 +1,1 @@
+"""Targets in their layers, and their reviews."""

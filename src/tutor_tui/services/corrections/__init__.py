@@ -1,0 +1,1 @@
+"""Corrections proposed, set and withdrawn, and what becomes of them."""

@@ -1,0 +1,1 @@
+"""What is arranged for single pupils, reviewed, and supervised study."""

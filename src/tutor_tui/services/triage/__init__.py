@@ -1,0 +1,1 @@
+"""Cases of the year: their next step done, decided on, brought back."""
