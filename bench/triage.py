@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bench.schools import TODAY
 from bench.table import Series
-from tutor_tui.queries.names import staff_names
+from tutor_tui.queries.people.names import staff_names
 from tutor_tui.queries.session import open_session
 from tutor_tui.queries.triage import triage
 from tutor_tui.queries.triage.ground import ground, years_seen

@@ -116,9 +116,6 @@ def test_attainment_is_on_the_scale_on_and_off_course(demo) -> None:
     assert AssessmentPoint.select().exists()
     if rows:
         assert all(row.value == steps[int(row.rank)] for row in rows)
-        assert all(row.target_value == steps[int(row.target_rank)] for row in rows)
-        behind = sum(row.rank + 2 <= row.target_rank for row in rows) / len(rows)
-        assert 0.05 < behind < 0.7
 
 
 def test_interventions_in_three_waves_with_a_review_past_due(morning) -> None:

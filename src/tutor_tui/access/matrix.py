@@ -37,6 +37,24 @@ class Verb(StrEnum):
     ADD_TO_STUDY = "send to supervised study"
     REHEARSE = "rehearse a policy"
     SEE_EQUITY = "compare groups of pupils"
+    SEE_TARGETS = "see the targets"
+    SET_GROUP_TARGET = "set a group's target"
+    SET_YEAR_TARGET = "set a year's or a unit's target"
+    SET_SCHOOL_TARGET = "set a key stage's target"
+    SEE_ATTAINMENT = "see attainment"
+    RECORD_ATTAINMENT = "record attainment"
+    MANAGE_POINTS = "manage assessment points"
+    SEE_INTERVENTIONS = "see interventions"
+    INTERVENE = "arrange an intervention"
+    SEE_BARRIERS = "see barriers"
+    RECORD_BARRIER = "record a barrier"
+    REPORT_HOME = "report to parents"
+    HAND_OVER = "hand a pupil over"
+    SEE_SAMPLES = "see samples"
+    SAMPLE = "draw a sample"
+    SEE_EVALUATION = "see the self-evaluation"
+    EVALUATE = "evaluate the school"
+    SEE_SCHOOL = "see the school as a whole"
     IMPORT = "import"
     MANAGE_STAFF = "manage staff"
     MANAGE_YEARS = "manage years and policy"
@@ -75,6 +93,24 @@ RULES: dict[Verb, frozenset[Role]] = {
     Verb.ADD_TO_STUDY: frozenset({*_TUTOR, Role.SENCO}),
     Verb.REHEARSE: frozenset({Role.HEAD_OF_YEAR, Role.SLT, Role.DATA_MANAGER}),
     Verb.SEE_EQUITY: frozenset({Role.HEAD_OF_YEAR, Role.SENCO, Role.SLT}),
+    Verb.SEE_TARGETS: frozenset({*_TUTOR, *_TEACHER, Role.SENCO, Role.SLT}),
+    Verb.SET_GROUP_TARGET: frozenset(_TEACHER),
+    Verb.SET_YEAR_TARGET: frozenset({Role.CURRICULUM_LEADER, Role.HEAD_OF_YEAR, Role.SLT}),
+    Verb.SET_SCHOOL_TARGET: frozenset({Role.CURRICULUM_LEADER, Role.SLT}),
+    Verb.SEE_ATTAINMENT: frozenset({*_TUTOR, *_TEACHER, Role.SENCO, Role.SLT}),
+    Verb.RECORD_ATTAINMENT: frozenset(_TEACHER),
+    Verb.MANAGE_POINTS: frozenset({Role.SLT, Role.DATA_MANAGER}),
+    Verb.SEE_INTERVENTIONS: frozenset({*_TUTOR, *_TEACHER, Role.SENCO, Role.SLT}),
+    Verb.INTERVENE: frozenset({Role.HEAD_OF_YEAR, Role.SENCO, Role.CURRICULUM_LEADER}),
+    Verb.SEE_BARRIERS: frozenset({*_TUTOR, Role.SENCO, Role.SLT}),
+    Verb.RECORD_BARRIER: frozenset(_TUTOR),
+    Verb.REPORT_HOME: frozenset({*_TUTOR, Role.SLT}),
+    Verb.HAND_OVER: frozenset(_TUTOR),
+    Verb.SEE_SAMPLES: frozenset({Role.CURRICULUM_LEADER, Role.HEAD_OF_YEAR, Role.SLT}),
+    Verb.SAMPLE: frozenset({Role.CURRICULUM_LEADER, Role.HEAD_OF_YEAR, Role.SLT}),
+    Verb.SEE_EVALUATION: frozenset({Role.CURRICULUM_LEADER, Role.HEAD_OF_YEAR, Role.SENCO, Role.SLT}),
+    Verb.EVALUATE: frozenset({Role.SLT}),
+    Verb.SEE_SCHOOL: frozenset({Role.HEAD_OF_YEAR, Role.SLT}),
     Verb.IMPORT: frozenset({Role.DATA_MANAGER}),
     Verb.MANAGE_STAFF: frozenset({Role.DATA_MANAGER}),
     Verb.MANAGE_YEARS: frozenset({Role.DATA_MANAGER}),

@@ -38,10 +38,13 @@ ABOUT: Mapping[str, str] = {
         "rest. Whoever is away is never counted as not come."
     ),
     "inbox": "What others wait for from you, the oldest first.",
-    "school": (
-        "What the whole looks like. A rehearsal replays past records through an edited policy: how much work each rule "
-        "would have asked for, beside the policy in force; nothing is written. Groups compared says how often things "
-        "happen to one group against all others; numbers of small groups are not shown. It proposes nothing."
+    "rehearse": (
+        "A rehearsal replays past records through an edited policy: how much work each rule would have asked for, "
+        "beside the policy in force; nothing is written."
+    ),
+    "equity": (
+        "How often things happen to one group of {pupils} against all others; numbers of small groups are not shown. "
+        "It proposes nothing."
     ),
     "rehearsal": "What is behind one number of a rehearsal: the {forms}, the weeks, the {pupils}.",
     "data": "The school's data: {pupils} and {homework} from files, who works here, and which {forms} there are.",

@@ -12,14 +12,16 @@ from tutor_tui.commands.inbox import INBOX
 from tutor_tui.commands.lists import LISTS
 from tutor_tui.commands.monitoring import MONITORING
 from tutor_tui.commands.registration import REGISTRATION
-from tutor_tui.commands.school import REHEARSAL, SCHOOL
+from tutor_tui.commands.school import EQUITY, REHEARSAL, REHEARSE
 from tutor_tui.commands.set_aside import SET_ASIDE
 from tutor_tui.commands.study import STUDY
+from tutor_tui.commands.tabs import TABS
 from tutor_tui.commands.triage import TRIAGE
 
 COMMANDS: tuple[Command, ...] = (
     *EVERYWHERE,
     *LISTS,
+    *TABS,
     *REGISTRATION,
     *TRIAGE,
     *SET_ASIDE,
@@ -29,7 +31,8 @@ COMMANDS: tuple[Command, ...] = (
     *CARD,
     *INBOX,
     *STUDY,
-    *SCHOOL,
+    *REHEARSE,
+    *EQUITY,
     *REHEARSAL,
     *DATA,
     *PREVIEW,
@@ -39,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
 CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "everywhere": (),
     "grid": (),
+    "tabs": (),
     "registration": ("grid", "everywhere"),
     "triage": ("grid", "everywhere"),
     "set-aside": ("grid", "everywhere"),
@@ -48,7 +52,8 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "card": ("grid", "everywhere"),
     "inbox": ("grid", "everywhere"),
     "study": ("grid", "everywhere"),
-    "school": ("grid", "everywhere"),
+    "rehearse": ("grid", "tabs", "everywhere"),
+    "equity": ("grid", "tabs", "everywhere"),
     "rehearsal": ("grid", "everywhere"),
     "data": ("grid", "everywhere"),
     "preview": ("grid", "everywhere"),

@@ -1,31 +1,30 @@
-"""Commands of the school's screen, and of a part of a rehearsal."""
+"""Commands of the school's tabs, and of a part of a rehearsal."""
 
 from tutor_tui.commands.command import Command
 
 _REHEARSE, _COMPARE, _SHOW = "Rehearsal", "Groups compared", "Show"
 
-SCHOOL = (
-    Command("school.rehearse", ("e",), "Rehearse a policy",
+REHEARSE = (
+    Command("rehearse.rehearse", ("e",), "Rehearse a policy",
             "Asks for an edited policy's file and replays past records through it, beside the policy in force.",
             _REHEARSE, short="rehearse"),
-    Command("school.view", ("v",), "By rule, {form} or week",
+    Command("rehearse.view", ("v",), "By rule, {form} or week",
             "Shows what was asked for by rule, then by {form}, then by week.", _REHEARSE,
             short="by {form}, week"),
-    Command("school.open", ("enter",), "Open",
+    Command("rehearse.open", ("enter",), "Open",
             "Opens the row: the {forms}, weeks and {pupils} behind its numbers.", _REHEARSE, short="open"),
-    Command("school.measure", ("m",), "Count something else",
+)  # fmt: skip
+
+EQUITY = (
+    Command("equity.measure", ("m",), "Count something else",
             "Compares {planners} unsigned, then {tasks} overdue, {corrections}, {contacts}, {rewards}.", _COMPARE,
             short="count something else"),
-    Command("school.year", ("y",), "Another {year_group}",
+    Command("equity.year", ("y",), "Another {year_group}",
             "Compares the whole school, then each {year_group} within your post.", _COMPARE,
             short="another {year_group}"),
-    Command("school.earlier", ("[",), "Half term before", "Goes to the half term before.", _COMPARE,
+    Command("equity.earlier", ("[",), "Half term before", "Goes to the half term before.", _COMPARE,
             short="half term before"),
-    Command("school.later", ("]",), "Half term after", "Goes to the half term after.", _COMPARE),
-    Command("school.next-pane", ("tab",), "Next tab", "Goes to the next tab.", _SHOW, short="next tab",
-            in_palette=False),
-    Command("school.previous-pane", ("shift+tab",), "Tab before", "Goes to the tab before.", _SHOW,
-            in_palette=False),
+    Command("equity.later", ("]",), "Half term after", "Goes to the half term after.", _COMPARE),
 )  # fmt: skip
 
 REHEARSAL = (

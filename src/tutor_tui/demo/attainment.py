@@ -60,7 +60,7 @@ def _write_point(
         target = round(top * strength)
         expected = target * (0.6 + 0.4 * progress)
         rank = min(top, max(0, round(expected - slack * top + rng.gauss(0, 0.35))))
-        _add(world, group, point, week.end, member.pupil.id, (steps[rank], rank), (steps[target], target))
+        _add(world, group, point, week.end, member.pupil.id, (steps[rank], rank))
 
 
 def _add(
@@ -70,7 +70,6 @@ def _add(
     day: date,
     pupil: int,
     reached: tuple[str, int],
-    aimed: tuple[str, int],
 ) -> None:
     world.db.add(
         Attainment,
@@ -80,8 +79,6 @@ def _add(
         subject=group.subject_id,
         value=reached[0],
         rank=float(reached[1]),
-        target_value=aimed[0],
-        target_rank=float(aimed[1]),
         by=group.teacher,
     )
 

@@ -57,7 +57,8 @@ class Everywhere(App[None], inherit_bindings=False):
         if isinstance(screen, CommandScreen) and (reason := screen.why_not(command)):
             screen.say(reason, "warn")
             return
-        await self.run_action(command.action, self if command.context == "everywhere" else screen)
+        doer = screen.doer(command) if isinstance(screen, CommandScreen) else screen
+        await self.run_action(command.action, self if command.context == "everywhere" else doer)
 
     async def action_help(self) -> None:
         """Say what the screen is for and what each key does."""

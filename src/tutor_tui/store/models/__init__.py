@@ -122,6 +122,9 @@ if TYPE_CHECKING:
         ReportIssued as ReportIssued,
     )
     from tutor_tui.store.models.scrutiny import (
+        SampleFinding as SampleFinding,
+    )
+    from tutor_tui.store.models.scrutiny import (
         SampleItem as SampleItem,
     )
     from tutor_tui.store.models.scrutiny import (
@@ -175,6 +178,9 @@ if TYPE_CHECKING:
     from tutor_tui.store.models.targets import (
         TargetReview as TargetReview,
     )
+    from tutor_tui.store.models.targets import (
+        Trajectory as Trajectory,
+    )
 
 _HOMES = {
     name: module
@@ -188,11 +194,12 @@ _HOMES = {
         "planners": "PlannerCheck PlannerComment PlannerVisit",
         "pupils": "Absence Barrier Carer FormMembership Pupil PupilCarer SupportFlag TeachingGroupMembership",
         "school": "AcademicYear ClosedDay PolicyVersion School SchoolWeek Setting UserSetting",
-        "scrutiny": "Choice HandOver PlannerSample ReportIssued SampleItem SelfEvaluation SelfEvaluationRating",
+        "scrutiny": "Choice HandOver PlannerSample ReportIssued SampleFinding SampleItem SelfEvaluation "
+        "SelfEvaluationRating",
         "staff": "Approval Grant Staff StaffKey StaffRole",
         "support": "Intervention InterventionPupil InterventionReview StudyAttendance StudyHelper "
         "SupportProvision",
-        "targets": "AssessmentPoint Attainment Target TargetReview",
+        "targets": "AssessmentPoint Attainment Target TargetReview Trajectory",
     }.items()
     for name in names.split()
 }

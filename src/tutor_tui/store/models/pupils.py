@@ -132,7 +132,15 @@ class Barrier(Row):
     pupil = ForeignKeyField(Pupil)
     pupil_id: int
     kind = CharField()
+    """What kind of thing, in a word or two: "punctuality", "no place to work". Never a safeguarding concern."""
     action = TextField()
+    """What is done about it."""
     actor = ForeignKeyField(Staff)
+    actor_id: int
+    """Who does it."""
     review_on = DateField()
+    opened_on = DateField(null=True)
+    opened_by = ForeignKeyField(Staff, null=True)
     closed_on = DateField(null=True)
+    outcome = TextField(default="")
+    """What came of it, said when it was closed."""

@@ -17,24 +17,37 @@ class Intervention(Row):
     need = TextField()
     for_more_able = BooleanField(default=False)
     subject = ForeignKeyField(Subject, null=True)
+    subject_id: int | None
     led_by = ForeignKeyField(Staff)
+    led_by_id: int
+    meets = CharField(default="")
+    """When and where, in words: "Tue and Thu, form time, LRC"."""
     starts_on = DateField()
     ends_on = DateField()
+    """The last day: an intervention is limited in time."""
+    closed_on = DateField(null=True)
+    """The day on which it was ended; null while it runs or waits to be evaluated."""
     entry_measure = CharField(default="")
+    """What is measured at entry, with its unit: "reading age in months"."""
     exit_measure = CharField(default="")
+    """What is measured at exit; mostly the same."""
     stage = CharField(max_length=10, default="introduce")
     """introduce, remember, model, try, apply, secure or review."""
     link_to_lessons = TextField(default="")
     evaluation = TextField(default="")
     score = IntegerField(null=True)
     """1 (strong) to 4."""
+    evaluated_on = DateField(null=True)
+    evaluated_by = ForeignKeyField(Staff, null=True)
 
 
 class InterventionPupil(Row):
     """A pupil in an intervention, measured at entry and exit."""
 
     intervention = ForeignKeyField(Intervention)
+    intervention_id: int
     pupil = ForeignKeyField(Pupil)
+    pupil_id: int
     entry_value = FloatField(null=True)
     exit_value = FloatField(null=True)
     from_on = DateField()
@@ -48,10 +61,13 @@ class InterventionReview(Row):
     """A review meeting of an intervention."""
 
     intervention = ForeignKeyField(Intervention)
+    intervention_id: int
     due_on = DateField()
     held_on = DateField(null=True)
     by = ForeignKeyField(Staff, null=True)
     note = TextField(default="")
+    outcome = CharField(default="")
+    """What was decided: `goes_on`, `changes` or `ends`; empty before it is held."""
 
 
 class SupportProvision(Row):

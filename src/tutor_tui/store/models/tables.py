@@ -40,6 +40,7 @@ from tutor_tui.store.models.scrutiny import (
     HandOver,
     PlannerSample,
     ReportIssued,
+    SampleFinding,
     SampleItem,
     SelfEvaluation,
     SelfEvaluationRating,
@@ -53,7 +54,7 @@ from tutor_tui.store.models.support import (
     StudyHelper,
     SupportProvision,
 )
-from tutor_tui.store.models.targets import AssessmentPoint, Attainment, Target, TargetReview
+from tutor_tui.store.models.targets import AssessmentPoint, Attainment, Target, TargetReview, Trajectory
 
 TABLES: tuple[type[Table], ...] = (
     School,
@@ -97,6 +98,7 @@ TABLES: tuple[type[Table], ...] = (
     TargetReview,
     AssessmentPoint,
     Attainment,
+    Trajectory,
     Intervention,
     InterventionPupil,
     InterventionReview,
@@ -107,6 +109,7 @@ TABLES: tuple[type[Table], ...] = (
     LeaderComment,
     PlannerSample,
     SampleItem,
+    SampleFinding,
     SelfEvaluation,
     SelfEvaluationRating,
     ReportIssued,

@@ -5,14 +5,17 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 
 from tutor_tui.access import Verb
 from tutor_tui.calendar.half_terms import half_term_of, last_half_term
 from tutor_tui.calendar.weeks import SchoolWeek
+from tutor_tui.commands import Command
 from tutor_tui.errors import CalendarError
 from tutor_tui.queries.equity.view import Equity, equity
 from tutor_tui.rules.equity.tables import Measure
-from tutor_tui.ui.panes.school_tab import SchoolTab
+from tutor_tui.ui.bindings import bindings
+from tutor_tui.ui.panes.tab import Tab
 from tutor_tui.ui.present.equity import equity_columns, equity_rows, equity_title, everybody, group_line
 from tutor_tui.ui.present.intervals import NARROW, WIDE
 from tutor_tui.ui.widgets.grid import Grid
@@ -22,13 +25,14 @@ ROOM = 104
 """Columns from which the intervals are drawn wide."""
 
 
-class EquityTab(SchoolTab):
+class EquityTab(Tab):
     """One measure, every group of a table, over a half term that has ended."""
 
     TITLE: ClassVar[str] = "Groups compared"
-    VERB: ClassVar[Verb] = Verb.SEE_EQUITY
-    COMMANDS: ClassVar[frozenset[str]] = frozenset({"measure", "year", "earlier", "later"})
-    FOOTER: ClassVar[tuple[str, ...]] = ("school.measure", "school.year", "school.earlier")
+    CONTEXT: ClassVar[str] = "equity"
+    VERBS: ClassVar[tuple[Verb, ...]] = (Verb.SEE_EQUITY,)
+    FOOTER: ClassVar[tuple[str, ...]] = ("equity.measure", "equity.year", "equity.earlier")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("equity")
 
     found: Equity | None = None
     """The table that is shown; None before it is read."""
@@ -77,26 +81,39 @@ class EquityTab(SchoolTab):
         """The drawing may be wider now."""
         self._show()
 
-    def next_measure(self) -> None:
+    def action_measure(self) -> None:
         """Count the next thing."""
-        every = tuple(Measure)
-        self.measure = every[(every.index(self.measure) + 1) % len(every)]
-        self._show()
+        if self.possible("equity.measure"):
+            every = tuple(Measure)
+            self.measure = every[(every.index(self.measure) + 1) % len(every)]
+            self._show()
+            self.desk.show_detail()
 
-    async def next_year(self) -> None:
+    async def action_year(self) -> None:
         """The next table within the post: the whole school, then each year."""
-        if self.found is not None:
+        if self.possible("equity.year") and self.found is not None:
             years = self.found.years
             following = years[(years.index(self.found.year) + 1) % len(years)]
             await self._read(following, self.found.first)
             self._show()
+            self.desk.show_tab()
 
-    async def step(self, by: int) -> None:
-        """The half term before (-1) or after (1)."""
+    async def action_earlier(self) -> None:
+        """The half term before."""
+        await self._step("equity.earlier", -1)
+
+    async def action_later(self) -> None:
+        """The half term after."""
+        await self._step("equity.later", 1)
+
+    async def _step(self, command_id: str, by: int) -> None:
+        if not self.possible(command_id):
+            return
         to = self._beside(by)
         if self.found is not None and to is not None:
             await self._read(self.found.year, to.start)
             self._show()
+            self.desk.show_tab()
 
     def _beside(self, by: int) -> SchoolWeek | None:
         """A week of the half term before or after the shown one, where that one has ended."""
@@ -115,14 +132,14 @@ class EquityTab(SchoolTab):
             return ""
         return group_line(self.found, self.grid.cursor_key, self.measure, self.look)
 
-    def why_not(self, name: str) -> str:
+    def why_not(self, command: Command) -> str:
         """Why one of the tab's commands is not possible now."""
         if self.found is None:
             return "There is nothing to compare yet."
-        if name == "year" and len(self.found.years) < 2:
+        if command.name == "year" and len(self.found.years) < 2:
             return f"There is no other {self.look.words.year_group.one} within your post."
-        if name == "earlier" and self._beside(-1) is None:
+        if command.name == "earlier" and self._beside(-1) is None:
             return "There is no half term before this one."
-        if name == "later" and self._beside(1) is None:
+        if command.name == "later" and self._beside(1) is None:
             return "The half term after this one has not ended: only whole ones are compared."
         return ""

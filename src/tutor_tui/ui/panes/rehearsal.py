@@ -4,12 +4,15 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from tutor_tui.access import Verb
-from tutor_tui.commands import display
+from tutor_tui.commands import Command, display
 from tutor_tui.queries.rehearsal.view import Rehearsal
-from tutor_tui.ui.panes.school_tab import SchoolTab
+from tutor_tui.services.undo import Undone
+from tutor_tui.ui.bindings import bindings
+from tutor_tui.ui.panes.tab import Tab
 from tutor_tui.ui.present.rehearsal import (
     VIEWS,
     part_columns,
@@ -29,13 +32,14 @@ HIGH = 30
 """Lines from which a screen is high."""
 
 
-class RehearsalTab(SchoolTab):
+class RehearsalTab(Tab):
     """What two policies would have asked for, by rule, form or week; beside it what is behind the row."""
 
     TITLE: ClassVar[str] = "Rehearsal"
-    VERB: ClassVar[Verb] = Verb.REHEARSE
-    COMMANDS: ClassVar[frozenset[str]] = frozenset({"rehearse", "view", "open"})
-    FOOTER: ClassVar[tuple[str, ...]] = ("school.rehearse", "school.open", "school.view")
+    CONTEXT: ClassVar[str] = "rehearse"
+    VERBS: ClassVar[tuple[Verb, ...]] = (Verb.REHEARSE,)
+    FOOTER: ClassVar[tuple[str, ...]] = ("rehearse.rehearse", "rehearse.open", "rehearse.view")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("rehearse")
 
     rehearsal: Rehearsal | None = None
     """What was rehearsed; None before anything was."""
@@ -58,6 +62,9 @@ class RehearsalTab(SchoolTab):
         """Nothing is rehearsed."""
         self.rehearsal = None
 
+    def undone(self, undone: Undone) -> None:
+        """A rehearsal is of the past: it stays until another is asked for."""
+
     def about(self) -> str:
         """The stretch of the past."""
         return "" if self.rehearsal is None else self.rehearsal.stretch
@@ -67,15 +74,10 @@ class RehearsalTab(SchoolTab):
         self.rehearsal = rehearsal
         self._show()
 
-    def next_view(self) -> None:
-        """By rule, by form, by week, and by rule again."""
-        self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
-        self._show()
-
     def _show(self) -> None:
         rehearsal, look = self.rehearsal, self.look
         self.set_class(rehearsal is None, "-nothing")
-        key = display(self.desk.tutor.commands.key("school.rehearse"))
+        key = display(self.desk.tutor.commands.key("rehearse.rehearse"))
         self.grid.empty = (
             f"Nothing is rehearsed yet. {key} asks for the file of an edited policy and replays the past half term "
             "through it, beside the policy in force: how much work each rule would have asked for.\n\n"
@@ -116,6 +118,41 @@ class RehearsalTab(SchoolTab):
         found = (beside for beside in self.rehearsal.asks if beside.key == part.ask)
         return next((rule_line(beside, self.look) for beside in found), "")
 
-    def why_not(self, name: str) -> str:
+    def why_not(self, command: Command) -> str:
         """Why one of the tab's commands is not possible now."""
-        return "Nothing is rehearsed yet." if name != "rehearse" and self.rehearsal is None else ""
+        return "Nothing is rehearsed yet." if command.name != "rehearse" and self.rehearsal is None else ""
+
+    # What can be done
+
+    def action_rehearse(self) -> None:
+        """Ask for a policy's file."""
+        from tutor_tui.ui.dialogs.rehearse import RehearseDialog
+
+        if not self.possible("rehearse.rehearse"):
+            return
+        dialog = RehearseDialog()
+
+        def closed(done: bool | None) -> None:
+            if done and dialog.rehearsal is not None:
+                self.show(dialog.rehearsal)
+                self.desk.show_tab()
+
+        self.app.push_screen(dialog, closed)
+
+    def action_view(self) -> None:
+        """By rule, by form, by week, and by rule again."""
+        if self.possible("rehearse.view"):
+            self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
+            self._show()
+            self.desk.show_detail()
+
+    @on(Grid.Activated, "#asked")
+    def action_open(self) -> None:
+        """What is behind the row."""
+        from tutor_tui.ui.screens.rehearsal_part import RehearsalPartScreen
+
+        if not self.possible("rehearse.open"):
+            return
+        part = part_of(self.grid.cursor_key)
+        if self.rehearsal is not None and part is not None:
+            self.app.push_screen(RehearsalPartScreen(self.rehearsal, part))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from tutor_tui.commands import Command
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 class CommandScreen(Surviving, Screen[None]):
     """Says which contexts' keys hold here, what is not possible now and why, and speaks in its own line."""
 
-    contexts: ClassVar[tuple[str, ...]] = ("everywhere",)
+    contexts: tuple[str, ...] = ("everywhere",)
     """Contexts of `commands.registry` whose commands are possible here."""
 
     @property
@@ -31,6 +32,10 @@ class CommandScreen(Surviving, Screen[None]):
     def why_not(self, command: Command) -> str:
         """Why the command is not possible now; empty where it is."""
         return self.tutor.why_not(command) if command.context == "everywhere" else ""
+
+    def doer(self, command: Command) -> DOMNode:
+        """What carries the command out: the screen, or the part of it whose command it is."""
+        return self
 
     def possible(self, command_id: str) -> bool:
         """Whether the command can be done now; where not, the reason is said."""

@@ -29,7 +29,7 @@ class DataScreen(ListScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     AUTO_FOCUS = "#staff"
     BINDINGS: ClassVar[list[BindingType]] = bindings("data")
-    contexts: ClassVar[tuple[str, ...]] = ("data", "everywhere")
+    contexts: tuple[str, ...] = ("data", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = (
         "data.import", "data.add", "data.tutor", "data.link", "everywhere.undo",
     )  # fmt: skip

@@ -1,7 +1,6 @@
 """How the hand-in of one task is shown: title, one row a pupil, the row under the cursor in full."""
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from textual import on
 from textual.widget import Widget
@@ -31,7 +30,7 @@ class HandInLayout(ListScreen, Watching):
     """The part of the hand-in screen that reads and shows."""
 
     AUTO_FOCUS = "#roll"
-    contexts: ClassVar[tuple[str, ...]] = ("hand-in", "everywhere")
+    contexts: tuple[str, ...] = ("hand-in", "everywhere")
 
     roll: TaskRoll | None = None
     """What is shown; None before it is read, and where it may not be."""

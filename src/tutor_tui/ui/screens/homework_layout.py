@@ -1,7 +1,6 @@
 """How groups and their tasks are shown: beside one another, or one at a time under tabs."""
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from textual import on
 from textual.containers import Horizontal
@@ -40,7 +39,7 @@ class HomeworkLayout(ListScreen, Watching):
     CSS_PATH = ["list_screen.tcss", "homework.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     AUTO_FOCUS = "#groups"
-    contexts: ClassVar[tuple[str, ...]] = ("homework", "everywhere")
+    contexts: tuple[str, ...] = ("homework", "everywhere")
 
     shown: GroupTasks | None = None
     """What is shown; None before it is read."""

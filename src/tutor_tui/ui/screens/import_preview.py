@@ -31,7 +31,7 @@ class ImportPreviewScreen(ListScreen):
     CSS_PATH = ["list_screen.tcss", "import_preview.tcss"]
     AUTO_FOCUS = "Grid"
     BINDINGS: ClassVar[list[BindingType]] = bindings("preview")
-    contexts: ClassVar[tuple[str, ...]] = ("preview", "everywhere")
+    contexts: tuple[str, ...] = ("preview", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = ("preview.apply", "preview.filter", "everywhere.undo")
 
     def __init__(self, plan: ImportPlan, source: str) -> None:

@@ -32,7 +32,7 @@ class InboxScreen(Correcting, Climbing, Praising):
 
     AUTO_FOCUS = "Grid"
     BINDINGS: ClassVar[list[BindingType]] = bindings("inbox")
-    contexts: ClassVar[tuple[str, ...]] = ("inbox", "everywhere")
+    contexts: tuple[str, ...] = ("inbox", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = (
         "inbox.accept", "inbox.open", "inbox.served", "inbox.missed", "inbox.reschedule", "inbox.escalate",
         "inbox.card", "inbox.filter", "everywhere.find", "everywhere.undo",

@@ -66,7 +66,7 @@ class MonitoringLayout(ListScreen):
     CSS_PATH = ["list_screen.tcss", "monitoring.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     AUTO_FOCUS = "#heat"
-    contexts: ClassVar[tuple[str, ...]] = ("monitoring", "everywhere")
+    contexts: tuple[str, ...] = ("monitoring", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = (
         "monitoring.open", "monitoring.ask", "monitoring.next-gap", "monitoring.comment", "monitoring.subject",
         "monitoring.measure",

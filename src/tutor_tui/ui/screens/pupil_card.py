@@ -39,7 +39,7 @@ class PupilCardScreen(Climbing):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     AUTO_FOCUS = "Grid"
     BINDINGS: ClassVar[list[BindingType]] = bindings("card")
-    contexts: ClassVar[tuple[str, ...]] = ("card", "everywhere")
+    contexts: tuple[str, ...] = ("card", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = (
         "card.accept", "card.comment", "card.contact", "card.refer", "card.target", "card.reward",
         "card.correction", "card.support", "card.filter",

@@ -57,7 +57,7 @@ class RegistrationLayout(CommandScreen):
     CSS_PATH = "registration.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     AUTO_FOCUS = "#planners"
-    contexts: ClassVar[tuple[str, ...]] = ("registration", "everywhere")
+    contexts: tuple[str, ...] = ("registration", "everywhere")
 
     FOOTER: ClassVar[tuple[str, ...]] = (
         "registration.sign", "registration.unsigned", "registration.no-planner", "registration.away",

@@ -20,7 +20,7 @@ class RehearsalPartScreen(ListScreen):
 
     AUTO_FOCUS = "Grid"
     BINDINGS: ClassVar[list[BindingType]] = bindings("rehearsal")
-    contexts: ClassVar[tuple[str, ...]] = ("rehearsal", "everywhere")
+    contexts: tuple[str, ...] = ("rehearsal", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = ("rehearsal.open", "rehearsal.card")
 
     def __init__(self, rehearsal: Rehearsal, part: Part) -> None:

@@ -23,7 +23,7 @@ class SetAsideScreen(ListScreen):
 
     AUTO_FOCUS = "Grid"
     BINDINGS: ClassVar[list[BindingType]] = bindings("set-aside")
-    contexts: ClassVar[tuple[str, ...]] = ("set-aside", "everywhere")
+    contexts: tuple[str, ...] = ("set-aside", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = (
         "set-aside.bring-back", "set-aside.open", "everywhere.undo", "everywhere.find",
     )  # fmt: skip

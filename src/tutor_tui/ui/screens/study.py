@@ -45,7 +45,7 @@ class StudyScreen(ListScreen, Watching):
 
     AUTO_FOCUS = "Grid"
     BINDINGS: ClassVar[list[BindingType]] = bindings("study")
-    contexts: ClassVar[tuple[str, ...]] = ("study", "everywhere")
+    contexts: tuple[str, ...] = ("study", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = (
         "study.came", "study.not-come", "study.away", "study.fill", "study.add", "study.helpers",
     )  # fmt: skip

@@ -35,7 +35,7 @@ class TriageLayout(ListScreen):
     CSS_PATH = ["list_screen.tcss", "triage.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     AUTO_FOCUS = "#cases"
-    contexts: ClassVar[tuple[str, ...]] = ("triage", "everywhere")
+    contexts: tuple[str, ...] = ("triage", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = (
         "triage.do", "triage.decline", "triage.snooze", "triage.fold", "triage.select", "triage.praise", "triage.form",
         "triage.text", "triage.sheet", "triage.aside", "everywhere.undo", "triage.year", "everywhere.find",
