@@ -37,6 +37,10 @@ ABOUT: Mapping[str, str] = {
         "Who is expected at supervised study, and who came: one key {a_pupil}, or mark the exceptions and fill the "
         "rest. Whoever is away is never counted as not come."
     ),
+    "targets": (
+        "The {targets} as they hang together, from the key stage's goal down to one {pupil}'s \"I will\", with when "
+        "each is reviewed next and how far what hangs under it carries it."
+    ),
     "inbox": "What others wait for from you, the oldest first.",
     "rehearse": (
         "A rehearsal replays past records through an edited policy: how much work each rule would have asked for, "

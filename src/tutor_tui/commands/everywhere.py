@@ -25,6 +25,10 @@ EVERYWHERE = (
         "Goes to today's list of supervised study: who is expected, and who came.", "Go",
     ),
     Command(
+        "everywhere.progress", ("f5", "g g"), "Progress",
+        "Goes to {targets}, attainment, {interventions} and what stands in the way, a tab each.", "Go",
+    ),
+    Command(
         "everywhere.school", ("f7", "g s"), "School",
         "Goes to what concerns the whole: rehearsing a policy, groups of {pupils} compared.", "Go",
     ),

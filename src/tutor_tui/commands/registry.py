@@ -16,6 +16,7 @@ from tutor_tui.commands.school import EQUITY, REHEARSAL, REHEARSE
 from tutor_tui.commands.set_aside import SET_ASIDE
 from tutor_tui.commands.study import STUDY
 from tutor_tui.commands.tabs import TABS
+from tutor_tui.commands.targets import TARGETS
 from tutor_tui.commands.triage import TRIAGE
 
 COMMANDS: tuple[Command, ...] = (
@@ -31,6 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     *CARD,
     *INBOX,
     *STUDY,
+    *TARGETS,
     *REHEARSE,
     *EQUITY,
     *REHEARSAL,
@@ -52,6 +54,7 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "card": ("grid", "everywhere"),
     "inbox": ("grid", "everywhere"),
     "study": ("grid", "everywhere"),
+    "targets": ("grid", "tabs", "everywhere"),
     "rehearse": ("grid", "tabs", "everywhere"),
     "equity": ("grid", "tabs", "everywhere"),
     "rehearsal": ("grid", "everywhere"),

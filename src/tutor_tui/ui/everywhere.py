@@ -26,6 +26,10 @@ _NEEDS: dict[str, tuple[tuple[Verb, ...], str]] = {
         (Verb.SEE_STUDY,),
         "Supervised study is for its supervisors, the SENCO and those who lead a year.",
     ),
+    "everywhere.progress": (
+        (Verb.SEE_TARGETS, Verb.SEE_ATTAINMENT, Verb.SEE_INTERVENTIONS, Verb.SEE_BARRIERS),
+        "Progress is for those who teach, tutor or lead, and the SENCO.",
+    ),
     "everywhere.school": (
         (Verb.REHEARSE, Verb.SEE_EQUITY),
         "The school as a whole is for those who lead a year or the school, and the SENCO.",
@@ -103,6 +107,13 @@ class Everywhere(App[None], inherit_bindings=False):
             from tutor_tui.ui.screens.study import StudyScreen
 
             await self._go_to(StudyScreen)
+
+    async def action_progress(self) -> None:
+        """Go to targets, attainment and interventions, where the post allows some of it."""
+        if self._may_go("everywhere.progress"):
+            from tutor_tui.ui.screens.progress import ProgressScreen
+
+            await self._go_to(ProgressScreen)
 
     async def action_school(self) -> None:
         """Go to what concerns the whole school, where the post allows some of it."""

@@ -49,6 +49,10 @@ class Tab(Vertical):
         """How things are shown to this user."""
         return self.desk.look
 
+    def title(self) -> str:
+        """The tab's name in the school's words."""
+        return self.TITLE
+
     @property
     def grid(self) -> Grid:
         """The list that has the keys."""

@@ -113,7 +113,7 @@ class TabbedScreen(ListScreen):
         self.show_footer()
 
     def _show_tabs(self) -> None:
-        self.query_one(TabLine).show_tabs([tab.TITLE for tab in self.tabs], self._shown)
+        self.query_one(TabLine).show_tabs([tab.title() for tab in self.tabs], self._shown)
 
     def show_detail(self) -> None:
         """More of the row under the cursor."""

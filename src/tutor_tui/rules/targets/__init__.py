@@ -1,0 +1,1 @@
+"""Targets: the layers, the tree that they make, what carries a goal, when a review is due."""
