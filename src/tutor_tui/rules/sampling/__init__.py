@@ -1,0 +1,1 @@
+"""Samples: how they are drawn, what is looked at, who owes them, and everybody's chance."""
