@@ -15,6 +15,7 @@ class PlannerSample(Row):
     """The id of the policy's sample that it serves."""
     academic_year = IntegerField()
     term = IntegerField()
+    """1 autumn to 3 summer; 0 of a sample for the whole year."""
     half_term = IntegerField(null=True)
     """Of a sample of each half term: 1 or 2 within the term."""
     scope = CharField(max_length=10)
@@ -48,7 +49,7 @@ class SampleItem(Row):
     subject_id: int | None
     """The subject that was looked at; null for the planner as a whole."""
     stratum = CharField(default="")
-    """The part of the roll for which the pupil was drawn: "girls", "SEN"."""
+    """The part of the roll for which the pupil was drawn, as `rules.sampling.draw` names it. It tells of a need."""
     findings = TextField(default="")
     """What was seen on the whole; by criterion in `SampleFinding`."""
     feedback = TextField(default="")
@@ -59,6 +60,13 @@ class SampleItem(Row):
     looked_on = DateField(null=True)
     answer = TextField(default="")
     answered_on = DateField(null=True)
+    replaced_on = DateField(null=True)
+    """When another took the pupil's place, who could not be looked at; null while it stands."""
+    replaced_because = TextField(default="")
+    """Why."""
+    replaces = ForeignKeyField("self", null=True)
+    replaces_id: int | None
+    """The one whose place the pupil took; null for whoever was drawn at first."""
 
     class Meta:
         indexes = ((("sample", "pupil", "subject"), False),)
@@ -86,6 +94,7 @@ class SelfEvaluation(Row):
     phase = IntegerField()
     dated_on = DateField()
     by = ForeignKeyField(Staff)
+    by_id: int
     priorities = TextField(default="")
 
     class Meta:
