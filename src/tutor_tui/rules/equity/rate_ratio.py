@@ -5,7 +5,7 @@ rate r = X / E is that of a ratio of sums over pupils, the sum of (y - r n) squa
 for m pupils with y events in n chances (Rao and Scott 1992, Biometrics 48, 577-585; for n = 1 it is the robust
 Poisson variance of Zou 2004, Am J Epidemiol 159, 702-706). It is never taken as smaller than if every chance were
 independent. The interval is that of the logarithm of the ratio, with Student's t on Satterthwaite's degrees of
-freedom, because groups may be small (the quantile after Abramowitz and Stegun 26.7.5). All of it is closed form:
+freedom, because groups may be small. All of it is closed form:
 the same records give the same figures.
 """
 
@@ -14,8 +14,7 @@ from math import exp, log, sqrt
 
 import msgspec
 
-_Z = 1.959963984540054
-"""The 97.5% quantile of the normal distribution."""
+from tutor_tui.rules.student import t_quantile
 
 
 class Sums(msgspec.Struct, frozen=True):
@@ -82,7 +81,7 @@ def rate_ratio(group: Sums, others: Sums, *, at_most_one: bool) -> Ratio | None:
     variance = sum(variances)
     ratio = (group.events / group.chances) / (others.events / others.chances)
     freedom = sum(v * v / (side.pupils - 1) for v, side in zip(variances, sides, strict=True))
-    half = _t(variance * variance / freedom) * sqrt(variance) if freedom else 0.0
+    half = t_quantile(variance * variance / freedom) * sqrt(variance) if freedom else 0.0
     return Ratio(ratio, exp(log(ratio) - half), exp(log(ratio) + half))
 
 
@@ -93,18 +92,3 @@ def _variance(side: Sums, *, at_most_one: bool) -> float:
     clustered = scatter / side.events**2 * side.pupils / (side.pupils - 1)
     independent = (1 - rate if at_most_one else 1.0) / side.events
     return max(clustered, independent, 0.0)
-
-
-def _t(freedom: float) -> float:
-    """The 97.5% quantile of Student's t; at one degree of freedom, the least that occurs, 12.7."""
-    if freedom < 3:
-        # below three degrees the expansion is too short; the quantile of the next whole number down is wider
-        return 12.706 if freedom < 2 else 4.303
-    z = _Z
-    return (
-        z
-        + (z**3 + z) / (4 * freedom)
-        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
-        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * freedom**3)
-        + (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / (92160 * freedom**4)
-    )

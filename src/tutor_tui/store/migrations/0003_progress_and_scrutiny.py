@@ -59,6 +59,7 @@ def up(migrator: Any, db: Database) -> None:
         migrator.add_column("target", "closed_on", DateField(null=True)),
         migrator.add_column("assessmentpoint", "is_baseline", BooleanField(default=False)),
         migrator.add_column("intervention", "meets", CharField(default="")),
+        migrator.add_column("intervention", "on_scale", BooleanField(default=False)),
         migrator.add_column("intervention", "closed_on", DateField(null=True)),
         migrator.add_column("intervention", "evaluated_on", DateField(null=True)),
         migrator.add_column("intervention", "evaluated_by_id", refers_to(Staff)),

@@ -31,6 +31,8 @@ class Intervention(Row):
     """What is measured at entry, with its unit: "reading age in months"."""
     exit_measure = CharField(default="")
     """What is measured at exit; mostly the same."""
+    on_scale = BooleanField(default=False)
+    """Whether both are places on the policy's scale of attainment in the subject, so that they compare with points."""
     stage = CharField(max_length=10, default="introduce")
     """introduce, remember, model, try, apply, secure or review."""
     link_to_lessons = TextField(default="")
