@@ -39,5 +39,9 @@ def last_half_term(today: date, calendar: SchoolCalendar) -> tuple[SchoolWeek, .
 def half_term_name(weeks: tuple[SchoolWeek, ...]) -> str:
     """ "autumn term 2026, 1st half"."""
     week = weeks[0]
-    year = week.days[0].year
-    return f"{_TERMS[week.term]} term {year}, {'2nd' if week.half_term % 2 == 0 else '1st'} half"
+    return f"{term_name(week)}, {'2nd' if week.half_term % 2 == 0 else '1st'} half"
+
+
+def term_name(week: SchoolWeek) -> str:
+    """ "autumn term 2026", of one of its weeks."""
+    return f"{_TERMS[week.term]} term {week.days[0].year}"
