@@ -49,13 +49,16 @@ def phase(
 def next_review(calendar: SchoolCalendar, after: date, ends_on: date, weeks: int) -> date | None:
     """The day of the review that follows `after`; the last one is on the last school day of the intervention.
 
-    None where that is not after `after`: nothing is left to be looked at. Always a school day, unless the calendar
-    knows none there.
+    None where no school day is left between `after` and the end: nothing is left to be looked at. Days beyond the
+    calendar count as school days.
     """
-    last = ends_on if calendar.is_school_day(ends_on) else calendar.previous_school_day(ends_on)
-    last = ends_on if last is None or (calendar.weeks and ends_on > calendar.weeks[-1].end) else last
-    day = min(review_day(calendar, after, weeks), last)
-    return day if day > after else None
+    known = calendar.weeks[-1].end if calendar.weeks else after
+    last: date | None = ends_on
+    if ends_on <= known and not calendar.is_school_day(ends_on):
+        last = calendar.previous_school_day(ends_on)
+    if last is None or last <= after:
+        return None
+    return min(review_day(calendar, after, weeks), last)
 
 
 def due(calendar: SchoolCalendar, today: date, day: date, soon_days: int) -> Due:
