@@ -1,0 +1,254 @@
+"""How a page is laid out on A4: how high it becomes at a type size, and what is left out so that it fits.
+
+Measured with the widths of the font in which it is printed. Sizes, margins and heights are points.
+"""
+
+import msgspec
+from msgspec.structs import replace
+
+from tutor_tui.reports.paper.page import Page, Part, Table
+from tutor_tui.reports.paper.wrapping import WidthOf, shortened, wrapped
+
+WIDTH, HEIGHT = 595.28, 841.89
+"""A4."""
+MARGIN = 45.0
+"""On all four sides."""
+ROOM = WIDTH - 2 * MARGIN
+"""Width of the text."""
+SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+"""Type sizes, the one that is wanted first."""
+LEADING = 1.3
+"""From line to line, in type sizes."""
+HEADING, TITLE, FOOT = 1.5, 1.12, 0.8
+"""Sizes of heading, titles of parts and foot, in type sizes."""
+GAP, SMALL_GAP = 0.8, 0.25
+"""Before a part and within it, in type sizes."""
+INDENT = 1.2
+"""Of a point, in type sizes."""
+CELL_GAP = 0.8
+"""Between two columns, in type sizes."""
+WIDEST_CELL = 0.3
+"""Share of the width that a column other than the first may take."""
+LONGEST = 260
+"""Characters of one sentence, point or line; what is longer is shortened."""
+LONGEST_CELL = 60
+"""Characters of one cell."""
+LEAST = 3
+"""Points or rows that a part keeps, however full the page is."""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line of text at its place."""
+
+    text: str
+    """Never wider than what is left of the page."""
+    x: float
+    """From the left edge of the text, in points."""
+    y: float
+    """Of its foot, from the top of the text, in points."""
+    size: float
+    """Type size in points."""
+    bold: bool = False
+    """In bold."""
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """A thin line across the page."""
+
+    y: float
+    """From the top of the text, in points."""
+
+
+class Laid(msgspec.Struct, frozen=True):
+    """A page that fits, laid out."""
+
+    page: Page
+    """With what was left out for it to fit."""
+    size: float
+    """The type size."""
+    lines: tuple[Line, ...]
+    """Every line of text but the foot, which stands at the bottom."""
+    rules: tuple[Rule, ...]
+    """Every rule."""
+    height: float
+    """From the top of the text to the end of the last line."""
+
+
+def fitted(page: Page, width: WidthOf, *, room: float = HEIGHT - 2 * MARGIN) -> Laid:
+    """The page at the largest size at which it fits into `room`; at the smallest, lists are cut until it does.
+
+    A list that was cut ends with how many more there are. Texts that are very long are shortened before.
+    """
+    page = _short_texts(page, LONGEST, LONGEST_CELL)
+    for size in SIZES:
+        if (laid := laid_out(page, size, width)).height <= _above_foot(room, size):
+            return laid
+    size = SIZES[-1]
+    while laid.height > _above_foot(room, size) and (smaller := _cut_longest(page)) is not None:
+        page = smaller
+        laid = laid_out(page, size, width)
+    longest = LONGEST
+    while laid.height > _above_foot(room, size) and longest > 10:
+        longest = longest * 2 // 3
+        page = _short_texts(page, longest, min(longest, LONGEST_CELL))
+        laid = laid_out(page, size, width)
+    return laid
+
+
+def _above_foot(room: float, size: float) -> float:
+    return room - 2 * FOOT * size * LEADING
+
+
+def laid_out(page: Page, size: float, width: WidthOf) -> Laid:
+    """The page at this size, however high it becomes."""
+    pen = _Pen(size, width)
+    pen.write(page.heading, HEADING, bold=True)
+    for text in page.under:
+        pen.write(text)
+    if page.greeting:
+        pen.down(GAP)
+    for text in page.greeting:
+        pen.write(text)
+    for part in page.parts:
+        _lay_part(pen, part)
+    if page.closing:
+        pen.down(GAP)
+    for text in page.closing:
+        pen.write(text)
+    return Laid(page, size, tuple(pen.lines), tuple(pen.rules), pen.y)
+
+
+def _lay_part(pen: "_Pen", part: Part) -> None:
+    pen.down(GAP)
+    pen.write(part.title, TITLE, bold=True)
+    pen.rule()
+    for text in part.said:
+        pen.write(text)
+    for text in part.points:
+        pen.write(text, indent=INDENT, sign="•")
+    if part.more:
+        pen.write(and_more(part.more), indent=INDENT)
+    if part.table is not None:
+        pen.down(SMALL_GAP)
+        pen.table(part.table)
+
+
+def and_more(count: int) -> str:
+    """What stands for so many points or rows that were left out."""
+    return f"and {count} more"
+
+
+class _Pen:
+    """Goes down the page."""
+
+    def __init__(self, size: float, width: WidthOf) -> None:
+        self.size, self.width = size, width
+        self.y = 0.0
+        self.lines: list[Line] = []
+        self.rules: list[Rule] = []
+
+    def down(self, by: float) -> None:
+        """Leave so many type sizes free."""
+        self.y += by * self.size
+
+    def rule(self) -> None:
+        """A rule under what was written."""
+        self.rules.append(Rule(self.y))
+        self.down(SMALL_GAP)
+
+    def write(
+        self, text: str, times: float = 1.0, *, bold: bool = False, indent: float = 0, sign: str = ""
+    ) -> None:
+        """The text, wrapped; a sign before its first line."""
+        size, x = self.size * times, indent * self.size
+        for place, line in enumerate(wrapped(text, ROOM - x, lambda words: self.width(words, size, bold))):
+            self.y += size * LEADING
+            if sign and place == 0:
+                self.lines.append(Line(sign, 0, self.y, size))
+            self.lines.append(Line(line, x, self.y, size, bold))
+
+    def table(self, table: Table) -> None:
+        """The rows under their headings; a cell that is too wide is cut."""
+        widths = self._widths(table)
+        self._row(table.headings, widths, bold=True)
+        for row in table.rows:
+            self._row(row, widths)
+        if table.more:
+            self.write(and_more(table.more))
+
+    def _widths(self, table: Table) -> list[float]:
+        gap, widest = CELL_GAP * self.size, WIDEST_CELL * ROOM
+        columns = list(zip(table.headings, *table.rows, strict=True))[1:]
+        others = [
+            min(widest, max(self.width(cell, self.size, place == 0) for place, cell in enumerate(cells)))
+            + gap
+            for cells in columns
+        ]
+        share = min(1.0, 0.7 * ROOM / sum(others)) if others else 1.0
+        others = [wide * share for wide in others]
+        return [ROOM - sum(others), *others]
+
+    def _row(self, cells: tuple[str, ...], widths: list[float], *, bold: bool = False) -> None:
+        self.y += self.size * LEADING
+        x = 0.0
+        for cell, room in zip(cells, widths, strict=True):
+            text = self._cut(cell, room - CELL_GAP * self.size, bold)
+            if text:
+                self.lines.append(Line(text, x, self.y, self.size, bold))
+            x += room
+
+    def _cut(self, text: str, room: float, bold: bool) -> str:
+        for most in range(len(text), 0, -1):
+            cell = shortened(text, most)
+            if self.width(cell, self.size, bold) <= room:
+                return cell
+        return ""
+
+
+def _cut_longest(page: Page) -> Page | None:
+    """The page with one point or row less in the part that has most of them; None where there is none to spare."""
+    sizes = [max(len(part.points), len(part.table.rows) if part.table else 0) for part in page.parts]
+    longest = max(range(len(sizes)), key=sizes.__getitem__, default=None)
+    if longest is None or sizes[longest] <= LEAST:
+        return None
+    parts = list(page.parts)
+    parts[longest] = _one_less(parts[longest])
+    return replace(page, parts=tuple(parts))
+
+
+def _one_less(part: Part) -> Part:
+    table = part.table
+    if table is not None and len(table.rows) >= len(part.points):
+        return replace(part, table=replace(table, rows=table.rows[:-1], more=table.more + 1))
+    return replace(part, points=part.points[:-1], more=part.more + 1)
+
+
+def _short_texts(page: Page, longest: int, longest_cell: int) -> Page:
+    """Every text of the page shortened."""
+
+    def short(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(shortened(text, longest) for text in texts)
+
+    def short_table(table: Table) -> Table:
+        rows = tuple(tuple(shortened(cell, longest_cell) for cell in row) for row in table.rows)
+        headings = tuple(shortened(cell, longest_cell) for cell in table.headings)
+        return replace(table, headings=headings, rows=rows)
+
+    return replace(
+        page,
+        heading=shortened(page.heading, longest_cell * 2),
+        under=short(page.under),
+        greeting=short(page.greeting),
+        parts=tuple(
+            replace(
+                part,
+                title=shortened(part.title, longest_cell),
+                said=short(part.said),
+                points=short(part.points),
+                table=part.table and short_table(part.table),
+            )
+            for part in page.parts
+        ),
+        closing=short(page.closing),
+        foot=shortened(page.foot, longest),
+    )
