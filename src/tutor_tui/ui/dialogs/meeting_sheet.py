@@ -1,22 +1,18 @@
 """Into which file the sheet for a year's meeting is written."""
 
-import os
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import ClassVar
 
 from textual.widget import Widget
 
-from tutor_tui.errors import TutorError
 from tutor_tui.queries.meeting import meeting
 from tutor_tui.reports.meeting import file_name, format_of, meeting_sheet, sheet_text
 from tutor_tui.reports.private_file import write_private
 from tutor_tui.store.session import Session
 from tutor_tui.ui.desk import desk
-from tutor_tui.ui.dialogs.confirm import ConfirmDialog
-from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Line, Option
-from tutor_tui.ui.dialogs.form import FormDialog
+from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option
+from tutor_tui.ui.dialogs.write_file import WriteFileDialog
 
 
 def write_sheet(session: Session, year_id: int, since: date, path: Path, *, overwrite: bool) -> None:
@@ -26,16 +22,10 @@ def write_sheet(session: Session, year_id: int, since: date, path: Path, *, over
     write_private(path, text, overwrite=overwrite)
 
 
-class MeetingSheetDialog(FormDialog):
-    """A file's name and the first day; closes with True when it was written. `path` is then where."""
+class MeetingSheetDialog(WriteFileDialog):
+    """A file's name and the first day; closes with True when it was written."""
 
     HEADING = "Meeting sheet"
-    FREE_TEXT = False
-    SAVE_WORD: ClassVar[str] = "Write"
-    SAVE_GROUP: ClassVar[str] = "sheet"
-
-    path: Path | None = None
-    """The file that was written."""
 
     def __init__(self, year_id: int, year: str) -> None:
         """`year` is the name of the year whose sheet it is."""
@@ -43,7 +33,7 @@ class MeetingSheetDialog(FormDialog):
         self.year_id, self.year = year_id, year
 
     def form(self) -> Iterator[Widget]:
-        yield FieldRow("File", Line(id="path"), required=True)
+        yield from self.file_row()
         yield FieldRow("Decided", Choice(id="since"))
 
     async def prepare(self) -> None:
@@ -53,7 +43,7 @@ class MeetingSheetDialog(FormDialog):
             "What was decided and what is open, form by form. A name that ends with .csv gives a table, any other a "
             "page to print. Only you can read the file."
         )
-        self.query_one("#path", Line).words = f"~/{file_name(self.year, session.today)}"
+        self.propose(file_name(self.year, session.today))
         self.query_one("#since", Choice).set_options(
             [Option(day.isoformat(), f"{words} ({self.day_name(day)})") for words, day in self._days()]
         )
@@ -67,16 +57,6 @@ class MeetingSheetDialog(FormDialog):
             days.append(("of this term", calendar.term_weeks(week)[0].start))
         return days
 
-    async def save(self) -> None:
-        path = Path(self.text_of("path")).expanduser().absolute()
+    async def write(self, path: Path, *, overwrite: bool) -> None:
         since = date.fromisoformat(self.query_one("#since", Choice).key)
-        overwrite = os.path.lexists(path)
-        if overwrite and not await self._agreed(path):
-            raise TutorError("nothing was written", remedy="Give another name.", title="Not written")
         await desk(self).db(write_sheet, self.session, self.year_id, since, path, overwrite=overwrite)
-        self.path = path
-
-    async def _agreed(self, path: Path) -> bool:
-        question = f"There is a file {path} already. Put the new one in its place?"
-        agreed: bool = await self.app.push_screen_wait(ConfirmDialog(question, title=self.HEADING))
-        return agreed
