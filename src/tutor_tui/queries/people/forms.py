@@ -4,7 +4,7 @@ import msgspec
 from peewee import JOIN, fn
 
 from tutor_tui.access import Verb, require
-from tutor_tui.queries.people.form_tutors import tutors_of
+from tutor_tui.queries.people.form_tutors import tutors_of_forms
 from tutor_tui.store.models import FormGroup, FormMembership, YearGroup
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
@@ -44,7 +44,8 @@ def forms_list(session: Session) -> tuple[FormSummary, ...]:
         .join(YearGroup, JOIN.LEFT_OUTER)
         .order_by(YearGroup.number, FormGroup.name)
     )
+    tutors = tutors_of_forms([row[0] for row in rows], day)
     return tuple(
-        FormSummary(form_id, name, year, tuple(tutors_of(form_id, day)), sizes.get(form_id, 0))
+        FormSummary(form_id, name, year, tuple(tutors.get(form_id, ())), sizes.get(form_id, 0))
         for form_id, name, year in rows
     )

@@ -1,0 +1,1 @@
+"""The school as a whole, counted by form and week."""

@@ -1,0 +1,122 @@
+"""Who belongs to which form when, for the forms within somebody's post."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+from peewee import JOIN
+
+from tutor_tui.access import Verb, Where, allowed
+from tutor_tui.calendar.weeks import SchoolWeek
+from tutor_tui.queries.people.form_tutors import tutors_of_forms
+from tutor_tui.store.models import FormGroup, FormMembership, Pupil, YearGroup
+from tutor_tui.store.reading import among, tuples
+from tutor_tui.store.session import Session
+
+
+class SeenForm(msgspec.Struct, frozen=True):
+    """A form within the post."""
+
+    form_id: int
+    """The form."""
+    name: str
+    """ "8A"."""
+    year_id: int | None
+    """Its year group."""
+    year: int | None
+    """The year group's number."""
+    tutors: tuple[str, ...]
+    """Who tutors it today."""
+
+
+class Stay(msgspec.Struct, frozen=True):
+    """A pupil's time in a form, on the school's roll."""
+
+    first: date
+    """The first day."""
+    last: date
+    """The last day; the calendar's last where it lasts."""
+    form_id: int
+    """The form."""
+
+
+class Roll(msgspec.Struct, frozen=True):
+    """Forms and who was in them."""
+
+    forms: tuple[SeenForm, ...]
+    """The forms within the post, by year and name."""
+    stays: dict[int, tuple[Stay, ...]]
+    """By pupil, the earliest first."""
+
+    def form_on(self, pupil_id: int, day: date) -> int | None:
+        """The form in which the pupil is on the day; None for whoever is in none within the post."""
+        stays = self.stays.get(pupil_id, ())
+        if len(stays) == 1:
+            return stays[0].form_id if stays[0].first <= day <= stays[0].last else None
+        place = bisect_right(stays, day, key=lambda stay: stay.first) - 1
+        return stays[place].form_id if place >= 0 and day <= stays[place].last else None
+
+    def all_week(self, week: SchoolWeek) -> dict[int, int]:
+        """The form of each pupil who is in it on every school day of the week."""
+        found = {}
+        for pupil_id, stays in self.stays.items():
+            for stay in stays:
+                if stay.first <= week.days[0] and week.end <= stay.last:
+                    found[pupil_id] = stay.form_id
+        return found
+
+    def today(self, day: date) -> Iterator[int]:
+        """The form of each pupil who is in one on the day."""
+        for pupil_id in self.stays:
+            form_id = self.form_on(pupil_id, day)
+            if form_id is not None:
+                yield form_id
+
+
+def roll(session: Session, first: date, last: date) -> Roll:
+    """The forms that the actor may look at as a whole, with everybody who was in them from `first` to `last`."""
+    rows = tuples(
+        FormGroup.select(FormGroup.id, FormGroup.name, YearGroup.id, YearGroup.number).join(
+            YearGroup, JOIN.LEFT_OUTER
+        )
+    )
+    seen = [
+        row for row in rows if allowed(session.actor, Verb.SEE_SCHOOL, Where(form_id=row[0], year_id=row[2]))
+    ]
+    tutors = tutors_of_forms([row[0] for row in seen], session.today)
+    forms = tuple(
+        SeenForm(form_id, name, year_id, year, tuple(tutors.get(form_id, ())))
+        for form_id, name, year_id, year in sorted(
+            seen, key=lambda row: (row[3] is None, row[3] or 0, row[1])
+        )
+    )
+    return Roll(forms, _stays([form.form_id for form in forms], first, max(last, session.today)))
+
+
+def _stays(form_ids: list[int], first: date, last: date) -> dict[int, tuple[Stay, ...]]:
+    rows = tuples(
+        FormMembership.select(
+            FormMembership.pupil,
+            FormMembership.form,
+            FormMembership.from_on,
+            FormMembership.until_on,
+            Pupil.joined_on,
+            Pupil.left_on,
+        )
+        .join(Pupil)
+        .where(
+            among(FormMembership.form, form_ids),
+            FormMembership.from_on <= last,
+            FormMembership.until_on.is_null() | (FormMembership.until_on >= first),
+        )
+        .order_by(FormMembership.from_on, FormMembership.id)
+    )
+    found: defaultdict[int, list[Stay]] = defaultdict(list)
+    for pupil_id, form_id, from_on, until_on, joined, left in rows:
+        begins = from_on if joined is None else max(from_on, joined)
+        ends = min(day for day in (until_on, left, date.max) if day is not None)
+        if begins <= ends:
+            found[pupil_id].append(Stay(begins, ends, form_id))
+    return {pupil_id: tuple(sorted(stays, key=lambda stay: stay.first)) for pupil_id, stays in found.items()}
