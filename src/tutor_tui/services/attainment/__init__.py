@@ -1,0 +1,1 @@
+"""Recording attainment: assessment points, values, the line from baseline to target."""
