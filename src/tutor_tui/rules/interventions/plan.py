@@ -7,6 +7,7 @@ import msgspec
 
 from tutor_tui.calendar.weeks import SchoolCalendar
 from tutor_tui.policy.vocabulary import Vocabulary
+from tutor_tui.text import clean
 
 WAVES = MappingProxyType({1: "whole class", 2: "small group", 3: "one-to-one"})
 """The three waves of provision, in the words of the national guides."""
@@ -41,14 +42,14 @@ def missing(plan: Plan, words: Vocabulary) -> tuple[str, ...]:
     """What the plan lacks, each as the object of "it has": "no end", "no exit measure"; empty where nothing."""
     lacking = (
         (plan.wave not in WAVES, "no wave (1, 2 or 3)"),
-        (not plan.name.strip(), "no name"),
-        (not plan.need.strip(), "no need that it answers"),
+        (not clean(plan.name).strip(), "no name"),
+        (not clean(plan.need).strip(), "no need that it answers"),
         (plan.led_by is None, "nobody who leads it"),
         (plan.pupils < 1, f"no {words.pupil.one}"),
         (plan.wave == 1 and plan.pupils == 1, f"one {words.pupil.one} only, where wave 1 is a whole class"),
         (plan.ends_on is None, "no end"),
-        (not plan.entry_measure.strip(), "no entry measure"),
-        (not plan.exit_measure.strip(), "no exit measure"),
+        (not clean(plan.entry_measure).strip(), "no entry measure"),
+        (not clean(plan.exit_measure).strip(), "no exit measure"),
     )
     return tuple(what for lacks, what in lacking if lacks)
 
