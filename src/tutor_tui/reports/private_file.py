@@ -9,8 +9,8 @@ from tutor_tui.errors import TutorError
 MODE = 0o600
 
 
-def write_private(path: Path, text: str, *, overwrite: bool = False) -> None:
-    """Write the text as UTF-8 into a new file of mode 0600; with `overwrite`, in the place of one that is there.
+def write_private(path: Path, content: str | bytes, *, overwrite: bool = False) -> None:
+    """Write text as UTF-8, or bytes, into a new file of mode 0600; with `overwrite`, in the place of one that is there.
 
     A file that is replaced is whole at every moment; of a link the link itself is replaced. Raises `TutorError`
     where there is a file already, and where the folder refuses.
@@ -20,8 +20,8 @@ def write_private(path: Path, text: str, *, overwrite: bool = False) -> None:
     try:
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE)
         made = True
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
         if overwrite:
             os.replace(target, path)
     except OSError as error:

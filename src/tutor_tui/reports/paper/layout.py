@@ -25,10 +25,14 @@ GAP, SMALL_GAP = 0.8, 0.25
 """Before a part and within it, in type sizes."""
 INDENT = 1.2
 """Of a point, in type sizes."""
-CELL_GAP = 0.8
+CELL_GAP = 1.4
 """Between two columns, in type sizes."""
 WIDEST_CELL = 0.3
 """Share of the width that a column other than the first may take."""
+FIRST_CELL = 0.3
+"""Share of the width that the first column has at least, where it needs it."""
+HAIR = 0.01
+"""What is lost in calculating with fractions of a point."""
 LONGEST = 260
 """Characters of one sentence, point or line; what is longer is shortened."""
 LONGEST_CELL = 60
@@ -177,16 +181,17 @@ class _Pen:
             self.write(and_more(table.more))
 
     def _widths(self, table: Table) -> list[float]:
+        """Each column as wide as its widest cell, with a gap; narrower where there is not room for all."""
         gap, widest = CELL_GAP * self.size, WIDEST_CELL * ROOM
-        columns = list(zip(table.headings, *table.rows, strict=True))[1:]
-        others = [
-            min(widest, max(self.width(cell, self.size, place == 0) for place, cell in enumerate(cells)))
-            + gap
+        columns = list(zip(table.headings, *table.rows, strict=True))
+        needed = [
+            max(self.width(cell, self.size, place == 0) for place, cell in enumerate(cells)) + gap
             for cells in columns
         ]
-        share = min(1.0, 0.7 * ROOM / sum(others)) if others else 1.0
+        others = [min(widest, wide) for wide in needed[1:]]
+        share = min(1.0, (1 - FIRST_CELL) * ROOM / sum(others)) if others else 1.0
         others = [wide * share for wide in others]
-        return [ROOM - sum(others), *others]
+        return [min(needed[0] + gap, ROOM - sum(others)), *others]
 
     def _row(self, cells: tuple[str, ...], widths: list[float], *, bold: bool = False) -> None:
         self.y += self.size * LEADING
@@ -200,7 +205,7 @@ class _Pen:
     def _cut(self, text: str, room: float, bold: bool) -> str:
         for most in range(len(text), 0, -1):
             cell = shortened(text, most)
-            if self.width(cell, self.size, bold) <= room:
+            if self.width(cell, self.size, bold) <= room + HAIR:
                 return cell
         return ""
 

@@ -4,7 +4,7 @@ import msgspec
 
 
 class Table(msgspec.Struct, frozen=True):
-    """Rows under headings; the first column has the room that the others leave."""
+    """Rows under headings."""
 
     headings: tuple[str, ...]
     """One a column."""

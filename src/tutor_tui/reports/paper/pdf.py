@@ -23,7 +23,7 @@ def as_pdf(pages: Sequence[Page], title: str) -> bytes:
 
     fonts()
     file = io.BytesIO()
-    canvas = Canvas(file, pagesize=(WIDTH, HEIGHT), pageCompression=1, lang="en-GB")
+    canvas = Canvas(file, pagesize=(WIDTH, HEIGHT), pageCompression=1, lang="en-GB", initialFontName=PLAIN)
     canvas.setTitle(title)
     canvas.setCreator("tutor-tui")
     for page in pages:

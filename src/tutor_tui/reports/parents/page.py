@@ -19,7 +19,7 @@ def parent_page(session: Session, form: FormReports, pupil: PupilReport, copy: C
     return Page(
         heading=f"{pupil.full_name}, {words.form.one} {form.form}",
         under=(f"{session.school}. Report on the {term}. {written}", f"To {copy.to}"),
-        greeting=(f"Dear {copy.to},", f"this is how {forename} is getting on."),
+        greeting=(f"Dear {copy.to},", f"This is how {forename} is getting on."),
         parts=tuple(map(_part, sections(pupil.term, policy, day))),
         closing=("With kind regards", signed if tutors else session.school),
         foot=f"{session.school}. Only what {words.teacher.many} have collected and recorded by {written} is counted.",
