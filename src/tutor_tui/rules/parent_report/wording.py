@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from tutor_tui.calendar.day_names import weekday_name
 from tutor_tui.policy.model import Policy
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.rules.parent_report.address import listed
@@ -111,7 +112,7 @@ def _homework(term: PupilTerm, words: Vocabulary) -> Section:
 
 def _owed(term: PupilTerm) -> tuple[str, ...]:
     told = [
-        f"Still to be handed in: {work.subject}, {work.title} (was due {day_said(work.deadline)})"
+        f"Still to be handed in: {work.subject}, {work.title} (was due {weekday_name(work.deadline)})"
         for work in term.owed[:MOST_OWED]
     ]
     if len(term.owed) > MOST_OWED:
@@ -127,9 +128,9 @@ def target_said(target: TargetState, today: date) -> str:
     elif target.status == "missed":
         stands = "Not reached yet."
     elif target.due_on < today:
-        stands = f"Was due {day_said(target.due_on)}; we look at it together next."
+        stands = f"Was due {weekday_name(target.due_on)}; we look at it together next."
     else:
-        stands = f"To be reached by {day_said(target.due_on)}."
+        stands = f"To be reached by {weekday_name(target.due_on)}."
     ends = "" if target.text.endswith((".", "!", "?")) else "."
     return f"{subject}{target.text}{ends} {stands}"
 
@@ -154,7 +155,3 @@ def _attainment(subjects: tuple[SubjectAttainment, ...]) -> Section:
 def _weeks(count: int) -> str:
     return f"{count} week" if count == 1 else f"{count} weeks"
 
-
-def day_said(day: date) -> str:
-    """ "Thu 19 Nov"."""
-    return f"{day:%a} {day.day} {day:%b}"
