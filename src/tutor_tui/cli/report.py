@@ -9,6 +9,7 @@ import click
 from tutor_tui.cli.call import Call
 from tutor_tui.cli.params import DAY, FILE
 from tutor_tui.cli.report_equity import equity
+from tutor_tui.cli.report_evaluation import evaluation
 from tutor_tui.cli.report_parents import parents
 from tutor_tui.cli.telling import narrate
 from tutor_tui.errors import UsageError
@@ -22,6 +23,7 @@ def report() -> None:
 
 
 report.add_command(equity)
+report.add_command(evaluation)
 report.add_command(parents)
 
 

@@ -49,7 +49,7 @@ def change_phase(session: Session, phase_id: int, *, dated_on: date, priorities:
     """
     require(session.actor, Verb.EVALUATE, Where())
     phase = open_phase_of(phase_id)
-    with work(session, "phase", f"{year_span(phase.academic_year)}, phase {phase.phase}") as unit:
+    with work(session, "change phase", f"{year_span(phase.academic_year)}, phase {phase.phase}") as unit:
         if dated_on != phase.dated_on:
             if academic_year(dated_on) != phase.academic_year:
                 raise TutorError(
