@@ -42,6 +42,10 @@ ABOUT: Mapping[str, str] = {
         "each is reviewed next and how far what hangs under it carries it."
     ),
     "inbox": "What others wait for from you, the oldest first.",
+    "reports-home": (
+        "The {form}'s reports to {carers} of one term: to whom each copy goes, what it says, and whether it was given. "
+        "Writing a file records nothing: say so when it was handed over. Whoever may not be told is not among them."
+    ),
     "rehearse": (
         "A rehearsal replays past records through an edited policy: how much work each rule would have asked for, "
         "beside the policy in force; nothing is written."

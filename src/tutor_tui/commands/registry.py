@@ -12,6 +12,7 @@ from tutor_tui.commands.inbox import INBOX
 from tutor_tui.commands.lists import LISTS
 from tutor_tui.commands.monitoring import MONITORING
 from tutor_tui.commands.registration import REGISTRATION
+from tutor_tui.commands.reports_home import REPORTS_HOME
 from tutor_tui.commands.school import EQUITY, REHEARSAL, REHEARSE
 from tutor_tui.commands.set_aside import SET_ASIDE
 from tutor_tui.commands.study import STUDY
@@ -33,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     *INBOX,
     *STUDY,
     *TARGETS,
+    *REPORTS_HOME,
     *REHEARSE,
     *EQUITY,
     *REHEARSAL,
@@ -55,6 +57,7 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "inbox": ("grid", "everywhere"),
     "study": ("grid", "everywhere"),
     "targets": ("grid", "tabs", "everywhere"),
+    "reports-home": ("grid", "tabs", "everywhere"),
     "rehearse": ("grid", "tabs", "everywhere"),
     "equity": ("grid", "tabs", "everywhere"),
     "rehearsal": ("grid", "everywhere"),

@@ -1,5 +1,6 @@
 """A pupil's report as one sheet, addressed to one household."""
 
+from tutor_tui.calendar.day_names import MONTHS
 from tutor_tui.queries.parent_report.form import FormReports, PupilReport
 from tutor_tui.queries.parent_report.recipients import Copy
 from tutor_tui.reports.paper.page import Page, Part, Table
@@ -13,7 +14,7 @@ def parent_page(session: Session, form: FormReports, pupil: PupilReport, copy: C
     policy, forename = session.policy.rules, pupil.term.forename
     words, day = policy.vocabulary, session.today
     tutors = listed(form.tutors)
-    written = f"{day.day} {day:%B %Y}"
+    written = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     term = form.term.name + (", so far" if form.term.is_running else "")
     signed = f"{tutors}, {words.tutor.one if len(form.tutors) == 1 else words.tutor.many} of {form.form}"
     return Page(

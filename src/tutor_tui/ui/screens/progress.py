@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from tutor_tui.ui.panes.reports_home import ReportsTab
 from tutor_tui.ui.panes.tab import Tab
 from tutor_tui.ui.panes.targets_tree import TargetsTab
 from tutor_tui.ui.screens.tabbed import TabbedScreen
@@ -12,4 +13,4 @@ class ProgressScreen(TabbedScreen):
 
     CSS_PATH = ["list_screen.tcss", "progress.tcss"]
     NAME: ClassVar[str] = "Progress"
-    TABS: ClassVar[tuple[type[Tab], ...]] = (TargetsTab,)
+    TABS: ClassVar[tuple[type[Tab], ...]] = (TargetsTab, ReportsTab)
