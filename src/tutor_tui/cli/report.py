@@ -9,6 +9,7 @@ import click
 from tutor_tui.cli.call import Call
 from tutor_tui.cli.params import DAY, FILE
 from tutor_tui.cli.report_equity import equity
+from tutor_tui.cli.report_school import school
 from tutor_tui.cli.report_evaluation import evaluation
 from tutor_tui.cli.report_parents import parents
 from tutor_tui.cli.telling import narrate
@@ -23,6 +24,7 @@ def report() -> None:
 
 
 report.add_command(equity)
+report.add_command(school)
 report.add_command(evaluation)
 report.add_command(parents)
 

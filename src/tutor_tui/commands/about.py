@@ -46,6 +46,11 @@ ABOUT: Mapping[str, str] = {
         "The {form}'s reports to {carers} of one term: to whom each copy goes, what it says, and whether it was given. "
         "Writing a file records nothing: say so when it was handed over. Whoever may not be told is not among them."
     ),
+    "school": (
+        "The school as a whole over the weeks of a half term or term that are over: which {year_groups} and {forms} "
+        "are out of line with the others (!), and which way it moves. A dash: there is nothing to count. Nothing here "
+        "is about single {pupils}."
+    ),
     "rehearse": (
         "A rehearsal replays past records through an edited policy: how much work each rule would have asked for, "
         "beside the policy in force; nothing is written."

@@ -14,6 +14,7 @@ from tutor_tui.commands.monitoring import MONITORING
 from tutor_tui.commands.registration import REGISTRATION
 from tutor_tui.commands.reports_home import REPORTS_HOME
 from tutor_tui.commands.school import EQUITY, REHEARSAL, REHEARSE
+from tutor_tui.commands.school_view import SCHOOL_VIEW
 from tutor_tui.commands.set_aside import SET_ASIDE
 from tutor_tui.commands.study import STUDY
 from tutor_tui.commands.tabs import TABS
@@ -35,6 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     *STUDY,
     *TARGETS,
     *REPORTS_HOME,
+    *SCHOOL_VIEW,
     *REHEARSE,
     *EQUITY,
     *REHEARSAL,
@@ -58,6 +60,7 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "study": ("grid", "everywhere"),
     "targets": ("grid", "tabs", "everywhere"),
     "reports-home": ("grid", "tabs", "everywhere"),
+    "school": ("grid", "tabs", "everywhere"),
     "rehearse": ("grid", "tabs", "everywhere"),
     "equity": ("grid", "tabs", "everywhere"),
     "rehearsal": ("grid", "everywhere"),

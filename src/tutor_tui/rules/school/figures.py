@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-LEAST_CHANCES = 30
+LEAST_CHANCES = 20
 """Fewer are too few to speak of a share: their numbers are shown themselves."""
 
 

@@ -37,12 +37,17 @@ class Glyphs(msgspec.Struct, frozen=True):
     point: str = "●"
     upright: str = "┊"
     """Where the ratio is 1."""
+    rising: str = "↑"
+    """More than in the stretch before."""
+    falling: str = "↓"
+    """Less than in the stretch before."""
 
 
 UNICODE = Glyphs()
 ASCII = Glyphs(
     signed="+", unchecked=".", returning="<", comment="?", warning="^", arrow=">", dot="|", full="#", rest="-",
     ellipsis="~", line="-", line_start="[", line_end="]", beyond_left="<", beyond_right=">", point="o", upright="|",
+    rising="^", falling="v",
 )  # fmt: skip
 
 _PLAIN = str.maketrans({"→": ">", "·": "|", "…": "~", "’": "'", "–": "-", "✓": "+"})

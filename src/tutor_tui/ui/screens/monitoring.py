@@ -42,11 +42,11 @@ class MonitoringScreen(MonitoringLayout, Watching):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("monitoring")
 
-    def __init__(self) -> None:
-        """Nothing is read yet; the term is today's."""
+    def __init__(self, within: Within = EVERYTHING) -> None:
+        """`within` is what is looked at first; nothing is read yet, and the term is today's."""
         super().__init__()
         self._term: int | None = None
-        self._within = EVERYTHING
+        self._within = within
         self._measure: Measure = "tasks"
 
     def on_mount(self) -> None:

@@ -1,0 +1,273 @@
+"""The school view as rows: every measure of the places, or one measure week by week."""
+
+from collections.abc import Container, Iterator, Sequence
+
+from tutor_tui.queries.school.view import SchoolView
+from tutor_tui.rules.school.figures import Figure, Measure
+from tutor_tui.rules.school.glance import Glimpse, glance, glimpse_text, is_better, is_worse
+from tutor_tui.rules.school.places import Place, Standing
+from tutor_tui.rules.school.trend import Trend
+from tutor_tui.rules.school.wording import (
+    chances_name,
+    heading,
+    measure_name,
+    of_text,
+    place_name,
+    rate_text,
+    remarkable,
+    standing_in_words,
+    value_text,
+)
+from tutor_tui.rules.tracking.sparkline import sparkline
+from tutor_tui.ui.present.cells import Cell, GridRow, Role, cell
+from tutor_tui.ui.present.look import Look
+from tutor_tui.ui.present.signs import ASCII
+from tutor_tui.ui.widgets.columns import Column
+
+Piece = tuple[str, Role]
+"""Text and its role."""
+
+WORSE, BETTER = "!", "+"
+"""Out of line with the others; on the good side of them."""
+UNFINISHED = "*"
+"""Beside a week that is not over."""
+FOLDED, UNFOLDED = "+", "-"
+"""Beside a year whose forms are hidden, or shown."""
+FIRST_TO_STAY = (
+    Measure.CHECKED,
+    Measure.SIGNED,
+    Measure.OVERDUE,
+    Measure.SET,
+    Measure.MISSED,
+    Measure.CONTACTS,
+    Measure.TARGETS,
+    Measure.LOOKED_AT,
+    Measure.CORRECTIONS,
+    Measure.FED_BACK,
+    Measure.SERVED,
+)
+"""Which measures stay where there is no room for all, the most important first."""
+
+
+def shown_places(view: SchoolView, unfolded: Container[str]) -> Iterator[Place]:
+    """The places that have a row: the forms of a year only where it is unfolded."""
+    return (place for place in view.places if place.kind != "form" or place.year_key in unfolded)
+
+
+# Every measure
+
+
+def school_columns(view: SchoolView, look: Look) -> tuple[Column, ...]:
+    """Which place, how many, then the measures; where there is no room the less important ones go first."""
+    return (
+        _lead(),
+        Column("pupils", look.words.pupil.many[:6], width=6, align="right", priority=9),
+        *(
+            Column(
+                str(measure),
+                heading(measure),
+                width=max(6, len(heading(measure))),
+                align="right",
+                priority=1 + FIRST_TO_STAY.index(measure),
+            )
+            for measure in view.measures
+        ),
+        Column("weeks", heading(Measure.CHECKED), width=_spark_width(view), priority=20),
+    )
+
+
+def school_rows(view: SchoolView, unfolded: Container[str], look: Look) -> list[GridRow]:
+    """One row a place."""
+    return [
+        GridRow(
+            place.key,
+            (
+                _name(place, unfolded, look),
+                str(place.pupils),
+                *(figure_cell(measure, place.standings[measure], look) for measure in view.measures),
+                spark_cell(view, place, Measure.CHECKED, look),
+            ),
+        )
+        for place in shown_places(view, unfolded)
+    ]
+
+
+# One measure, week by week
+
+
+def week_columns(view: SchoolView, look: Look) -> tuple[Column, ...]:
+    """The whole stretch, what that is of, the line over both stretches, then the weeks; the oldest go first."""
+    weeks = []
+    month = 0
+    for place, week in enumerate(view.stretch.weeks):
+        title = f"{week.start:%b}" if week.start.month != month else str(week.start.day)
+        month = week.start.month
+        mark = UNFINISHED if place >= view.stretch.over else ""
+        newer = len(view.stretch.weeks) - place
+        weeks.append(Column(f"week:{week.start}", title + mark, width=5, align="right", priority=2 + newer))
+    return (
+        _lead(),
+        Column("all", "all", width=7, align="right"),
+        Column("of", "of", width=14, align="right", priority=40),
+        Column("weeks", "", width=_spark_width(view), priority=2),
+        *weeks,
+    )
+
+
+def week_rows(view: SchoolView, measure: Measure, unfolded: Container[str], look: Look) -> list[GridRow]:
+    """One row a place."""
+    return [
+        GridRow(
+            place.key,
+            (
+                _name(place, unfolded, look),
+                figure_cell(measure, place.standings[measure], look),
+                cell(of_text(place.standings[measure].now), "dim"),
+                spark_cell(view, place, measure, look),
+                *(
+                    _week(measure, figure, is_over=number < view.stretch.over)
+                    for number, figure in enumerate(place.standings[measure].weeks)
+                ),
+            ),
+        )
+        for place in shown_places(view, unfolded)
+    ]
+
+
+# Cells
+
+
+def figure_cell(measure: Measure, standing: Standing, look: Look) -> Cell:
+    """The value, which way it moved, whether it is out of line; three pieces that stand below each other."""
+    value = value_text(measure, standing.now)
+    if standing.now.rate is None:
+        return cell(f"{value}  ", "dim")
+    worse, better = standing.worse(measure), standing.better(measure)
+    role: Role = ("bad" if measure.wanted else "warn") if worse else "good" if better else ""
+    moved = {Trend.MORE: look.glyphs.rising, Trend.LESS: look.glyphs.falling}.get(standing.trend, " ")
+    way: Role = (
+        "bad" if is_worse(measure, standing.trend) else "good" if is_better(measure, standing.trend) else ""
+    )
+    return Cell(((value, role), (moved, way), (WORSE if worse else BETTER if better else " ", role)))
+
+
+def spark_cell(view: SchoolView, place: Place, measure: Measure, look: Look) -> Cell:
+    """Both stretches week by week, as far as the weeks are over; a share is drawn from 0 to 100%."""
+    top = 1.0 if measure.is_share else _highest(view, measure, place.kind)
+
+    def drawn(figures: Sequence[Figure]) -> str:
+        rates = [figure.rate for figure in figures]
+        return sparkline(rates, 0.0, top, plain=look.glyphs is ASCII)
+
+    standing = place.standings[measure]
+    now = drawn(standing.weeks[: view.stretch.over])
+    return Cell(((drawn(standing.past), "dim"), (f" {now}" if standing.past else now, "")))
+
+
+def _highest(view: SchoolView, measure: Measure, kind: str) -> float:
+    return max(
+        (
+            figure.rate or 0.0
+            for place in view.places
+            if place.kind == kind
+            for figure in (*place.standings[measure].past, *place.standings[measure].weeks)
+        ),
+        default=0.0,
+    )
+
+
+def _week(measure: Measure, figure: Figure, *, is_over: bool) -> Cell:
+    return cell(value_text(measure, figure), "" if is_over and figure.chances else "dim")
+
+
+def _lead() -> Column:
+    return Column("place", "", min_width=14, max_width=24, lead=True)
+
+
+def _spark_width(view: SchoolView) -> int:
+    stretch = view.stretch
+    return max(7, len(stretch.before) + stretch.over + bool(stretch.before))
+
+
+def _name(place: Place, unfolded: Container[str], look: Look) -> Cell:
+    match place.kind:
+        case "school":
+            return cell(place.name, "marked")
+        case "year":
+            return cell(f"{UNFOLDED if place.key in unfolded else FOLDED} {place.name}", "marked")
+    if place.has_no_tutor:
+        return Cell(((f"  {place.name} ", ""), (f"no {look.words.tutor.one}", "warn")))
+    return cell(f"  {place.name}")
+
+
+# Above and below the list
+
+
+def glance_lines(view: SchoolView, look: Look, room: int) -> list[list[Piece]]:
+    """What is to be seen at a glance, in at most `room` lines."""
+    if not view.stretch.over:
+        return [[("No week of it is over yet: there is nothing to compare.", "dim")]]
+    found = glance(view.places, view.measures)
+    if not found:
+        return [[("Nothing is out of line with the others, and no year moved the wrong way.", "good")]]
+    lines = [_glimpse(glimpse, look) for glimpse in found]
+    hidden = len(lines) - room
+    if hidden > 0:
+        lines = lines[: room - 1]
+        lines.append([(f"and {hidden + 1} more of such: see the signs below", "dim")])
+    return lines
+
+
+def _glimpse(glimpse: Glimpse, look: Look) -> list[Piece]:
+    head = "out of line" if glimpse.kind == "out" else "worse"
+    return [
+        (f"{head}: ", "bad" if glimpse.kind == "out" else "warn"),
+        (glimpse_text(glimpse, look.words), ""),
+    ]
+
+
+def measure_lines(view: SchoolView, measure: Measure, look: Look) -> list[list[Piece]]:
+    """What the weeks show, and how it is to be read."""
+    words = look.words
+    drawn = [f"the weeks of {name}" for name in (view.stretch.before_name,) if name] + [
+        "the weeks that are over"
+    ]
+    said = f"Drawn: {', then '.join(drawn)}."
+    if view.stretch.over < len(view.stretch.weeks):
+        said += f" {UNFINISHED} is not over: it counts in nothing but its own column."
+    return [
+        [(f"{measure_name(measure, words)}, of {chances_name(measure, words)}", "marked")],
+        [(said, "dim")],
+    ]
+
+
+def legend(view: SchoolView, look: Look) -> str:
+    """What the signs mean."""
+    moved = f"{look.glyphs.rising}{look.glyphs.falling} against the {view.stretch.span.replace('-', ' ')} before"
+    return f"{WORSE} out of line with the others  {BETTER} better than they  {moved}"
+
+
+def place_line(view: SchoolView, place: Place | None, measure: Measure | None, look: Look) -> str:
+    """The row under the cursor: one measure in full, or what is remarkable of all of them."""
+    if place is None:
+        return ""
+    name, before, words = place_name(place, look.words), view.stretch.before_name, look.words
+    if measure is not None:
+        return f"{name}: {standing_in_words(place, measure, before, words)}"
+    told = [one for one in view.measures if remarkable(place.standings[one])]
+    told.sort(key=lambda one: not place.standings[one].worse(one))
+    if not told:
+        return f"{name}: in line with the others, no change beyond chance. {legend(view, look)}"
+    return f"{name}: " + "; ".join(_short(place, one, look) for one in told)
+
+
+def _short(place: Place, measure: Measure, look: Look) -> str:
+    """ "checked 61% (102 of 168, the others 97%, before 93%)"."""
+    standing = place.standings[measure]
+    parts = [of_text(standing.now)]
+    others = standing.line.others
+    if others is not None and (standing.worse(measure) or standing.better(measure)):
+        parts.append(f"the others {rate_text(measure, others)}")
+    if standing.trend in (Trend.MORE, Trend.LESS):
+        parts.append(f"before {value_text(measure, standing.before)}")
+    return f"{heading(measure)} {value_text(measure, standing.now)} ({', '.join(parts)})"
