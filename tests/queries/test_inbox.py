@@ -11,7 +11,7 @@ from tutor_tui.services.contacts import promise_contact
 from tutor_tui.services.corrections.proposing import correct
 from tutor_tui.services.referrals import answer_referral, refer
 from tutor_tui.services.staff import add_staff, give_post
-from tutor_tui.services.targets import set_target
+from tutor_tui.services.targets.pupils import agree_target
 from tutor_tui.store.models import Correction, PupilCarer, Subject
 
 
@@ -22,8 +22,8 @@ def kinds(school: School, username: str | None = "acarter") -> list[tuple[str, s
 def test_the_oldest_comes_first(school: School) -> None:
     earlier = school.session(today=date(2026, 11, 16))
     session = school.session()
-    set_target(session, school.pupils[3], "I will read", MONDAY + timedelta(days=4))
-    set_target(session, school.pupils[3], "far ahead", MONDAY + timedelta(days=40))
+    agree_target(session, school.pupils[3], "I will read", MONDAY + timedelta(days=4))
+    agree_target(session, school.pupils[3], "far ahead", MONDAY + timedelta(days=40))
     comment = add_comment(earlier, school.pupils[0], date(2026, 11, 16), "Please call")
     promise_contact(earlier, school.pupils[1], reason="3rd unsigned", on=date(2026, 11, 20))
     promise_contact(session, school.pupils[1], reason="later", on=MONDAY + timedelta(days=2))

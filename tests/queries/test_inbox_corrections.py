@@ -16,7 +16,7 @@ from tutor_tui.services.contacts import promise_contact
 from tutor_tui.services.corrections.proposing import correct, correct_many
 from tutor_tui.services.corrections.steps import miss
 from tutor_tui.services.staff import add_staff, give_post
-from tutor_tui.services.targets import set_target
+from tutor_tui.services.targets.pupils import agree_target
 from tutor_tui.store.models import Correction, HomeworkRecord, HomeworkTask, Subject
 
 FRIDAY = MONDAY - timedelta(days=3)
@@ -194,7 +194,7 @@ def test_the_head_of_year_gets_comments_that_wait_for_longer_than_allowed(
 def test_the_head_of_year_gets_promises_and_reviews_once_they_are_overdue(school: School) -> None:
     tomorrow = MONDAY + timedelta(days=1)
     promise_contact(school.session(), school.pupils[0], reason="unsigned", on=MONDAY)
-    set_target(school.session(today=FRIDAY), school.pupils[0], "I will read", MONDAY)
+    agree_target(school.session(today=FRIDAY), school.pupils[0], "I will read", MONDAY)
     assert kinds(school, "acarter", MONDAY) == ["contact", "target"]
     assert kinds(school, "bhead", MONDAY) == []
     assert kinds(school, "bhead", tomorrow) == ["contact", "target"]

@@ -15,7 +15,8 @@ from tutor_tui.services.decisions import dismiss
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.services.referrals import refer
 from tutor_tui.services.rewards import reward
-from tutor_tui.services.targets import review_target, set_target
+from tutor_tui.services.targets.pupils import agree_target
+from tutor_tui.services.targets.reviewing import review_target
 from tutor_tui.store.models import (
     PupilCarer,
     Staff,
@@ -40,7 +41,7 @@ def record_everything(school: School, pupil: int) -> None:
     refer(session, pupil, "too much maths")
     reward(session, pupil, "kind")
     correct(session, pupil, "detention", "map missing")
-    target = set_target(session, pupil, "I will read", MONDAY + timedelta(days=7))
+    target = agree_target(session, pupil, "I will read", MONDAY + timedelta(days=7))
     review_target(session, target, "open", note="half way", next_on=MONDAY + timedelta(days=14))
     SupportFlag.create(pupil=pupil, kind="eal")
 
@@ -77,7 +78,7 @@ def test_what_is_open_and_until_when(school: School) -> None:
         ("contact", MONDAY),
         ("referral", date(2026, 11, 30)),
         ("correction", date(2026, 11, 30)),
-        ("target", MONDAY + timedelta(days=14)),
+        ("target", MONDAY + timedelta(days=7)),
         ("homework", None),
     }
 

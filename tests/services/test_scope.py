@@ -11,7 +11,7 @@ from tutor_tui.services.contacts import contact_home, promise_contact
 from tutor_tui.services.corrections.proposing import correct
 from tutor_tui.services.referrals import refer
 from tutor_tui.services.rewards import reward
-from tutor_tui.services.targets import set_target
+from tutor_tui.services.targets.pupils import agree_target
 from tutor_tui.store.models import (
     AuditEntry,
     Pupil,
@@ -28,7 +28,7 @@ def test_out_of_scope_nothing_can_be_written(school: School) -> None:
         lambda: refer(other, pupil, "x"),
         lambda: reward(other, pupil),
         lambda: correct(other, pupil, "detention", "x"),
-        lambda: set_target(other, pupil, "x", MONDAY + timedelta(days=5)),
+        lambda: agree_target(other, pupil, "x", MONDAY + timedelta(days=5)),
     ]
     for attempt in attempts:
         with pytest.raises(AccessDenied):

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from support.school import MONDAY, School, add_carer, add_homework, make_school
 from support.tutor import AT_0841
 from tutor_tui.queries.session import open_session
-from tutor_tui.services import comments, contacts, planners, targets
+from tutor_tui.services import comments, contacts, planners
 from tutor_tui.services.corrections.proposing import correct
 from tutor_tui.services.planners import Mark
+from tutor_tui.services.targets.pupils import agree_target
 from tutor_tui.store.models import Pupil, SupportFlag
 
 SURNAMES = (
@@ -73,8 +74,8 @@ def _records(school: School, monday: date) -> None:
     add_homework([pupil(12)], "Essay on Macbeth", subject="English", deadline=monday - timedelta(days=3))
     add_homework([pupil(21), pupil(6)], "Fractions 4b", subject="Maths", deadline=monday - timedelta(days=5))
     session = school.session()
-    targets.set_target(session, pupil(3), "I will show my method", monday + timedelta(days=4))
-    targets.set_target(session, pupil(10), "I will read ten minutes a day", monday + timedelta(days=20))
+    agree_target(session, pupil(3), "I will show my method", monday + timedelta(days=4))
+    agree_target(session, pupil(10), "I will read ten minutes a day", monday + timedelta(days=20))
     for roll, kind in ((12, "eal"), (12, "pupil-premium"), (4, "sen-k"), (15, "eal"), (21, "looked-after")):
         SupportFlag.create(pupil=pupil(roll), kind=kind)
 
@@ -92,7 +93,7 @@ def record_everything(school: School, pupil: int) -> None:
         session, pupil, carer_id=None, channel="phone", reason="twice unsigned", said="will sign"
     )
     contacts.promise_contact(earlier, pupil, reason="how is it going", on=date(2026, 11, 20))
-    targets.set_target(session, pupil, "I will show my method", MONDAY + timedelta(days=4))
+    agree_target(session, pupil, "I will show my method", MONDAY + timedelta(days=4))
     correct(session, pupil, "detention", "map missing")
     add_carer(pupil, language="Spanish", interpreter=True)
     add_carer(pupil, "Quickthorn", restriction="court order")

@@ -63,7 +63,7 @@ class PupilCard(msgspec.Struct, frozen=True):
     carers: CarersOf
     """Who may be contacted; nobody, and no number, for who may not contact homes."""
     targets: tuple[BoardTarget, ...]
-    """Open targets, the earliest due first."""
+    """Open targets, the next review first."""
     overdue: tuple[OverdueTask, ...]
     """What the pupil owes, the oldest first."""
     findings: tuple[Finding, ...]
@@ -109,10 +109,7 @@ def pupil_card(session: Session, pupil_id: int) -> PupilCard:
         support=_support(session, pupil_id) if see_needs else (),
         carers=carers_of(pupil_id) if see_carers else CarersOf((), 0),
         targets=tuple(
-            sorted(
-                (t for t in open_targets([pupil_id])[pupil_id] if t.target_id in seen_targets),
-                key=lambda target: (target.due_on, target.target_id),
-            )
+            target for target in open_targets(session, [pupil_id])[pupil_id] if target.target_id in seen_targets
         ),
         overdue=tuple(t for t in overdue_tasks(session, [pupil_id]) if t.record_id in seen_homework),
         findings=_findings(session, pupil_id, visits) if sight.everything else (),

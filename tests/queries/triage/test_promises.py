@@ -8,7 +8,7 @@ from tutor_tui.services.comments import add_comment, reply_to
 from tutor_tui.services.contacts import promise_contact
 from tutor_tui.services.referrals import refer
 from tutor_tui.services.staff import add_staff, give_post
-from tutor_tui.services.targets import set_target
+from tutor_tui.services.targets.pupils import agree_target
 from tutor_tui.store.models import HomeContact, Referral, Subject, SupportProvision, Target
 
 EARLIER = MONDAY - timedelta(days=14)
@@ -92,8 +92,8 @@ def test_a_referral_without_anybody_to_answer_says_so(school: School) -> None:
 def test_the_reviews_of_a_forms_targets_are_one_case(school: School) -> None:
     session = school.session(today=EARLIER)
     for pupil_id in school.pupils[:3]:
-        set_target(session, pupil_id, "I will read", FRIDAY)
-    set_target(session, school.pupils[3], "I will write", MONDAY)
+        agree_target(session, pupil_id, "I will read", FRIDAY)
+    agree_target(session, school.pupils[3], "I will write", MONDAY)
     assert told(school) == [
         ("8A", "3 targets to review, the oldest due since 20 Nov · Ms Carter", Step.CHASE)
     ]

@@ -17,7 +17,7 @@ from tutor_tui.queries.registration.form import board
 from tutor_tui.services.comments import add_comment
 from tutor_tui.services.contacts import promise_contact
 from tutor_tui.services.planners import Mark, mark
-from tutor_tui.services.targets import set_target
+from tutor_tui.services.targets.pupils import agree_target
 from tutor_tui.ui.dialogs.comment import CommentDialog
 from tutor_tui.ui.dialogs.confirm import ConfirmDialog
 from tutor_tui.ui.dialogs.contact import ContactDialog
@@ -80,13 +80,13 @@ def test_out_of_scope(snap_compare: Any, school: School) -> None:
 def test_what_is_recorded(snap_compare: Any, school: School, kind: Callable[[int], Screen[Any]]) -> None:
     pupil = school.pupils[0]
     add_homework([pupil])
-    set_target(school.session(), pupil, "I will read ten minutes a day", MONDAY + timedelta(days=7))
+    agree_target(school.session(), pupil, "I will read ten minutes a day", MONDAY + timedelta(days=7))
     run = opened_with(lambda: kind(pupil), "x")
     assert snap_compare(tutor_app(school), terminal_size=NARROW, run_before=run)
 
 
 def test_a_target_is_reviewed(snap_compare: Any, school: School) -> None:
-    target = set_target(school.session(), school.pupils[0], "I will read", MONDAY + timedelta(days=7))
+    target = agree_target(school.session(), school.pupils[0], "I will read", MONDAY + timedelta(days=7))
     run = opened_with(lambda: TargetDialog(school.pupils[0], target))
     assert snap_compare(tutor_app(school), terminal_size=NARROW, run_before=run)
 

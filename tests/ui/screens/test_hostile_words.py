@@ -19,7 +19,7 @@ from tutor_tui.rules.thresholds import Finding
 from tutor_tui.services.comments import add_comment
 from tutor_tui.services.contacts import promise_contact
 from tutor_tui.services.planners import Mark, mark
-from tutor_tui.services.targets import set_target
+from tutor_tui.services.targets.pupils import agree_target
 from tutor_tui.store.models import HomeContact, PlannerComment, SupportFlag, Target
 from tutor_tui.ui.dialogs.comment import CommentDialog
 from tutor_tui.ui.dialogs.contact import ContactDialog
@@ -55,7 +55,7 @@ def record(school: School, words: str) -> Finding:
         mark(session, [pupil], MONDAY - timedelta(weeks=weeks), Mark.NO_PLANNER)
     comment = add_comment(session, pupil, MONDAY, "x")
     promise = promise_contact(session, pupil, reason="x", on=MONDAY)
-    target = set_target(session, pupil, "x", MONDAY + timedelta(days=4))
+    target = agree_target(session, pupil, "x", MONDAY + timedelta(days=4))
     PlannerComment.update(text=words).where(PlannerComment.id == comment).execute()
     HomeContact.update(reason=words).where(HomeContact.id == promise).execute()
     Target.update(text=words).where(Target.id == target).execute()

@@ -9,7 +9,7 @@ from tutor_tui.services.comments import add_comment
 from tutor_tui.services.contacts import promise_contact
 from tutor_tui.services.corrections.proposing import correct
 from tutor_tui.services.referrals import refer
-from tutor_tui.services.targets import set_target
+from tutor_tui.services.targets.pupils import agree_target
 from tutor_tui.store.models import Correction, HomeContact, PlannerComment, PupilCarer, Referral
 from tutor_tui.ui.dialogs.answer import AnswerDialog
 from tutor_tui.ui.dialogs.comment import CommentDialog
@@ -28,7 +28,7 @@ def busy(school: School) -> None:
     carer = add_carer(school.pupils[2], "Quickthorn")
     promise_contact(session, school.pupils[2], reason="maths", on=MONDAY, carer_id=carer)
     PupilCarer.update(restriction="court order").execute()
-    set_target(session, school.pupils[3], "I will read", date(2026, 11, 27))
+    agree_target(session, school.pupils[3], "I will read", date(2026, 11, 27))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 24)])

@@ -9,6 +9,7 @@ from tutor_tui.queries.registration.promises import CarryOver
 from tutor_tui.queries.registration.roll import OnRoll
 from tutor_tui.queries.set_work.overdue import OverdueTask
 from tutor_tui.rules.planner import Outcome, Visit, WeekState, is_open
+from tutor_tui.rules.targets.reviews import ReviewDue
 from tutor_tui.rules.thresholds import Finding
 
 
@@ -36,7 +37,7 @@ class BoardRow(msgspec.Struct, frozen=True):
     targets: int
     """Open targets."""
     target_due: bool
-    """One of them is due within the week, or was."""
+    """The review of one of them is due soon, or overdue."""
     flags: tuple[str, ...]
     """Support flags that hold on the day: sensitive."""
     findings: tuple[Finding, ...]
@@ -54,7 +55,7 @@ class BoardRow(msgspec.Struct, frozen=True):
 
 
 class BoardTarget(msgspec.Struct, frozen=True):
-    """A target due soon or overdue."""
+    """An open target."""
 
     target_id: int
     """The target."""
@@ -65,7 +66,9 @@ class BoardTarget(msgspec.Struct, frozen=True):
     text: str
     """What is aimed at."""
     due_on: date
-    """The day of its review."""
+    """The day by which it is to be reached."""
+    review: ReviewDue
+    """Its next review."""
 
 
 class Board(msgspec.Struct, frozen=True):
@@ -90,7 +93,7 @@ class Board(msgspec.Struct, frozen=True):
     overdue: tuple[OverdueTask, ...]
     """What the form's pupils owe, oldest first."""
     targets: tuple[BoardTarget, ...]
-    """Targets due soon or overdue, the earliest first."""
+    """Targets whose review is due soon or overdue, the earliest first."""
     carried: CarryOver
     """What earlier days left to do."""
     carried_absent: tuple[tuple[int, date], ...] = ()

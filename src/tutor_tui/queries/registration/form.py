@@ -23,8 +23,6 @@ from tutor_tui.store.session import Session
 
 STRIP_WEEKS = 6
 """Weeks before the shown one in the strip beside each name."""
-TARGET_DAYS = 7
-"""Days ahead in which a target's due day is shown."""
 
 
 def week_to_show(session: Session, start: date | None = None) -> SchoolWeek:
@@ -80,9 +78,8 @@ def board(session: Session, form_id: int, week_start: date | None = None) -> Boa
         owed[task.pupil_id] += 1
     absent = absent_on(ids, day)
     comments, unanswered = comments_of(ids, week)
-    targets = open_targets(ids)
+    targets = open_targets(session, ids)
     flags = flags_on(ids, day)
-    soon = session.today + timedelta(days=TARGET_DAYS)
     names = {place.pupil_id: place for place in roll}
     rows = tuple(
         BoardRow(
@@ -96,7 +93,7 @@ def board(session: Session, form_id: int, week_start: date | None = None) -> Boa
             comments=comments[place.pupil_id],
             overdue=owed[place.pupil_id],
             targets=len(targets[place.pupil_id]),
-            target_due=any(target.due_on <= soon for target in targets[place.pupil_id]),
+            target_due=any(target.review.asks for target in targets[place.pupil_id]),
             flags=flags[place.pupil_id],
             findings=found.get(place.pupil_id, ()),
         )
@@ -121,8 +118,8 @@ def board(session: Session, form_id: int, week_start: date | None = None) -> Boa
         overdue=overdue,
         targets=tuple(
             sorted(
-                (t for pupil in targets.values() for t in pupil if t.due_on <= soon),
-                key=lambda target: (target.due_on, names[target.pupil_id].roll),
+                (t for pupil in targets.values() for t in pupil if t.review.asks),
+                key=lambda target: (target.review.on or target.due_on, names[target.pupil_id].roll),
             )
         ),
         carried=carry_over(session, ids),

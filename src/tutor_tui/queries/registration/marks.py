@@ -8,8 +8,10 @@ from peewee import JOIN
 
 from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.queries.registration.board import BoardTarget
+from tutor_tui.rules.targets.reviews import OPEN, review_due
 from tutor_tui.store.models import Absence, PlannerComment, Subject, SupportFlag, Target
 from tutor_tui.store.reading import among, tuples
+from tutor_tui.store.session import Session
 
 
 def absent_on(pupil_ids: Collection[int], day: date) -> dict[int, bool]:
@@ -40,17 +42,28 @@ def comments_of(
     return of_week, waiting
 
 
-def open_targets(pupil_ids: Collection[int]) -> defaultdict[int, list[BoardTarget]]:
-    """The pupils' open targets, by pupil."""
+def open_targets(session: Session, pupil_ids: Collection[int]) -> defaultdict[int, list[BoardTarget]]:
+    """The pupils' open targets, by pupil, the next review first."""
+    rule = session.policy.rules.tracking.targets
     rows = tuples(
-        Target.select(Target.id, Target.pupil, Subject.short, Target.text, Target.due_on)
+        Target.select(Target.id, Target.pupil, Subject.short, Target.text, Target.due_on, Target.review_on)
         .join(Subject, JOIN.LEFT_OUTER)
         .where(among(Target.pupil, pupil_ids), Target.status == "open")
     )
     found: defaultdict[int, list[BoardTarget]] = defaultdict(list)
-    for target_id, pupil_id, subject, text, due_on in rows:
-        found[pupil_id].append(BoardTarget(target_id, pupil_id, subject or "", text, due_on))
+    for target_id, pupil_id, subject, text, due_on, review_on in rows:
+        review = review_due(
+            OPEN, review_on, due_on, today=session.today, rule=rule, calendar=session.calendar
+        )
+        found[pupil_id].append(BoardTarget(target_id, pupil_id, subject or "", text, due_on, review))
+    for targets in found.values():
+        targets.sort(key=next_first)
     return found
+
+
+def next_first(target: BoardTarget) -> tuple[date, int]:
+    """Sorts targets by their next review."""
+    return target.review.on or target.due_on, target.target_id
 
 
 def flags_on(pupil_ids: Collection[int], day: date) -> defaultdict[int, tuple[str, ...]]:

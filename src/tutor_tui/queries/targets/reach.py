@@ -49,13 +49,51 @@ class Place(msgspec.Struct, frozen=True):
     """Who set it."""
 
 
+class Ground(msgspec.Struct, frozen=True):
+    """Who and what there is today, read once for every verb."""
+
+    session: Session
+    """Whose posts are asked."""
+    form_years: dict[int, int | None]
+    """The year group of each form."""
+    roll: dict[int, int]
+    """The form of each pupil on roll."""
+    taught: tuple[tuple[int, int, int], ...]
+    """Pupil, teaching group and subject, of the groups that the actor teaches or leads."""
+    stages: dict[int, int | None]
+    """The key stage of each year group."""
+    places: dict[int, Where]
+    """Where the teaching groups lie that were asked for, or that the actor teaches."""
+
+
+def ground(session: Session, group_ids: Collection[int] = ()) -> Ground:
+    """What decides on access; `group_ids` are the groups of the targets that will be asked for."""
+    groups = {post.scope_id or 0 for post in session.actor.posts if post.scope is Scope.GROUP}
+    subjects = {post.scope_id or 0 for post in session.actor.posts if post.scope is Scope.SUBJECT}
+    form_years = dict(tuples(FormGroup.select(FormGroup.id, FormGroup.year_group)))
+    roll = tuples(
+        FormMembership.select(FormMembership.pupil, FormMembership.form)
+        .where(*holds(FormMembership, session.today))
+        .order_by(FormMembership.from_on)
+    )
+    years = tuples(YearGroup.select(YearGroup.id, YearGroup.number))
+    return Ground(
+        session,
+        form_years,
+        dict(roll),
+        _taught(session, groups, subjects),
+        {year_id: key_stage_of(number) for year_id, number in years},
+        where_groups(session, {*groups, *group_ids}),
+    )
+
+
 class Reach(msgspec.Struct, frozen=True):
     """What of the targets a person's posts reach today, for one verb."""
 
+    ground: Ground
+    """Who and what there is."""
     everything: bool
     """The whole school."""
-    staff_id: int | None
-    """The person."""
     forms: frozenset[int]
     """Forms all of whose pupils are reached."""
     years: frozenset[int]
@@ -64,45 +102,52 @@ class Reach(msgspec.Struct, frozen=True):
     """Subjects all of whose groups are reached."""
     groups: frozenset[int]
     """Teaching groups that are reached."""
+    taught: frozenset[tuple[int, int]]
+    """Pupil and subject of those who are reached by teaching."""
     above: frozenset[tuple[int | None, int | None]]
     """Year group and subject of the layers above groups; None is every one."""
     common_too: bool
     """Whether a target of no one subject is reached with any subject: to see it, not to set it."""
-    roll: dict[int, tuple[int, int | None]]
-    """Form and year group of each pupil on roll."""
-    taught: frozenset[tuple[int, int]]
-    """Pupil and subject of those who are reached by teaching."""
-    stages: dict[int, int | None]
-    """The key stage of each year group."""
-    places: dict[int, Where]
-    """Where the groups lie that were asked for."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is reached."""
+        return not (self.everything or self.forms or self.years or self.subjects or self.groups)
 
     def covers(self, place: Place) -> bool:
         """Whether a target that stands there is reached; one of a pupil who is not on roll never is."""
         match place.layer:
             case Layer.PUPIL:
-                return place.pupil_id in self.roll and (self.everything or self._pupil(place))
+                return place.pupil_id in self.ground.roll and (self.everything or self._pupil(place))
             case Layer.GROUP:
-                return self.everything or self._group(place.group_id)
+                return place.group_id in self.ground.places and (
+                    self.everything or self._group(self.ground.places[place.group_id or 0])
+                )
             case Layer.YEAR | Layer.UNIT:
                 return self.everything or self._above(place.subject_id, {place.year_id})
             case _:
-                stage = {year_id for year_id, found in self.stages.items() if found == place.key_stage}
-                return self.everything or self._above(place.subject_id, stage)
+                stages = self.ground.stages.items()
+                of_stage = {year_id for year_id, stage in stages if stage == place.key_stage}
+                return self.everything or self._above(place.subject_id, of_stage)
+
+    def has_pupil(self, pupil_id: int, subject_id: int | None) -> bool:
+        """Whether a pupil's work in a subject is reached."""
+        return self.covers(Place(Layer.PUPIL, pupil_id=pupil_id, subject_id=subject_id))
 
     def _pupil(self, place: Place) -> bool:
         assert place.pupil_id is not None
-        form_id, year_id = self.roll[place.pupil_id]
-        if form_id in self.forms or year_id in self.years:
+        form_id = self.ground.roll[place.pupil_id]
+        if form_id in self.forms or self.ground.form_years.get(form_id) in self.years:
             return True
         if (place.pupil_id, place.subject_id) in self.taught:
             return True
-        is_own = place.made_by is not None and place.made_by == self.staff_id
+        is_own = place.made_by is not None and place.made_by == self.ground.session.actor.staff_id
         return is_own and any(pupil_id == place.pupil_id for pupil_id, _ in self.taught)
 
-    def _group(self, group_id: int | None) -> bool:
-        where = self.places.get(group_id or 0, Where())
-        return group_id in self.groups or where.subject_id in self.subjects or where.year_id in self.years
+    def _group(self, where: Where) -> bool:
+        return (
+            where.group_id in self.groups or where.subject_id in self.subjects or where.year_id in self.years
+        )
 
     def _above(self, subject_id: int | None, year_ids: Collection[int | None]) -> bool:
         return any(
@@ -112,60 +157,51 @@ class Reach(msgspec.Struct, frozen=True):
         )
 
 
-def reach(session: Session, verb: Verb, group_ids: Collection[int] = ()) -> Reach:
-    """What the actor's posts reach; `group_ids` are the groups of the targets that will be asked for."""
-    posts = [post for post in session.actor.posts if post.role in RULES[verb]]
+def reach(found: Ground, verb: Verb) -> Reach:
+    """What the posts that allow the verb reach."""
+    posts = [post for post in found.session.actor.posts if post.role in RULES[verb]]
     of = {scope: frozenset(post.scope_id or 0 for post in posts if post.scope is scope) for scope in Scope}
-    everything = bool(of[Scope.SCHOOL])
-    form_years = dict(tuples(FormGroup.select(FormGroup.id, FormGroup.year_group)))
-    where = {} if everything else where_groups(session, {*of[Scope.GROUP], *group_ids})
-    above: set[tuple[int | None, int | None]] = {(year_id, None) for year_id in of[Scope.YEAR]}
-    above |= {(form_years[form_id], None) for form_id in of[Scope.FORM] if form_years.get(form_id)}
-    above |= {(None, subject_id) for subject_id in of[Scope.SUBJECT]}
-    above |= {
-        (where[group_id].year_id, where[group_id].subject_id)
-        for group_id in of[Scope.GROUP]
-        if group_id in where and where[group_id].year_id
-    }
+    own = [found.places[group_id] for group_id in of[Scope.GROUP] if group_id in found.places]
+    form_years = {found.form_years.get(form_id) for form_id in of[Scope.FORM]} - {None}
     return Reach(
-        everything=everything,
-        staff_id=session.actor.staff_id,
+        ground=found,
+        everything=bool(of[Scope.SCHOOL]),
         forms=of[Scope.FORM],
         years=of[Scope.YEAR],
         subjects=of[Scope.SUBJECT],
         groups=of[Scope.GROUP],
-        above=frozenset(above),
+        taught=frozenset(
+            (pupil_id, subject_id)
+            for pupil_id, group_id, subject_id in found.taught
+            if group_id in of[Scope.GROUP] or subject_id in of[Scope.SUBJECT]
+        ),
+        above=frozenset(
+            {
+                *((year_id, None) for year_id in {*of[Scope.YEAR], *form_years}),
+                *((None, subject_id) for subject_id in of[Scope.SUBJECT]),
+                *((where.year_id, where.subject_id) for where in own if where.year_id is not None),
+            }
+        ),
         common_too=verb is Verb.SEE_TARGETS,
-        roll=_roll(session, form_years) if posts else {},
-        taught=_taught(session, of[Scope.GROUP], of[Scope.SUBJECT]),
-        stages={
-            year_id: key_stage_of(number)
-            for year_id, number in tuples(YearGroup.select(YearGroup.id, YearGroup.number))
-        },
-        places=where,
     )
 
 
-def _roll(session: Session, form_years: dict[int, int | None]) -> dict[int, tuple[int, int | None]]:
-    rows = tuples(
-        FormMembership.select(FormMembership.pupil, FormMembership.form)
-        .where(*holds(FormMembership, session.today))
-        .order_by(FormMembership.from_on)
-    )
-    return {pupil_id: (form_id, form_years.get(form_id)) for pupil_id, form_id in rows}
+def setting(found: Ground) -> dict[Layer, Reach]:
+    """By layer, what the actor may set, change and review."""
+    return {layer: reach(found, verb) for layer, verb in SETTING.items()}
 
 
 def _taught(
     session: Session, group_ids: Collection[int], subject_ids: Collection[int]
-) -> frozenset[tuple[int, int]]:
+) -> tuple[tuple[int, int, int], ...]:
     if not group_ids and not subject_ids:
-        return frozenset()
+        return ()
     rows = tuples(
-        TeachingGroupMembership.select(TeachingGroupMembership.pupil, TeachingGroup.subject)
+        TeachingGroupMembership.select(TeachingGroupMembership.pupil, TeachingGroup.id, TeachingGroup.subject)
         .join(TeachingGroup)
         .where(
             among(TeachingGroup.id, group_ids) | among(TeachingGroup.subject, subject_ids),
             *holds(TeachingGroupMembership, session.today),
         )
     )
-    return frozenset((pupil_id, subject_id) for pupil_id, subject_id in rows)
+    return tuple((pupil_id, group_id, subject_id) for pupil_id, group_id, subject_id in rows)

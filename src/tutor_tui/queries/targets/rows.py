@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tutor_tui.access import Verb, require
 from tutor_tui.queries.people.names import pupil_names, year_name
-from tutor_tui.queries.targets.reach import Place, Reach, reach
+from tutor_tui.queries.targets.reach import Ground, Place, ground, reach
 from tutor_tui.rules.targets.layers import Layer
 from tutor_tui.rules.targets.tree import ancestors
 from tutor_tui.store.models import FormGroup, Subject, Target, TeachingGroup, YearGroup
@@ -59,10 +59,19 @@ class TargetRow(msgspec.Struct, frozen=True):
         return self.place.layer
 
 
-def target_rows(session: Session) -> list[TargetRow]:
-    """The targets within the actor's post that are open or of this academic year, and all that stands above them.
+class Within(msgspec.Struct, frozen=True):
+    """Targets with what decided on seeing them."""
 
-    By layer, subject, then whom they are of. Raises `AccessDenied` where no post allows it.
+    rows: tuple[TargetRow, ...]
+    """By layer, subject, then whom they are of."""
+    ground: Ground
+    """Who and what there is, for whatever else is asked of them."""
+
+
+def target_rows(session: Session) -> Within:
+    """The targets within the actor's post that are open or of this academic year.
+
+    Raises `AccessDenied` where no post allows it.
     """
     require(session.actor, Verb.SEE_TARGETS)
     since = _year_begins(session)
@@ -71,12 +80,11 @@ def target_rows(session: Session) -> list[TargetRow]:
     )
 
 
-def within_post(session: Session, condition: Any) -> list[TargetRow]:
+def within_post(session: Session, condition: Any) -> Within:
     """The targets of this condition that the actor may see, and those of them that stand above one that he may."""
     read = _read(condition)
-    within = reach(
-        session, Verb.SEE_TARGETS, {row.place.group_id for row in read if row.place.group_id is not None}
-    )
+    found = ground(session, {row.place.group_id for row in read if row.place.group_id is not None})
+    within = reach(found, Verb.SEE_TARGETS)
     by_id = {row.target_id: row for row in read}
     parents = {row.target_id: row.parent_id for row in read}
     seen = {row.target_id for row in read if within.covers(row.place)}
@@ -87,10 +95,11 @@ def within_post(session: Session, condition: Any) -> list[TargetRow]:
         for above in ancestors(target_id, parents)
         if above in by_id and by_id[above].layer is not Layer.PUPIL
     }
-    return sorted(
-        _named(session, [by_id[target_id] for target_id in seen], within),
+    rows = sorted(
+        _named(found, [by_id[target_id] for target_id in seen]),
         key=lambda row: (_LAYERS[row.layer], row.subject_name, row.whose, row.due_on, row.target_id),
     )
+    return Within(tuple(rows), found)
 
 
 _LAYERS = {layer: place for place, layer in enumerate(Layer)}
@@ -126,8 +135,8 @@ def _read(condition: Any) -> list[TargetRow]:
 _KNOWN = {layer.value for layer in Layer}
 
 
-def _named(session: Session, rows: list[TargetRow], within: Reach) -> list[TargetRow]:
-    words = session.policy.rules.vocabulary
+def _named(within: Ground, rows: list[TargetRow]) -> list[TargetRow]:
+    words = within.session.policy.rules.vocabulary
     pupils = pupil_names({row.place.pupil_id for row in rows if row.place.pupil_id is not None})
     forms = dict(tuples(FormGroup.select(FormGroup.id, FormGroup.name)))
     groups = dict(tuples(TeachingGroup.select(TeachingGroup.id, TeachingGroup.name)))
@@ -146,11 +155,11 @@ def _named(session: Session, rows: list[TargetRow], within: Reach) -> list[Targe
             case _:
                 return "whole school" if place.key_stage is None else f"key stage {place.key_stage}"
 
-    found = []
+    named = []
     for row in rows:
         short, name = subjects.get(row.place.subject_id, ("", ""))
-        form_id, _ = within.roll.get(row.place.pupil_id or 0, (0, None))
-        found.append(
+        form_id = within.roll.get(row.place.pupil_id or 0, 0)
+        named.append(
             replace(
                 row,
                 whose=whose(row.place),
@@ -159,4 +168,4 @@ def _named(session: Session, rows: list[TargetRow], within: Reach) -> list[Targe
                 subject_name=name,
             )
         )
-    return found
+    return named

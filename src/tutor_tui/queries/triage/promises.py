@@ -3,11 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from peewee import fn
+
 from tutor_tui.policy.rule import DEFAULT
 from tutor_tui.queries.registration.promises import waiting_comments
 from tutor_tui.queries.triage.ground import Ground, short_day
 from tutor_tui.queries.triage.promise_case import of_pupil, promise_case, tutors_named
 from tutor_tui.queries.triage.unanswered import unanswered
+from tutor_tui.rules.targets.reviews import OPEN
 from tutor_tui.rules.triage.case import Case, Fact, Step
 from tutor_tui.store.models import HomeContact, SupportProvision, Target
 from tutor_tui.store.reading import among, tuples
@@ -91,16 +94,17 @@ def _comments(session: Session, ground: Ground) -> Iterable[Case]:
 def _targets(session: Session, ground: Ground) -> Iterable[Case]:
     rule = session.policy.rules.tracking.targets
     words = session.policy.rules.vocabulary
+    review_on = fn.COALESCE(Target.review_on, Target.due_on)
     rows = tuples(
-        Target.select(Target.id, Target.pupil, Target.due_on, Target.text)
-        .where(among(Target.pupil, ground.pupil_ids), Target.status == "open", Target.due_on < session.today)
-        .order_by(Target.due_on, Target.id)
+        Target.select(Target.id, Target.pupil, review_on, Target.text)
+        .where(among(Target.pupil, ground.pupil_ids), Target.status == OPEN, review_on < session.today)
+        .order_by(review_on, Target.id)
     )
     by_form: defaultdict[int, list[Fact]] = defaultdict(list)
-    for target_id, pupil_id, due_on, text in rows:
+    for target_id, pupil_id, day, text in rows:
         place = ground.pupils[pupil_id]
         by_form[place.form_id].append(
-            Fact(f"target:{target_id}:{due_on}", due_on, f"{place.name}, due {short_day(due_on)}: {text}")
+            Fact(f"target:{target_id}:{day}", day, f"{place.name}, review due {short_day(day)}: {text}")
         )
     names = {form.form_id: form.name for form in ground.forms}
     for form_id, facts in by_form.items():

@@ -6,27 +6,33 @@ from textual import on
 from textual.widgets import Static
 
 from tutor_tui.queries.targets.before import BeforeTarget, before_target
-from tutor_tui.services.targets import review_target, set_target
+from tutor_tui.queries.targets.to_review import ToReview
+from tutor_tui.rules.targets.reviews import review_words
+from tutor_tui.services.targets.pupils import agree_target
+from tutor_tui.services.targets.reviewing import review_target
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, Day, FieldRow, Option, Prose
-from tutor_tui.ui.dialogs.form import PupilDialog
+from tutor_tui.ui.dialogs.review_fields import ReviewFields, target_line
 
 NEW = "new"
 I_WILL = "I will"
 """How a pupil's target begins (policy: "I will ...")."""
-OUTCOMES = {"open": "goes on until", "met": "met", "missed": "missed", "dropped": "dropped"}
-"""What a review can say, and how the form says it."""
 
 
-class TargetDialog(PupilDialog):
-    """A new target, or the review of `target_id`; without one, of the target that is due first where one is due."""
+class TargetDialog(ReviewFields):
+    """A new target, or the review of `target_id`; without one, of the target whose review is due first, if one is.
+
+    On a target that is due the review is filled in: it goes on, with the pupil, until the next one as the policy says.
+    """
 
     HEADING = "Target"
 
     def __init__(self, pupil_id: int, target_id: int | None = None) -> None:
-        """`target_id` is the one to review; None leaves it to what is due."""
+        """`pupil_id` is whose; `target_id` the one to review, None leaves it to what is due."""
         super().__init__(pupil_id)
+        self.pupil_id = pupil_id
         self.target_id = target_id
+        self._found: BeforeTarget | None = None
 
     @property
     def given(self) -> dict[str, str]:
@@ -35,29 +41,21 @@ class TargetDialog(PupilDialog):
     def form(self) -> Iterator[FieldRow | Static]:
         yield FieldRow("Which", Choice(id="which"))
         yield FieldRow("Target", Prose(id="text"), required=True)
-        yield FieldRow("Due", Day(id="due"), required=True)
+        yield FieldRow("Reach by", Day(id="due"), required=True)
         yield FieldRow("Subject", Choice(id="subject"))
-        yield FieldRow("Review", Choice([Option(*pair) for pair in OUTCOMES.items()], id="outcome"))
-        yield FieldRow("Next on", Day(id="next"), required=True)
-        yield FieldRow("Note", Prose(id="note"))
+        yield FieldRow("Under", Choice(id="under"))
+        yield from self.review_rows()
 
     async def prepare(self) -> None:
         found: BeforeTarget = await desk(self).db(before_target, self.session, self.pupil_id)
+        self._found = found
         self.title_is(f"{self.words.target.title}: {found.pupil}")
         self.query_one("#text", Prose).words = f"{I_WILL} "
-        due = [target for target in found.targets if target.due_on <= self.session.today]
-        wanted = self.target_id or (due[0].target_id if due else NEW)
+        wanted = self.target_id or (found.due.row.target_id if found.due else NEW)
         self.query_one("#which", Choice).set_options(
             [
                 Option(NEW, f"a new {self.words.target.one}"),
-                *(
-                    Option(
-                        str(target.target_id),
-                        f"due {self.day_name(target.due_on)}: "
-                        + (f"{target.subject}: {target.text}" if target.subject else target.text),
-                    )
-                    for target in found.targets
-                ),
+                *(Option(str(one.row.target_id), self._line(one)) for one in found.targets),
             ],
             str(wanted),
         )
@@ -65,47 +63,71 @@ class TargetDialog(PupilDialog):
             [
                 Option("", "no one subject"),
                 *(Option(str(subject.subject_id), subject.name) for subject in found.subjects),
-            ]
+            ],
+            str(found.usual or ""),
         )
         self.show("which", bool(found.targets))
         self._which_chosen()
-        self.set_focus(self.row("text" if self._is_new else "outcome").field)
+        self.set_focus(self.row("text" if self._reviewed is None else "outcome").field)
+
+    def _line(self, one: ToReview) -> str:
+        return target_line(one, review_words(one.review, self.session.today))
 
     @property
-    def _is_new(self) -> bool:
-        return self.query_one("#which", Choice).key in (NEW, "")
+    def _reviewed(self) -> ToReview | None:
+        """The target that is reviewed; None for a new one."""
+        key = self.query_one("#which", Choice).key
+        targets = self._found.targets if self._found is not None else ()
+        return next((one for one in targets if str(one.row.target_id) == key), None)
 
-    @on(Choice.Chosen)
+    @on(Choice.Chosen, "#which")
     def _which_chosen(self) -> None:
         """Ask for what is needed: the target, or what the review found."""
-        is_new = self._is_new
+        reviewed = self._reviewed
+        if reviewed is not None:
+            self.fill_review(reviewed)
         for field_id in ("text", "due", "subject"):
-            self.show(field_id, is_new)
-        for field_id in ("outcome", "note"):
-            self.show(field_id, not is_new)
-        self.show("next", not is_new and self.query_one("#outcome", Choice).key == "open")
+            self.show(field_id, reviewed is None)
+        self._subject_chosen()
+        self.show_review(reviewed)
+
+    @on(Choice.Chosen, "#outcome,#shared")
+    def _review_chosen(self) -> None:
+        self.show_review(self._reviewed)
+
+    @on(Choice.Chosen, "#subject")
+    def _subject_chosen(self) -> None:
+        """Offer what a target in this subject may hang under."""
+        subject = self.query_one("#subject", Choice).key
+        parents = [
+            one
+            for one in (self._found.parents if self._found is not None else ())
+            if str(one.subject_id or "") in ("", subject)
+        ]
+        self.query_one("#under", Choice).set_options(
+            [
+                Option("", "nothing"),
+                *(Option(str(one.target_id), f"{one.whose}: {one.text}") for one in parents),
+            ],
+            str(parents[0].target_id) if parents else "",
+        )
+        self.show("under", bool(parents) and self._reviewed is None)
 
     async def save(self) -> None:
         db, session = desk(self).db, self.session
-        if self._is_new:
-            due, subject = self.query_one("#due", Day).day(session), self.query_one("#subject", Choice).key
-            assert due is not None
-            text = self.text_of("text")
-            await db(
-                set_target,
-                session,
-                self.pupil_id,
-                "" if text == I_WILL else text,
-                due,
-                subject_id=int(subject) if subject else None,
-            )
+        reviewed = self._reviewed
+        if reviewed is not None:
+            given = self.review_given(reviewed)
+            await db(review_target, session, reviewed.row.target_id, self.outcome, **given)
             return
-        outcome = self.query_one("#outcome", Choice).key
+        text, subject = self.text_of("text"), self.query_one("#subject", Choice).key
+        under = self.query_one("#under", Choice).key
         await db(
-            review_target,
+            agree_target,
             session,
-            int(self.query_one("#which", Choice).key),
-            outcome,
-            note=self.text_of("note"),
-            next_on=self.query_one("#next", Day).day(session) if outcome == "open" else None,
+            self.pupil_id,
+            "" if text == I_WILL else text,
+            self.query_one("#due", Day).day(session),
+            subject_id=int(subject) if subject else None,
+            parent_id=int(under) if under else None,
         )

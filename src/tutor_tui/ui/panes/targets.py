@@ -1,4 +1,4 @@
-"""Targets that are due soon or overdue."""
+"""Targets whose review is due soon or overdue."""
 
 from tutor_tui.queries.registration.board import Board
 from tutor_tui.ui.panes.side import SidePane

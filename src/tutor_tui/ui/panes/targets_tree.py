@@ -43,7 +43,7 @@ class TargetsTab(Tab):
     async def reload(self) -> None:
         """Read the targets, and show them."""
         tutor = self.desk.tutor
-        rows = await tutor.db(target_rows, tutor.session)
+        rows = (await tutor.db(target_rows, tutor.session)).rows
         self.rows = {row.target_id: row for row in rows}
         self.branches = tuple(tree(rows))
         self.grid.empty = f"No {self.look.words.target.one} within your post is open."

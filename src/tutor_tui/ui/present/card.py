@@ -2,6 +2,7 @@
 
 from tutor_tui.queries.pupil_card import PupilCard
 from tutor_tui.rules.planner import Outcome, WeekState
+from tutor_tui.rules.targets.reviews import review_words
 from tutor_tui.rules.wording import evidence, headline
 from tutor_tui.ui.present.carers import carer_line, not_shown_line
 from tutor_tui.ui.present.cells import Role
@@ -9,6 +10,7 @@ from tutor_tui.ui.present.days import day_name
 from tutor_tui.ui.present.ladders import ladder_lines
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.planners import flags_text, week_sign
+from tutor_tui.ui.present.reviews import REVIEW_ROLES
 from tutor_tui.ui.present.signs import plain
 from tutor_tui.ui.present.support import support_lines
 
@@ -93,10 +95,13 @@ def about_lines(card: PupilCard, look: Look, *, wide: bool) -> Lines:
         owed = ", ".join(f"{task.subject} {task.title} ({task.days} d)" for task in card.overdue)
         lines.append([(f"{len(card.overdue)} overdue: ", "bad"), (owed, "")])
     for target in card.targets:
-        due = day_name(target.due_on, look.today)
         subject = f"{target.subject}: " if target.subject else ""
-        role: Role = "warn" if target.due_on <= look.today else "dim"
+        review = review_words(target.review, look.today)
         lines.append(
-            [(f"{words.target.one}, ", "dim"), (f"due {due}: ", role), (f"{subject}{target.text}", "")]
+            [
+                (f"{words.target.one}, ", "dim"),
+                (f"{review}: ", REVIEW_ROLES[target.review.standing]),
+                (f"{subject}{target.text}", ""),
+            ]
         )
     return lines + ladder_lines([one for one in card.ladders if not one.is_mine], look, wide=wide)

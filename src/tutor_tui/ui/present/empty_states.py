@@ -52,4 +52,4 @@ def no_overdue(board: Board, look: Look) -> str:
 
 def no_targets(look: Look) -> str:
     """Why the targets list is empty."""
-    return f"No {look.words.target.one} is due within a week. t agrees one with {look.words.pupil.a}."
+    return f"No {look.words.target.one} is to be reviewed soon. t agrees one with {look.words.pupil.a}."

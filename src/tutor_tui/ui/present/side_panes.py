@@ -1,15 +1,15 @@
 """The lists beside the planners: unsigned, overdue, targets; one row a pupil or target."""
 
 from collections import defaultdict
-from datetime import date
 
 from tutor_tui.queries.registration.board import Board, BoardRow, BoardTarget
 from tutor_tui.queries.set_work.overdue import OverdueTask
 from tutor_tui.rules.planner import Outcome, Trouble
 from tutor_tui.rules.wording import brief
-from tutor_tui.ui.present.cells import Cell, GridRow, Role, cell
+from tutor_tui.ui.present.cells import GridRow, Role, cell
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.planners import flags_text, planner_key
+from tutor_tui.ui.present.reviews import review_cell
 from tutor_tui.ui.present.signs import plain
 from tutor_tui.ui.widgets.columns import Column
 
@@ -90,18 +90,18 @@ def target_columns() -> tuple[Column, ...]:
     """Who, when it is due, what."""
     return (
         Column("name", "", min_width=10, max_width=18, lead=True),
-        Column("due", "", width=12),
+        Column("due", "", width=16),
         Column("text", "", min_width=12),
     )
 
 
 def target_rows(board: Board, look: Look) -> list[GridRow]:
-    """Targets due soon or overdue, the earliest first; the key is `pupil:target`."""
+    """Targets whose review is due soon or overdue, the earliest first; the key is `pupil:target`."""
     names = {row.pupil_id: row.place.name for row in board.rows}
     return [
         GridRow(
             f"{target.pupil_id}:{target.target_id}",
-            (names[target.pupil_id], _due(target.due_on, look), _target(target)),
+            (names[target.pupil_id], review_cell(target.review, look), _target(target)),
         )
         for target in board.targets
     ]
@@ -109,14 +109,6 @@ def target_rows(board: Board, look: Look) -> list[GridRow]:
 
 def _target(target: BoardTarget) -> str:
     return f"{target.subject}: {target.text}" if target.subject else target.text
-
-
-def _due(day: date, look: Look) -> Cell:
-    if day < look.today:
-        return cell(f"was {day.day} {day:%b}", "bad")
-    if day == look.today:
-        return cell("review today", "warn")
-    return cell(f"review {day:%a}" if (day - look.today).days < 7 else f"by {day.day} {day:%b}", "warn")
 
 
 def target_of(key: str) -> int | None:

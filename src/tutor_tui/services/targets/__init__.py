@@ -1,0 +1,1 @@
+"""Targets: set, changed, hung under another, reviewed, shared."""
