@@ -23,7 +23,6 @@ def sides(path: list[tuple[float, float]], shift: float = 0.0) -> tuple[list[Cou
             number,
             entry=base + shift,
             exit=after + shift,
-            weeks=10.0,
             start=Start(number, 8, base + shift, after + shift),
             earlier=((0.0, base + shift - 1), (12.0, base + shift)),
             during=(after - base) / 10,

@@ -21,8 +21,6 @@ class Course(msgspec.Struct, frozen=True):
     """The entry measure."""
     exit: float | None = None
     """The exit measure."""
-    weeks: float = 0.0
-    """School weeks between both measures."""
     start: Start | None = None
     """Attainment in the subject at the last point before and the first after; None where one of them is missing."""
     earlier: tuple[tuple[float, float], ...] = ()

@@ -74,6 +74,13 @@ def school_weeks(calendar: SchoolCalendar, first: date, last: date) -> int:
     return known + max(0, -(-(last - beyond).days // 7))
 
 
+def weeks_between(calendar: SchoolCalendar, first: date, last: date) -> float:
+    """School weeks from one day to a later one, five school days each; weeks of seven days where none are known."""
+    days = calendar.school_days_between(first, last)
+    known = bool(calendar.weeks) and calendar.weeks[0].start <= first
+    return days / 5 if known and days > 0 else max(0, (last - first).days) / 7
+
+
 def stage_beside(stage: str, by: int) -> str | None:
     """The stage `by` places further on; None beyond the first and the last. Raises `ValueError` for no stage."""
     place = STAGES.index(stage) + by

@@ -33,8 +33,8 @@ def said(
 ) -> list[Said]:
     """Every comparison, the plainest first.
 
-    `measure` is what entry and exit count, `subject` its name or empty, `points` the names of the two assessment
-    points that are compared, None where there are none yet.
+    `measure` is what entry and exit count, empty where that is not the same; `subject` is its name, or empty;
+    `points` are the names of the two assessment points that are compared, None where there are none yet.
     """
     lines = [_gain(found, measure, words)]
     if subject:
@@ -55,6 +55,8 @@ def said(
 
 def _gain(found: Evaluated, measure: str, words: Vocabulary) -> Said:
     gain, title = found.gain, "Entry to exit"
+    if not measure:
+        return Said(title, "They are measured by different things: no change can be counted.", False)
     if gain is None:
         return Said(title, f"None of {words.pupil.count(found.pupils)} has both measures yet.", False)
     whom = (
