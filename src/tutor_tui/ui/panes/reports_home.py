@@ -45,6 +45,7 @@ class ReportsTab(Tab):
         "reports-home.without", "reports-home.read", "reports-home.form",
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = bindings("reports-home")
+    SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     ReportsTab {
         & #copies { layout: vertical; height: 1fr; }
