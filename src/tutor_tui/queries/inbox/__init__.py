@@ -14,6 +14,7 @@ from tutor_tui.queries.inbox.planners import comments
 from tutor_tui.queries.inbox.praise import praised
 from tutor_tui.queries.inbox.referrals import referrals
 from tutor_tui.queries.inbox.reviews import reviews
+from tutor_tui.queries.inbox.samples import samples
 from tutor_tui.queries.inbox.steps import steps
 from tutor_tui.queries.inbox.support import policy_review, support
 from tutor_tui.queries.inbox.waiting import Circle, Kind, Waiting, circle_of
@@ -32,6 +33,7 @@ _SOURCES: tuple[Callable[[Session, Circle], Sequence[Waiting]], ...] = (
     praised,
     referrals,
     reviews,
+    samples,
     steps,
     support,
 )

@@ -32,11 +32,12 @@ Kind = Literal[
     "answered",
     "support",
     "policy",
+    "sample",
 ]
 """What is waited for: a reply; a promised contact; an answer; whether a correction was served; what follows one that
 was missed; one to be confirmed; those that the policy proposes for a task, or none because much of the group missed it;
 a hand-in to be recorded; a review; a step of a ladder; praise for many at once; an answer to be looked at;
-a review of what is provided for a pupil; the policy's own review."""
+a review of what is provided for a pupil; the policy's own review; an answer to what a leader found in a sample."""
 
 
 class Waiting(msgspec.Struct, frozen=True):

@@ -66,6 +66,8 @@ def asked(one: Waiting, look: Look) -> str:
             return f"{words.referral.one} answered"
         case "support":
             return f"review {words.support.one}"
+        case "sample":
+            return "answer feedback"
         case "policy":
             return "yearly review"
 

@@ -48,6 +48,10 @@ def answering(one: Waiting, session: Session) -> Screen[Any] | None:
             from tutor_tui.ui.dialogs.support import SupportDialog
 
             return SupportDialog(pupil, one.row_id)
+        case Waiting(kind="sample"):
+            from tutor_tui.ui.dialogs.sample_answer import SampleAnswerDialog
+
+            return SampleAnswerDialog(one.row_id)
         case Waiting(kind="hand_in"):
             from tutor_tui.ui.screens.hand_in import HandInScreen
 
