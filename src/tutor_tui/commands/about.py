@@ -60,6 +60,14 @@ ABOUT: Mapping[str, str] = {
         "It proposes nothing."
     ),
     "rehearsal": "What is behind one number of a rehearsal: the {forms}, the weeks, the {pupils}.",
+    "attainment": (
+        "The {teaching_groups} of your post at one assessment point: how many of their {pupils} have a value, and how "
+        "many are missing. Enter opens the sheet."
+    ),
+    "attainment-entry": (
+        "One {teaching_group} at one assessment point: type a value, enter goes down; right goes on to baseline and "
+        "target. Nothing is saved before F12: * is not saved, ? is not on the scale, ! somebody else has changed."
+    ),
     "data": "The school's data: {pupils} and {homework} from files, who works here, and which {forms} there are.",
     "preview": (
         "What a file would do, before anything is written. Rows that are left out come first, with the reason; the "

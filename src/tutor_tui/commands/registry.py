@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from tutor_tui.commands.about import ABOUT
+from tutor_tui.commands.attainment import ATTAINMENT, ENTRY
 from tutor_tui.commands.card import CARD
 from tutor_tui.commands.command import Command
 from tutor_tui.commands.data import DATA, PREVIEW
@@ -40,6 +41,8 @@ COMMANDS: tuple[Command, ...] = (
     *REHEARSE,
     *EQUITY,
     *REHEARSAL,
+    *ATTAINMENT,
+    *ENTRY,
     *DATA,
     *PREVIEW,
 )
@@ -64,6 +67,8 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "rehearse": ("grid", "tabs", "everywhere"),
     "equity": ("grid", "tabs", "everywhere"),
     "rehearsal": ("grid", "everywhere"),
+    "attainment": ("grid", "tabs", "everywhere"),
+    "attainment-entry": ("grid", "everywhere"),
     "data": ("grid", "everywhere"),
     "preview": ("grid", "everywhere"),
 }

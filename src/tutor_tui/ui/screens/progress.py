@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from tutor_tui.ui.panes.attainment import AttainmentTab
 from tutor_tui.ui.panes.reports_home import ReportsTab
 from tutor_tui.ui.panes.tab import Tab
 from tutor_tui.ui.panes.targets_tree import TargetsTab
@@ -13,4 +14,4 @@ class ProgressScreen(TabbedScreen):
 
     CSS_PATH = ["list_screen.tcss", "progress.tcss"]
     NAME: ClassVar[str] = "Progress"
-    TABS: ClassVar[tuple[type[Tab], ...]] = (TargetsTab, ReportsTab)
+    TABS: ClassVar[tuple[type[Tab], ...]] = (TargetsTab, AttainmentTab, ReportsTab)

@@ -1,0 +1,48 @@
+"""The days of baselines and targets that are entered in a sheet."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar
+
+from textual.widget import Widget
+
+from tutor_tui.errors import TutorError
+from tutor_tui.ui.dialogs.fields import Day, FieldRow
+from tutor_tui.ui.dialogs.form import FormDialog
+
+
+class CourseDaysDialog(FormDialog):
+    """Two days; nothing is written. `days` is there when it closes with True."""
+
+    HEADING = "Days of baseline and target"
+    FREE_TEXT: ClassVar[bool] = False
+    SAVE_WORD: ClassVar[str] = "Take them"
+
+    def __init__(self, baseline_on: date, target_on: date) -> None:
+        """The days as they are now."""
+        super().__init__()
+        self.days = baseline_on, target_on
+        """The day of the baselines, and the one by which the targets are to be reached."""
+
+    def form(self) -> Iterator[Widget]:
+        yield FieldRow("Baseline of", Day(id="baseline"), required=True)
+        yield FieldRow("Target by", Day(id="target"), required=True)
+
+    async def prepare(self) -> None:
+        self.about("For the baselines and targets that you enter in this sheet from now on.")
+        for field_id, day in zip(("baseline", "target"), self.days, strict=True):
+            self.query_one(f"#{field_id}", Day).words = day.isoformat()
+        self.set_focus(self.row("target").field)
+
+    async def save(self) -> None:
+        first = self.query_one("#baseline", Day).day(self.session)
+        last = self.query_one("#target", Day).day(self.session)
+        assert first is not None
+        assert last is not None
+        if last <= first:
+            raise TutorError(
+                f"the target is for {self.day_name(last)}, the baseline of {self.day_name(first)}",
+                remedy="A target lies after its baseline.",
+                title="Not taken",
+            )
+        self.days = first, last
