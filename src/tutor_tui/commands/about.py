@@ -55,6 +55,10 @@ ABOUT: Mapping[str, str] = {
         "A rehearsal replays past records through an edited policy: how much work each rule would have asked for, "
         "beside the policy in force; nothing is written."
     ),
+    "evaluation": (
+        "The school's evaluation of itself, phase beside phase: 1 (strong) to 4 (needs significant development) score "
+        "the item under the cursor and go on to the next one, 0 takes its score away. What is not scored counts nowhere."
+    ),
     "equity": (
         "How often things happen to one group of {pupils} against all others; numbers of small groups are not shown. "
         "It proposes nothing."

@@ -7,6 +7,7 @@ from tutor_tui.commands.attainment import ATTAINMENT, ENTRY
 from tutor_tui.commands.card import CARD
 from tutor_tui.commands.command import Command
 from tutor_tui.commands.data import DATA, PREVIEW
+from tutor_tui.commands.evaluation import EVALUATION
 from tutor_tui.commands.everywhere import EVERYWHERE
 from tutor_tui.commands.homework import HAND_IN, HOMEWORK
 from tutor_tui.commands.inbox import INBOX
@@ -39,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     *REPORTS_HOME,
     *SCHOOL_VIEW,
     *REHEARSE,
+    *EVALUATION,
     *EQUITY,
     *REHEARSAL,
     *ATTAINMENT,
@@ -65,6 +67,7 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "reports-home": ("grid", "tabs", "everywhere"),
     "school": ("grid", "tabs", "everywhere"),
     "rehearse": ("grid", "tabs", "everywhere"),
+    "evaluation": ("grid", "tabs", "everywhere"),
     "equity": ("grid", "tabs", "everywhere"),
     "rehearsal": ("grid", "everywhere"),
     "attainment": ("grid", "tabs", "everywhere"),

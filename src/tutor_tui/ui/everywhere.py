@@ -31,8 +31,8 @@ _NEEDS: dict[str, tuple[tuple[Verb, ...], str]] = {
         "Progress is for those who teach, tutor or lead, and the SENCO.",
     ),
     "everywhere.school": (
-        (Verb.REHEARSE, Verb.SEE_EQUITY),
-        "The school as a whole is for those who lead a year or the school, and the SENCO.",
+        (Verb.REHEARSE, Verb.SEE_EQUITY, Verb.SEE_EVALUATION),
+        "The school as a whole is for those who lead a subject, a year or the school, and the SENCO.",
     ),
     "everywhere.data": ((Verb.IMPORT,), "Data and staff are the data manager's work."),
 }

@@ -13,6 +13,7 @@ WORDS = {
     "change homework": "change of the {task}",
     "change phase": "change of a phase",
     "change target": "change of the {target}",
+    "change phase": "change of a phase",
     "clear": "mark taken away",
     "collect": "hand-in closed",
     "comment on set work": "comment on what is set",

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from tutor_tui.ui.panes.equity import EquityTab
+from tutor_tui.ui.panes.evaluation import EvaluationTab
 from tutor_tui.ui.panes.rehearsal import RehearsalTab
 from tutor_tui.ui.panes.school_view import SchoolViewTab
 from tutor_tui.ui.panes.tab import Tab
@@ -14,4 +15,4 @@ class SchoolScreen(TabbedScreen):
 
     CSS_PATH = ["list_screen.tcss", "school.tcss"]
     NAME: ClassVar[str] = "School"
-    TABS: ClassVar[tuple[type[Tab], ...]] = (SchoolViewTab, EquityTab, RehearsalTab)
+    TABS: ClassVar[tuple[type[Tab], ...]] = (SchoolViewTab, EvaluationTab, EquityTab, RehearsalTab)
