@@ -59,6 +59,15 @@ ABOUT: Mapping[str, str] = {
         "The school's evaluation of itself, phase beside phase: 1 (strong) to 4 (needs significant development) score "
         "the item under the cursor and go on to the next one, 0 takes its score away. What is not scored counts nowhere."
     ),
+    "off-trajectory": (
+        "Who is off the line from baseline to {target}, those in most subjects first, and whose weakness it is: single "
+        "{pupils}', a group's or the whole {year_group}'s. A point without a value is unknown: it neither counts nor "
+        "breaks a row of points."
+    ),
+    "attainment-picture": (
+        "What was reached at each assessment point, against the line from baseline to {target}; of a group the median, "
+        "and the middle half of its {pupils}."
+    ),
     "equity": (
         "How often things happen to one group of {pupils} against all others; numbers of small groups are not shown. "
         "It proposes nothing."

@@ -29,6 +29,10 @@ EVERYWHERE = (
         "Goes to {targets}, attainment, {interventions} and what stands in the way, a tab each.", "Go",
     ),
     Command(
+        "everywhere.off-trajectory", ("g o",), "Who is off trajectory",
+        "Goes to those who are off the line from baseline to {target}: {pupils}, groups, whole years.", "Go",
+    ),
+    Command(
         "everywhere.school", ("f7", "g s"), "School",
         "Goes to what concerns the whole: rehearsing a policy, groups of {pupils} compared.", "Go",
     ),

@@ -21,6 +21,7 @@ from tutor_tui.commands.set_aside import SET_ASIDE
 from tutor_tui.commands.study import STUDY
 from tutor_tui.commands.tabs import TABS
 from tutor_tui.commands.targets import TARGETS
+from tutor_tui.commands.tracking import OFF_TRAJECTORY, PICTURE
 from tutor_tui.commands.triage import TRIAGE
 
 COMMANDS: tuple[Command, ...] = (
@@ -37,6 +38,8 @@ COMMANDS: tuple[Command, ...] = (
     *INBOX,
     *STUDY,
     *TARGETS,
+    *OFF_TRAJECTORY,
+    *PICTURE,
     *REPORTS_HOME,
     *SCHOOL_VIEW,
     *REHEARSE,
@@ -64,6 +67,8 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "inbox": ("grid", "everywhere"),
     "study": ("grid", "everywhere"),
     "targets": ("grid", "tabs", "everywhere"),
+    "off-trajectory": ("grid", "tabs", "everywhere"),
+    "attainment-picture": ("grid", "everywhere"),
     "reports-home": ("grid", "tabs", "everywhere"),
     "school": ("grid", "tabs", "everywhere"),
     "rehearse": ("grid", "tabs", "everywhere"),

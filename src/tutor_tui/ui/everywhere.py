@@ -30,6 +30,10 @@ _NEEDS: dict[str, tuple[tuple[Verb, ...], str]] = {
         (Verb.SEE_TARGETS, Verb.SEE_ATTAINMENT, Verb.SEE_INTERVENTIONS, Verb.SEE_BARRIERS, Verb.MANAGE_POINTS),
         "Progress is for those who teach, tutor or lead, and the SENCO.",
     ),
+    "everywhere.off-trajectory": (
+        (Verb.SEE_ATTAINMENT,),
+        "Attainment is for those who teach, tutor or lead, and the SENCO.",
+    ),
     "everywhere.school": (
         (Verb.REHEARSE, Verb.SEE_EQUITY, Verb.SEE_EVALUATION),
         "The school as a whole is for those who lead a subject, a year or the school, and the SENCO.",
@@ -114,6 +118,16 @@ class Everywhere(App[None], inherit_bindings=False):
             from tutor_tui.ui.screens.progress import ProgressScreen
 
             await self._go_to(ProgressScreen)
+
+    async def action_off_trajectory(self) -> None:
+        """Go to those who are off trajectory, where the post allows it."""
+        if self._may_go("everywhere.off-trajectory"):
+            from tutor_tui.ui.panes.off_trajectory import OffTrajectoryTab
+            from tutor_tui.ui.screens.progress import ProgressScreen
+
+            await self._go_to(ProgressScreen)
+            if isinstance(self.screen, ProgressScreen):
+                await self.screen.show(self.screen.of(OffTrajectoryTab))
 
     async def action_school(self) -> None:
         """Go to what concerns the whole school, where the post allows some of it."""
