@@ -10,7 +10,7 @@ import pytest
 
 from support.school import School, opened
 from tutor_tui import paths
-from tutor_tui.store.models import AuditEntry, SchoolWeek
+from tutor_tui.store.models import AuditEntry, Pupil, SchoolWeek
 
 DAY = ("--today", "2026-11-23")
 
@@ -53,6 +53,8 @@ def test_what_cannot_be_on_the_staff_list_is_refused(tutor, school: School, word
         ("terms", "add", "terms.toml"),
         ("policy", "adopt", "primary"),
         ("backup",),
+        ("backup", "--check"),
+        ("restore", "copy.db", "--yes"),
         ("audit", "verify"),
     ],
 )
@@ -130,6 +132,31 @@ def test_a_backup_is_a_whole_school(tutor, school: School, tmp_path: Path):
     assert "28 planners" in tutor("status", "8A", "--db", copy, *DAY).out
 
 
+def test_a_backup_is_checked_and_restored(tutor, school: School, tmp_path: Path):
+    now = Pupil.select().count()
+    copy = tutor("backup", "--db", school.path).out.strip()
+    with opened(school.path):
+        Pupil.create(forename="Late", surname="Comer")
+    checked = tutor("backup", "--check", "--db", school.path)
+    assert checked.code == 0
+    assert f"now {now + 1}" in next(line for line in checked.out.splitlines() if line.startswith("pupil "))
+    assert tutor("backup", "--check", copy, "--db", school.path).out == checked.out
+    refused = tutor("restore", copy, "--db", school.path)
+    assert (refused.code, refused.out) == (2, "")
+    assert "Add --yes." in refused.err
+    ended = tutor("restore", copy, "--yes", "--db", school.path)
+    assert ended.code == 0, ended.err
+    assert Path(ended.out.strip()).name.startswith("school.replaced-")
+    with opened(school.path):
+        assert Pupil.select().count() == now
+
+
+def test_there_is_no_backup_to_check_yet(tutor, school: School):
+    ended = tutor("backup", "--check", "--db", school.path)
+    assert (ended.code, ended.out) == (1, "")
+    assert "there is no backup yet" in ended.err
+
+
 def test_a_backup_never_overwrites(tutor, school: School, tmp_path: Path):
     target = tmp_path / "elsewhere.db"
     assert tutor("backup", "--to", target, "--db", school.path).out == f"{target}\n"
@@ -146,7 +173,8 @@ def test_the_newest_14_backups_are_kept(tutor, school: School, tmp_path: Path):
         (folder / f"school-{first + timedelta(days=day):%Y-%m-%dT%H%M%S}Z.db").touch()
     (folder / "other-2026-11-01T000000Z.db").touch()
     assert tutor("backup", "--to", folder, "--db", school.path).code == 0
-    names = sorted(path.name for path in folder.iterdir())
+    names = sorted(path.name for path in folder.glob("*.db"))
+    assert len(list(folder.glob("*.sha256"))) == 1
     assert "other-2026-11-01T000000Z.db" in names
     assert len(names) == 15
     assert "school-2026-11-07T000000Z.db" not in names

@@ -1,4 +1,4 @@
-"""`tutor-tui backup`: a whole, verified copy while others write."""
+"""`tutor-tui backup` and `restore`: a whole, verified copy while others write, and the way back."""
 
 from pathlib import Path
 
@@ -8,15 +8,23 @@ from tutor_tui import paths
 from tutor_tui.cli.call import Call
 from tutor_tui.cli.params import FILE
 from tutor_tui.cli.telling import narrate
-from tutor_tui.errors import StoreError
+from tutor_tui.cli.terminal import can_ask
+from tutor_tui.errors import StoreError, UsageError
+
+NEWEST = "newest"
+"""What `--check` checks where it names no copy."""
 
 
 @click.command(short_help="Copy the database, and check the copy.")
 @click.option(
     "--to", "target", type=FILE, help="A new file, or a folder (default: `backups` beside the database)."
 )
+@click.option(
+    "--check", "checked", type=FILE, is_flag=False, flag_value=NEWEST, metavar="COPY",
+    help="Make none: restore COPY (else the newest) to a scratch place, check it and count what is in it.",
+)  # fmt: skip
 @click.pass_obj
-def backup(call: Call, target: Path | None) -> None:
+def backup(call: Call, target: Path | None, checked: Path | None) -> None:
     """Copy the database, check the copy, and print its path; the newest 14 of a folder are kept."""
     from tutor_tui.access import Verb, require
     from tutor_tui.store.backup import copy_database
@@ -24,6 +32,9 @@ def backup(call: Call, target: Path | None) -> None:
     from tutor_tui.store.models import database, utc_now
 
     path = call.path()
+    if checked is not None:
+        _check(call, path, checked)
+        return
     folder = paths.backups(path) if target is None else target if target.is_dir() else None
     if target is not None and folder is None and target.exists():
         raise StoreError(
@@ -44,3 +55,71 @@ def backup(call: Call, target: Path | None) -> None:
     click.echo(str(copy))
     if dropped:
         narrate(f"{len(dropped)} older than the newest {KEPT} were deleted.")
+
+
+def _check(call: Call, path: Path, checked: Path) -> None:
+    """Print what a backup holds, and how much of it the database holds now."""
+    from tutor_tui.access import Verb, require
+    from tutor_tui.store.backups import backups_of
+    from tutor_tui.store.copies import count_rows, examine
+    from tutor_tui.store.models import database
+
+    with call.school() as session:
+        require(session.actor, Verb.LOOK_AFTER)
+        now = count_rows(database.obj)
+    copy = checked
+    if str(checked) == NEWEST and not checked.exists():
+        known = backups_of(paths.backups(path), path)
+        if not known:
+            raise StoreError(
+                "there is no backup yet", place=str(paths.backups(path)), remedy="Make one: tutor-tui backup."
+            )
+        copy = known[-1]
+    found = examine(copy)
+    for name, rows in found.rows.items():
+        if rows or now.get(name):
+            beside = "" if rows == now.get(name) else f"   now {now.get(name, 0)}"
+            click.echo(f"{name:<24} {rows:>10}{beside}")
+    narrate(f"Whole, every page and reference checked: {copy}")
+
+
+@click.command(short_help="Put a backup in the place of the database.")
+@click.argument("copy", type=FILE)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def restore(call: Call, copy: Path, yes: bool) -> None:
+    """Put the backup COPY in the place of the database, and print where the old one is kept.
+
+    The backup is written to a new file and checked there first. Nobody may have the school open meanwhile; whatever
+    fails leaves the database as it is.
+    """
+    from tutor_tui.store.copies import examine
+    from tutor_tui.store.models import utc_now
+    from tutor_tui.store.restore import restore_database
+
+    path = call.path()
+    _require_looking_after(call, path)
+    found = examine(copy)
+    pupils = found.rows.get("pupil", 0)
+    if not yes:
+        what = "takes the place of" if path.exists() else "becomes"
+        if not can_ask():
+            raise UsageError("nothing was restored: there is nobody to ask", remedy="Add --yes.")
+        click.confirm(f"{copy} ({pupils} pupils) {what} {path}. Go on?", abort=True, err=True)
+    kept = restore_database(copy, path, utc_now())
+    narrate(f"Restored: {path}")
+    if kept is not None:
+        narrate("The database of before is kept, with everything that was recorded in it:")
+        click.echo(str(kept))
+
+
+def _require_looking_after(call: Call, path: Path) -> None:
+    """Whoever may look after the database; of one that cannot be opened any more, whoever may write the file."""
+    from tutor_tui.access import Verb, require
+
+    try:
+        with call.school() as session:
+            require(session.actor, Verb.LOOK_AFTER)
+    except StoreError as error:
+        if path.exists():
+            narrate(f"The present database cannot be opened ({error.message}); its file is kept as it is.")

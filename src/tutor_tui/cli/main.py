@@ -19,6 +19,7 @@ VERBS = {
     "policy": "tutor_tui.cli.policy:policy",
     "report": "tutor_tui.cli.report:report",
     "backup": "tutor_tui.cli.backup:backup",
+    "restore": "tutor_tui.cli.backup:restore",
     "audit": "tutor_tui.cli.audit:audit",
     "doctor": "tutor_tui.cli.doctor:doctor",
     "locate": "tutor_tui.cli.locate:locate",

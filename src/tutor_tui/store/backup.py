@@ -7,11 +7,13 @@ from pathlib import Path
 from playhouse.cysqlite_ext import CySqliteDatabase
 
 from tutor_tui.errors import StoreError
+from tutor_tui.store.copies import write_checksum
 from tutor_tui.store.faults import told
 
 
 def copy_database(db: CySqliteDatabase, target: Path) -> None:
-    """Copy `db`, with what is still in its write-ahead log, to `target` (mode 0600), and check the copy.
+    """Copy `db`, with what is still in its write-ahead log, to `target` (mode 0600), and check the copy;
+    its SHA-256 is written beside it.
 
     The copy is written beside the target and renamed, so that a half copy never has the target's name.
     """
@@ -39,5 +41,6 @@ def copy_database(db: CySqliteDatabase, target: Path) -> None:
         with part.open("rb") as handle:
             os.fsync(handle.fileno())
         part.replace(target)
+        write_checksum(target)
     finally:
         part.unlink(missing_ok=True)

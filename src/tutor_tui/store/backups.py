@@ -4,6 +4,8 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tutor_tui.store.copies import remove_copy
+
 KEPT = 14
 """How many dated backups of one database a folder keeps."""
 
@@ -27,7 +29,7 @@ def prune(folder: Path, database: Path) -> tuple[Path, ...]:
     """Delete all but the newest `KEPT` dated backups of `database`. Returns those that are gone."""
     old = backups_of(folder, database)[:-KEPT]
     for path in old:
-        path.unlink()
+        remove_copy(path)
     return old
 
 

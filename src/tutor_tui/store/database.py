@@ -63,7 +63,7 @@ def open_database(path: Path, *, create: bool = False) -> None:
     try:
         db = connect_file(path)
         with told(saving=False, place=str(path)):
-            found = _check_header(db, path)
+            found = database_version(db, path)
             if not found and not create:
                 raise _nothing_there(str(path), "the file is empty")
             db.pragma("journal_mode", "wal")
@@ -150,8 +150,11 @@ def _make_empty(path: Path) -> None:
         ) from error
 
 
-def _check_header(db: CySqliteDatabase, path: Path) -> int:
-    """The database's version; 0 for an empty one."""
+def database_version(db: CySqliteDatabase, path: Path) -> int:
+    """The version of a connected database that lies at `path`; 0 for an empty one.
+
+    Raises `StoreError` where it is none of this program's, or newer than the program.
+    """
     application, version = db.pragma("application_id"), db.pragma("user_version")
     if application == 0 and version == 0 and not db.get_tables():
         return 0
