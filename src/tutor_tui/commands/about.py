@@ -46,6 +46,18 @@ ABOUT: Mapping[str, str] = {
         "The {form}'s reports to {carers} of one term: to whom each copy goes, what it says, and whether it was given. "
         "Writing a file records nothing: say so when it was handed over. Whoever may not be told is not among them."
     ),
+    "interventions": (
+        "Help that is limited in time, as far as your post goes: what asks for a review or an evaluation first. Each has "
+        "an end, and a measure at entry and at exit."
+    ),
+    "intervention": (
+        "One {intervention}: its {pupils} with their values, its stages and reviews, and what the numbers say: what "
+        "happened, never why."
+    ),
+    "provision": (
+        "Who is given what in one {year_group}: {interventions} by wave, then what is provided for single {pupils}, by "
+        "{form} or by half term."
+    ),
     "school": (
         "The school as a whole over the weeks of a half term or term that are over: which {year_groups} and {forms} "
         "are out of line with the others (!), and which way it moves. A dash: there is nothing to count. Nothing here "

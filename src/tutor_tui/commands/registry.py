@@ -11,6 +11,7 @@ from tutor_tui.commands.evaluation import EVALUATION
 from tutor_tui.commands.everywhere import EVERYWHERE
 from tutor_tui.commands.homework import HAND_IN, HOMEWORK
 from tutor_tui.commands.inbox import INBOX
+from tutor_tui.commands.interventions import INTERVENTION, INTERVENTIONS, PROVISION
 from tutor_tui.commands.lists import LISTS
 from tutor_tui.commands.monitoring import MONITORING
 from tutor_tui.commands.registration import REGISTRATION
@@ -40,6 +41,9 @@ COMMANDS: tuple[Command, ...] = (
     *TARGETS,
     *OFF_TRAJECTORY,
     *PICTURE,
+    *INTERVENTIONS,
+    *INTERVENTION,
+    *PROVISION,
     *REPORTS_HOME,
     *SCHOOL_VIEW,
     *REHEARSE,
@@ -69,6 +73,9 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "targets": ("grid", "tabs", "everywhere"),
     "off-trajectory": ("grid", "tabs", "everywhere"),
     "attainment-picture": ("grid", "everywhere"),
+    "interventions": ("grid", "tabs", "everywhere"),
+    "intervention": ("grid", "everywhere"),
+    "provision": ("grid", "tabs", "everywhere"),
     "reports-home": ("grid", "tabs", "everywhere"),
     "school": ("grid", "tabs", "everywhere"),
     "rehearse": ("grid", "tabs", "everywhere"),
