@@ -25,6 +25,7 @@ def places(call: Call) -> dict[str, Path]:
         "config": own,
         "settings": own / "settings.toml",
         "keymap": own / "keymap.toml",
+        "self-evaluation": own / "self-evaluation.toml",
         "policy": paths.shipped_config() / "policies",
         "database": database,
         "drafts": database,
@@ -55,4 +56,4 @@ def locate(call: Call, thing: str | None, as_json: bool) -> None:
     else:
         for name, path in found.items():
             note = _NOTES.get(name, "") if path.exists() else "not there"
-            click.echo(f"{name:<9} {path}" + (f"  ({note})" if note else ""))
+            click.echo(f"{name:<15} {path}" + (f"  ({note})" if note else ""))

@@ -13,6 +13,7 @@ from tutor_tui.demo.attendance import draw_absences, write_absences
 from tutor_tui.demo.contacts import write_contacts, write_referrals, write_rewards
 from tutor_tui.demo.corrections import Corrections
 from tutor_tui.demo.decisions import write_decisions
+from tutor_tui.demo.evaluation import write_evaluations
 from tutor_tui.demo.flags import write_flags
 from tutor_tui.demo.forms import make_forms
 from tutor_tui.demo.groups import write_groups
@@ -192,6 +193,7 @@ def _fill(world: World, session: Session) -> None:
     write_study(world, staff, pupils, write_provisions(world, staff, pupils))
     write_setting_checks(world, forms)
     write_leader_comments(world, staff)
+    write_evaluations(world, staff)
     world.db.flush()
     write_decisions(world, session, forms, pupils)
     write_steps(world, session, forms, pupils)

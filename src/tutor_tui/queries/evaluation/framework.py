@@ -11,6 +11,7 @@ import msgspec
 from tutor_tui import paths
 from tutor_tui.commands.command import words_of
 from tutor_tui.errors import SettingsError
+from tutor_tui.policy.files import shipped_policy, shipped_policy_names
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.rules.evaluation.framework import Feature, Framework, Item
 from tutor_tui.settings import read_toml
@@ -42,6 +43,11 @@ def load_framework(vocabulary: Vocabulary, user_folder: Path | None = None) -> F
         raise _wrong(message[:1].lower() + message[1:], place, at.rstrip("`")) from None
     _check(framework, place)
     return _in_words(framework, words_of(vocabulary), place)
+
+
+def check_framework(user_folder: Path | None = None) -> None:
+    """Raise `SettingsError` as `load_framework` does; every school has the same words, said otherwise."""
+    load_framework(shipped_policy(shipped_policy_names()[0]).rules.vocabulary, user_folder)
 
 
 def own_framework(user_folder: Path | None = None) -> Path:
