@@ -7,6 +7,7 @@ from tutor_tui.queries.timeline.homework import homework
 from tutor_tui.queries.timeline.pastoral import contacts, corrections, referrals, rewards
 from tutor_tui.queries.timeline.planner import checks, comments
 from tutor_tui.queries.timeline.targets import reviews, targets
+from tutor_tui.queries.timeline.transition import choices, hand_overs, reports
 from tutor_tui.store.session import Session
 
 __all__ = ["Entry", "Kind", "Sight", "timeline"]
@@ -26,4 +27,5 @@ def timeline(session: Session, pupil_id: int, sight: Sight) -> tuple[Entry, ...]
     ]
     if sight.everything:
         found += [*checks(pupil_id, names), *comments(pupil_id, names), *decisions(pupil_id, names)]
+        found += [*reports(pupil_id, names), *hand_overs(pupil_id, names), *choices(pupil_id, names)]
     return tuple(sorted(found, key=lambda entry: (entry.day, entry.kind, entry.row_id), reverse=True))

@@ -16,6 +16,9 @@ Kind = Literal[
     "target",
     "review",
     "decision",
+    "report",
+    "hand_over",
+    "choice",
 ]
 """What was recorded."""
 

@@ -33,8 +33,10 @@ FIRST_CELL = 0.3
 """Share of the width that the first column has at least, where it needs it."""
 HAIR = 0.01
 """What is lost in calculating with fractions of a point."""
+LONGEST_SAID = 900
+"""Characters of one of a part's sentences, which may be a paragraph; what is longer is shortened."""
 LONGEST = 260
-"""Characters of one sentence, point or line; what is longer is shortened."""
+"""Characters of one point or line."""
 LONGEST_CELL = 60
 """Characters of one cell."""
 LEAST = 3
@@ -83,7 +85,7 @@ def fitted(page: Page, width: WidthOf, *, room: float = HEIGHT - 2 * MARGIN) -> 
 
     A list that was cut ends with how many more there are. Texts that are very long are shortened before.
     """
-    page = _short_texts(page, LONGEST, LONGEST_CELL)
+    page = _short_texts(page, LONGEST_SAID)
     for size in SIZES:
         if (laid := laid_out(page, size, width)).height <= _above_foot(room, size):
             return laid
@@ -91,10 +93,10 @@ def fitted(page: Page, width: WidthOf, *, room: float = HEIGHT - 2 * MARGIN) -> 
     while laid.height > _above_foot(room, size) and (smaller := _cut_longest(page)) is not None:
         page = smaller
         laid = laid_out(page, size, width)
-    longest = LONGEST
+    longest = LONGEST_SAID
     while laid.height > _above_foot(room, size) and longest > 10:
         longest = longest * 2 // 3
-        page = _short_texts(page, longest, min(longest, LONGEST_CELL))
+        page = _short_texts(page, longest)
         laid = laid_out(page, size, width)
     return laid
 
@@ -228,32 +230,32 @@ def _one_less(part: Part) -> Part:
     return replace(part, points=part.points[:-1], more=part.more + 1)
 
 
-def _short_texts(page: Page, longest: int, longest_cell: int) -> Page:
-    """Every text of the page shortened."""
+def _short_texts(page: Page, longest: int) -> Page:
+    """Every text of the page shortened: sentences to so many characters, others to their own lengths or less."""
+    line, cell = min(longest, LONGEST), min(longest, LONGEST_CELL)
 
-    def short(texts: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(shortened(text, longest) for text in texts)
+    def short(texts: tuple[str, ...], most: int = line) -> tuple[str, ...]:
+        return tuple(shortened(text, most) for text in texts)
 
     def short_table(table: Table) -> Table:
-        rows = tuple(tuple(shortened(cell, longest_cell) for cell in row) for row in table.rows)
-        headings = tuple(shortened(cell, longest_cell) for cell in table.headings)
-        return replace(table, headings=headings, rows=rows)
+        rows = tuple(short(row, cell) for row in table.rows)
+        return replace(table, headings=short(table.headings, cell), rows=rows)
 
     return replace(
         page,
-        heading=shortened(page.heading, longest_cell * 2),
+        heading=shortened(page.heading, 2 * cell),
         under=short(page.under),
         greeting=short(page.greeting),
         parts=tuple(
             replace(
                 part,
-                title=shortened(part.title, longest_cell),
-                said=short(part.said),
+                title=shortened(part.title, cell),
+                said=short(part.said, longest),
                 points=short(part.points),
                 table=part.table and short_table(part.table),
             )
             for part in page.parts
         ),
         closing=short(page.closing),
-        foot=shortened(page.foot, longest),
+        foot=shortened(page.foot, line),
     )

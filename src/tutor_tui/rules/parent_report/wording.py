@@ -50,7 +50,7 @@ def sections(term: PupilTerm, policy: Policy, today: date) -> tuple[Section, ...
             Section(words.target.titles, points=tuple(target_said(target, today) for target in told))
         )
     if term.attainment:
-        found.append(_attainment(term.attainment))
+        found.append(attainment_section(term.attainment))
     found.append(Section("What you can do at home", points=at_home(term, policy)))
     return tuple(found)
 
@@ -135,8 +135,8 @@ def target_said(target: TargetState, today: date) -> str:
     return f"{subject}{target.text}{ends} {stands}"
 
 
-def _attainment(subjects: tuple[SubjectAttainment, ...]) -> Section:
-    """Columns of which nothing is known are left out."""
+def attainment_section(subjects: tuple[SubjectAttainment, ...]) -> Section:
+    """A table by subject; columns of which nothing is known are left out."""
     columns = [
         ("Subject", [one.subject for one in subjects]),
         ("at the start", [one.baseline for one in subjects]),
@@ -154,4 +154,3 @@ def _attainment(subjects: tuple[SubjectAttainment, ...]) -> Section:
 
 def _weeks(count: int) -> str:
     return f"{count} week" if count == 1 else f"{count} weeks"
-

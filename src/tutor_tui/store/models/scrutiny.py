@@ -132,6 +132,7 @@ class ReportIssued(Row):
     """The term on which it reports."""
     issued_on = DateField()
     by = ForeignKeyField(Staff)
+    by_id: int
     how = CharField(default="")
     """Handed over, post, e-mail, parents' evening."""
 

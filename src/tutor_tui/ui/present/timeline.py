@@ -78,6 +78,12 @@ def kind_word(entry: Entry, look: Look) -> str:
             return "review"
         case "decision":
             return "decision"
+        case "report":
+            return "report home"
+        case "hand_over":
+            return "hand-over"
+        case "choice":
+            return "choice"
         case term:
             return words.word(term).one
 
@@ -125,6 +131,12 @@ def _text(entry: Entry, look: Look) -> tuple[tuple[str, Role], ...]:
             return _target(entry, look)
         case "reward":
             return ((entry.what, "good"), _why(entry))
+        case "report":
+            return ((entry.what, ""), (f" to {entry.text}" if entry.text else "", ""))
+        case "hand_over":
+            return _hand_over(entry)
+        case "choice":
+            return ((f"at {entry.what}: {entry.text}", ""),)
 
 
 def _check(entry: Entry, look: Look) -> tuple[tuple[str, Role], ...]:
@@ -177,6 +189,13 @@ def _contact(entry: Entry, look: Look) -> tuple[tuple[str, Role], ...]:
     )
     more = f" {look.glyphs.arrow} {entry.more}" if entry.more else ""
     return ((f"{entry.status}{due}", late), (f"{how}: {entry.text}{more}", ""))
+
+
+def _hand_over(entry: Entry) -> tuple[tuple[str, Role], ...]:
+    works = f"what works: {entry.text}" if entry.text else ""
+    known = f"to know: {entry.more}" if entry.more else ""
+    said = ". ".join(part for part in (works, known) if part) or "nothing is noted"
+    return ((said, ""), (f" (given to {entry.what})" if entry.what else "", "dim"))
 
 
 def _target(entry: Entry, look: Look) -> tuple[tuple[str, Role], ...]:

@@ -220,6 +220,20 @@ class PupilCardScreen(Climbing):
         if self.possible("card.target"):
             self.open_dialog(TargetDialog(self.pupil_id, target_id))
 
+    def action_hand_over(self) -> None:
+        """What the next tutor needs to know."""
+        from tutor_tui.ui.dialogs.hand_over import HandOverDialog
+
+        if self.possible("card.hand-over"):
+            self.open_dialog(HandOverDialog(self.pupil_id))
+
+    def action_choice(self) -> None:
+        """A choice at 14 or 16."""
+        from tutor_tui.ui.dialogs.choice import ChoiceDialog
+
+        if self.possible("card.choice"):
+            self.open_dialog(ChoiceDialog(self.pupil_id))
+
     async def action_accept(self) -> None:
         """Do what is proposed first."""
         finding, step = self.finding, self.step

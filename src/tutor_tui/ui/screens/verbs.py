@@ -14,5 +14,7 @@ VERBS = {
     "decline": Verb.DECIDE,
     "snooze": Verb.DECIDE,
     "praise": Verb.DECIDE,
+    "hand-over": Verb.HAND_OVER,
+    "choice": Verb.HAND_OVER,
 }
 """By the command's name, on the registration screen as on the card."""
