@@ -1,4 +1,4 @@
-"""`tutor-tui staff`: the staff list and who tutors which form."""
+"""`tutor-tui staff`: the staff list, who tutors which form, who signs in with which key."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ import click
 
 from tutor_tui.cli.call import Call
 from tutor_tui.cli.params import DAY, json_option
+from tutor_tui.cli.staff_key import key
 from tutor_tui.cli.telling import narrate
 
 SCHEMA = "tutor-tui/staff/1"
@@ -71,3 +72,19 @@ def tutor(call: Call, username: str, form: str, from_on: date | None) -> None:
         make_tutor(session, username, form, from_on=from_on)
         day = from_on or session.today
     narrate(f"{username} is a tutor of {form} from {day}.")
+
+
+@staff.command()
+@click.argument("username")
+@click.pass_obj
+def deactivate(call: Call, username: str) -> None:
+    """End a person's access: every key is revoked; what was recorded stays."""
+    from tutor_tui.services.staff_keys import deactivate as end_access
+
+    with call.school() as session:
+        keys = end_access(session, username)
+    told = f", {keys} key{'' if keys == 1 else 's'} revoked" if keys else ""
+    narrate(f"{username} is no longer active{told}.")
+
+
+staff.add_command(key)

@@ -27,7 +27,7 @@ def add_staff(session: Session, username: str, surname: str, *, title: str = "",
 def make_tutor(session: Session, username: str, form_name: str, *, from_on: date | None = None) -> None:
     """Make a person a tutor of a form from a day on (default: today)."""
     require(session.actor, Verb.MANAGE_STAFF)
-    staff = _staff(username)
+    staff = active_staff(username)
     with work(session, "make tutor", f"{username}: {form_name}") as unit:
         _give_form(unit, staff, form_name, from_on)
 
@@ -54,7 +54,7 @@ def link_owner(
             remedy="Start without --as where the database file is yours.",
         )
     with work(session, "link owner", username) as unit:
-        staff = _add(unit, username, surname, title, forename) if surname else _staff(username)
+        staff = _add(unit, username, surname, title, forename) if surname else active_staff(username)
         if form_name and not _tutors(staff, form_name, session.today):
             _give_form(unit, staff, form_name, None)
         if known is None:
@@ -74,7 +74,7 @@ def give_post(
 ) -> None:
     """Give a person a dated post."""
     require(session.actor, Verb.MANAGE_STAFF)
-    staff = _staff(username)
+    staff = active_staff(username)
     if session.actor.staff_id == staff.id:
         raise TutorError("nobody gives himself a post", remedy="Ask another data manager.", title="Not saved")
     with work(session, "give post", f"{username}: {role.value}") as unit:
@@ -89,7 +89,8 @@ def give_post(
         )
 
 
-def _staff(username: str) -> Staff:
+def active_staff(username: str) -> Staff:
+    """The person of this user name. Raises `TutorError` where nobody active has it."""
     staff: Staff | None = Staff.get_or_none((Staff.username == username) & Staff.active)
     if staff is None:
         raise TutorError(

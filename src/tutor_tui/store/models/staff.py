@@ -39,7 +39,9 @@ class StaffKey(Row):
     """An SSH key that signs somebody in."""
 
     staff = ForeignKeyField(Staff)
+    staff_id: int
     fingerprint = CharField(unique=True)
+    """`SHA256:…`, as `ssh-keygen -l` writes it; the key itself is not kept."""
     label = CharField(default="")
     revoked_at = InstantField(null=True)
 
