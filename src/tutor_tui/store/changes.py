@@ -39,3 +39,9 @@ def data_version() -> int:
     """A number that is another one after each commit of another connection (not of this one)."""
     cursor = database.execute_sql("PRAGMA data_version")
     return int(cursor.fetchone()[0])
+
+
+def written() -> tuple[int, int]:
+    """What is another pair after each commit of another connection, and after each write of this one."""
+    cursor = database.execute_sql("SELECT total_changes()")
+    return data_version(), int(cursor.fetchone()[0])

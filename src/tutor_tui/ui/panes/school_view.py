@@ -16,7 +16,7 @@ from tutor_tui.queries.school.view import SchoolView, school_view
 from tutor_tui.rules.school.figures import Measure
 from tutor_tui.rules.school.places import Place
 from tutor_tui.services.undo import Undone
-from tutor_tui.store.changes import data_version
+from tutor_tui.store.changes import written
 from tutor_tui.store.session import Session
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.tab import Tab
@@ -39,9 +39,9 @@ HIGH = 30
 """Lines from which a screen is high."""
 
 
-def read(session: Session, on: date | None, span: Span) -> tuple[SchoolView, int]:
-    """The view, and the database's data version before it was read."""
-    seen = data_version()
+def read(session: Session, on: date | None, span: Span) -> tuple[SchoolView, tuple[int, int]]:
+    """The view, and what was written before it was read."""
+    seen = written()
     return school_view(session, on, span), seen
 
 
@@ -71,8 +71,8 @@ class SchoolViewTab(Tab):
     _on: date | None = None
     """A day of the stretch that is shown; None for the default one."""
     _span: Span = "half-term"
-    _seen = -1
-    """The data version that was read."""
+    _seen: tuple[int, int] | None = None
+    """What was written before it was read (`store.changes.written`)."""
 
     def compose(self) -> ComposeResult:
         self._unfolded: set[str] = set()
@@ -92,9 +92,9 @@ class SchoolViewTab(Tab):
         return None if self.found is None else self.found.place(self.grid.cursor_key)
 
     async def reload(self) -> None:
-        """Read where that was not done yet, or somebody wrote since; and show it."""
+        """Read where that was not done yet, or something was written since; and show it."""
         tutor = self.desk.tutor
-        if self.found is None or await tutor.db(data_version) != self._seen:
+        if self.found is None or await tutor.db(written) != self._seen:
             await self._read(self._on, self._span)
         self._show()
 
@@ -104,7 +104,7 @@ class SchoolViewTab(Tab):
 
     def undone(self, undone: Undone) -> None:
         """It is read anew where it is shown: the stretch stays."""
-        self._seen = -1
+        self._seen = None
 
     def about(self) -> str:
         """The stretch, and what it is compared with."""
