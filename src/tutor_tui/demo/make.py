@@ -24,6 +24,7 @@ from tutor_tui.demo.own_form import write_script
 from tutor_tui.demo.planners import draw_habits, write_planners
 from tutor_tui.demo.provisions import write_provisions
 from tutor_tui.demo.pupils import write_pupils
+from tutor_tui.demo.reports_home import write_reports_home
 from tutor_tui.demo.roll import draw_roll
 from tutor_tui.demo.school import NAME, demo_policy, make_school
 from tutor_tui.demo.set_work import write_leader_comments, write_setting_checks
@@ -193,6 +194,7 @@ def _fill(world: World, session: Session) -> None:
     write_study(world, staff, pupils, write_provisions(world, staff, pupils))
     write_setting_checks(world, forms)
     write_leader_comments(world, staff)
+    write_reports_home(world, forms, pupils)
     write_evaluations(world, staff)
     world.db.flush()
     write_decisions(world, session, forms, pupils)
