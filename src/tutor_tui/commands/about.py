@@ -63,6 +63,19 @@ ABOUT: Mapping[str, str] = {
         "are out of line with the others (!), and which way it moves. A dash: there is nothing to count. Nothing here "
         "is about single {pupils}."
     ),
+    "sampling": (
+        "The {samples} that the policy asks leaders to look at: drawn by lot from each {form} or {year_group}, looked "
+        "at, told to the {teacher} or {tutor}, answered. What is not done by the end of its time is overdue."
+    ),
+    "coverage": "What was sampled in the school year, by subject and term, with what was found; never by {teacher}.",
+    "chances": (
+        "The chance that {a_pupil} is drawn at least once in the school year, and how many were not looked at yet."
+    ),
+    "sample": (
+        "One {sample}: walk down the {pupils} and judge each thing with one key; the arrow shows what the next key "
+        "judges. What the records already say of the {pupil} stands beside or below. The seed draws the same again."
+    ),
+    "not-looked": "The {pupils} who have not been looked at this school year.",
     "rehearse": (
         "A rehearsal replays past records through an edited policy: how much work each rule would have asked for, "
         "beside the policy in force; nothing is written."

@@ -33,6 +33,10 @@ EVERYWHERE = (
         "Goes to those who are off the line from baseline to {target}: {pupils}, groups, whole years.", "Go",
     ),
     Command(
+        "everywhere.sampling", ("f6", "g p"), "Sampling",
+        "Goes to the {samples} that leaders owe: drawing, looking, feedback, coverage, everybody's chance.", "Go",
+    ),
+    Command(
         "everywhere.school", ("f7", "g s"), "School",
         "Goes to what concerns the whole: rehearsing a policy, groups of {pupils} compared.", "Go",
     ),

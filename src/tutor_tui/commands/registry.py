@@ -16,6 +16,7 @@ from tutor_tui.commands.lists import LISTS
 from tutor_tui.commands.monitoring import MONITORING
 from tutor_tui.commands.registration import REGISTRATION
 from tutor_tui.commands.reports_home import REPORTS_HOME
+from tutor_tui.commands.sampling import CHANCES, COVERAGE, NOT_LOOKED, SAMPLE, SAMPLING
 from tutor_tui.commands.school import EQUITY, REHEARSAL, REHEARSE
 from tutor_tui.commands.school_view import SCHOOL_VIEW
 from tutor_tui.commands.set_aside import SET_ASIDE
@@ -46,6 +47,11 @@ COMMANDS: tuple[Command, ...] = (
     *PROVISION,
     *REPORTS_HOME,
     *SCHOOL_VIEW,
+    *SAMPLING,
+    *COVERAGE,
+    *CHANCES,
+    *SAMPLE,
+    *NOT_LOOKED,
     *REHEARSE,
     *EVALUATION,
     *EQUITY,
@@ -78,6 +84,11 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "provision": ("grid", "tabs", "everywhere"),
     "reports-home": ("grid", "tabs", "everywhere"),
     "school": ("grid", "tabs", "everywhere"),
+    "sampling": ("grid", "tabs", "everywhere"),
+    "coverage": ("grid", "tabs", "everywhere"),
+    "chances": ("grid", "tabs", "everywhere"),
+    "sample": ("grid", "everywhere"),
+    "not-looked": ("grid", "everywhere"),
     "rehearse": ("grid", "tabs", "everywhere"),
     "evaluation": ("grid", "tabs", "everywhere"),
     "equity": ("grid", "tabs", "everywhere"),

@@ -34,6 +34,10 @@ _NEEDS: dict[str, tuple[tuple[Verb, ...], str]] = {
         (Verb.SEE_ATTAINMENT,),
         "Attainment is for those who teach, tutor or lead, and the SENCO.",
     ),
+    "everywhere.sampling": (
+        (Verb.SEE_SAMPLES,),
+        "Samples are for those who lead a subject, a year or the school.",
+    ),
     "everywhere.school": (
         (Verb.REHEARSE, Verb.SEE_EQUITY, Verb.SEE_EVALUATION),
         "The school as a whole is for those who lead a subject, a year or the school, and the SENCO.",
@@ -128,6 +132,13 @@ class Everywhere(App[None], inherit_bindings=False):
             await self._go_to(ProgressScreen)
             if isinstance(self.screen, ProgressScreen):
                 await self.screen.show(self.screen.of(OffTrajectoryTab))
+
+    async def action_sampling(self) -> None:
+        """Go to the samples that leaders owe, where the post allows it."""
+        if self._may_go("everywhere.sampling"):
+            from tutor_tui.ui.screens.sampling import SamplingScreen
+
+            await self._go_to(SamplingScreen)
 
     async def action_school(self) -> None:
         """Go to what concerns the whole school, where the post allows some of it."""

@@ -5,12 +5,15 @@ from collections.abc import Collection
 
 import msgspec
 
+from tutor_tui.access import Verb
 from tutor_tui.queries.people.group_places import holds
 from tutor_tui.queries.people.names import staff_names
+from tutor_tui.queries.sampling.reach import sample_in_reach
 from tutor_tui.store.models import (
     FormGroup,
     FormMembership,
     FormTutor,
+    SampleItem,
     Staff,
     Subject,
     TeachingGroup,
@@ -81,3 +84,21 @@ def whom_to_tell(
                 once.setdefault(one.staff_id, one)
         found[pupil_id] = tuple(once.values())
     return found
+
+
+def recipients(session: Session, sample_id: int) -> dict[int, tuple[Told, ...]]:
+    """By place in the sample: who can be told, of those who were looked at and of whom nobody has answered yet.
+
+    Raises `AccessDenied` where the actor may not record in the sample.
+    """
+    sample, _ = sample_in_reach(session, sample_id, Verb.SAMPLE)
+    items = tuples(
+        SampleItem.select(SampleItem.id, SampleItem.pupil).where(
+            SampleItem.sample == sample_id,
+            SampleItem.replaced_on.is_null(),
+            SampleItem.looked_on.is_null(False),
+            SampleItem.answered_on.is_null(),
+        )
+    )
+    told = whom_to_tell(session, [pupil_id for _, pupil_id in items], sample.subject_id)
+    return {item_id: told[pupil_id] for item_id, pupil_id in items}

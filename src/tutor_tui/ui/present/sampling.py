@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tutor_tui.commands import display
+from tutor_tui.policy.model import Policy
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.queries.sampling.owed import Owed
 from tutor_tui.queries.sampling.received import Received
@@ -116,3 +117,15 @@ def received_about(one: Received, words: Vocabulary) -> str:
     """Whom a leader's feedback is about."""
     more = f"{words.pupil.count(one.others)} not of your post" if one.others else ""
     return "; ".join([*one.pupils, *([more] if more else [])])
+
+
+def why_none_owed(policy: Policy, found: Sequence[Owed], words: Vocabulary) -> str:
+    """Why the list is empty, and what to do."""
+    if not policy.sampling:
+        return f"The policy asks for no {words.sample.many}: `tutor-tui policy show` lists what it asks."
+    if found:
+        return f"You owe no {words.sample.many}. f shows those that others owe."
+    return (
+        f"No {words.sample.many} are asked for within your post: they are drawn from forms and years that have "
+        f"{words.pupil.many}, in school weeks. Term dates and the roll may be missing."
+    )
