@@ -28,6 +28,7 @@ from tutor_tui.ui.bindings import bindings, keymap_for
 from tutor_tui.ui.chords import Chords
 from tutor_tui.ui.first_screen import First, first_screen
 from tutor_tui.ui.harmless import Harmless
+from tutor_tui.ui.idle import SECONDS, IdleLock
 from tutor_tui.ui.keyboard import Keyboard
 from tutor_tui.ui.renewing import Renewing
 from tutor_tui.ui.screens.command_screen import CommandScreen
@@ -79,6 +80,8 @@ class TutorApp(Surviving, Renewing, inherit_bindings=False):
         self.keyboard = Keyboard(self, self._take_key)
         """Takes keys one after another."""
         self._chords = Chords()
+        self.idle = IdleLock(self, self._idle_minutes)
+        """Hides the screens where nobody sits."""
         self._first = First.REGISTRATION
         """The screen to begin with; chosen once it is known who sits here."""
         self._reading: Reading | None = None
@@ -134,7 +137,9 @@ class TutorApp(Surviving, Renewing, inherit_bindings=False):
                 return RegistrationScreen(reading=self._reading)
 
     def on_mount(self) -> None:
-        """Tell what was wrong with the user's own files."""
+        """Tell what was wrong with the user's own files; from now on hide what nobody looks at."""
+        if self.failed is None:
+            self.set_interval(SECONDS, lambda: self.idle.look())
         for error in self._told_later:
             errors.tell(self, error)
 
@@ -155,6 +160,9 @@ class TutorApp(Surviving, Renewing, inherit_bindings=False):
         except SettingsError as error:
             self._told_later.append(error)
             return otherwise()
+
+    def _idle_minutes(self) -> int:
+        return self.session.policy.rules.session.idle_lock_minutes
 
     def _choose_theme(self) -> str:
         wanted = theme.choose_theme(self.settings.theme, self.console.color_system)
@@ -207,6 +215,8 @@ class TutorApp(Surviving, Renewing, inherit_bindings=False):
             await super().on_event(event)
 
     async def _take_key(self, key: events.Key) -> None:
+        if self.idle.key():
+            return
         if self.day_is_over and await self.renew() and isinstance(self.screen, CommandScreen):
             return  # the key was meant for what yesterday's screen showed
         screen = self.screen
