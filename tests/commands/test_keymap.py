@@ -24,7 +24,7 @@ def test_the_shipped_keymap_lists_every_command_with_a_comment() -> None:
 
 
 @pytest.mark.parametrize(
-    "context", [context for context in CONTEXTS if any(c.context == context for c in COMMANDS)]
+    "context", [context for context in CONTEXTS if sum(c.context == context for c in COMMANDS) > 1]
 )
 def test_a_key_given_twice_within_a_context_is_refused(context: str, tmp_path: Path) -> None:
     first, second = [c for c in COMMANDS if c.context == context][:2]

@@ -26,6 +26,7 @@ from tutor_tui.demo.provisions import write_provisions
 from tutor_tui.demo.pupils import write_pupils
 from tutor_tui.demo.reports_home import write_reports_home
 from tutor_tui.demo.roll import draw_roll
+from tutor_tui.demo.samples import write_samples
 from tutor_tui.demo.school import NAME, demo_policy, make_school
 from tutor_tui.demo.set_work import write_leader_comments, write_setting_checks
 from tutor_tui.demo.size import DemoSize
@@ -199,6 +200,7 @@ def _fill(world: World, session: Session) -> None:
     world.db.flush()
     write_decisions(world, session, forms, pupils)
     write_steps(world, session, forms, pupils)
+    write_samples(world, session, staff)
 
 
 def _session(world: World) -> Session:

@@ -79,7 +79,8 @@ class Owed(msgspec.Struct, frozen=True):
 def owed(session: Session) -> tuple[Owed, ...]:
     """The samples of this stretch, and those of earlier ones of the year of which something is still to be done.
 
-    As far as the actor's post goes; the own ones first, then in the order of the policy, by subject, year and form.
+    In the first stretch of a year also those of the one before that were drawn and left undone: whoever was not drawn
+    by then is in another year now. As far as the actor's post goes; the own ones first, then in the order of the policy, by subject, year and form.
     Empty where the post sees no samples, the policy asks for none, or the school has no weeks yet.
     """
     if not allowed(session.actor, Verb.SEE_SAMPLES):
@@ -87,15 +88,18 @@ def owed(session: Session) -> tuple[Owed, ...]:
     year = academic_year(session)
     places = Places(session)
     drawn = {
-        (one.rule, one.place_key, one.term, one.half): one for one in samples_of(year)
+        (one.rule, one.place_key, one.year, one.term, one.half): one
+        for one in (*samples_of(year - 1), *samples_of(year))
     }  # of each there is one
     names = staff_names()
     found = []
     for rule in session.policy.rules.sampling:
         within = in_reach(session, places.of(rule), Verb.SEE_SAMPLES)
-        for stretch in owed_stretches(session, rule, year):
+        for stretch in (*_left_over(session, rule, year), *owed_stretches(session, rule, year)):
             for place in within:
-                sample = drawn.get((rule.id, place.key, stretch.term, stretch.half))
+                sample = drawn.get((rule.id, place.key, stretch.year, stretch.term, stretch.half))
+                if sample is None and stretch.year < year:
+                    continue
                 at = stage(sample.standing if sample else None, rule.feedback)
                 overdue = is_overdue(at, stretch, session.today)
                 if stretch.last < session.today and at in (Stage.AWAIT, Stage.DONE):
@@ -130,6 +134,15 @@ def owed_stretches(session: Session, rule: Sampling, year: int) -> list[Stretch]
         for one in stretches(rule.each, year, session.calendar)
         if one == now or (one.first < now.first and (began is None or began <= one.last))
     ]
+
+
+def _left_over(session: Session, rule: Sampling, year: int) -> list[Stretch]:
+    """The last stretch of the year before, while the first one of this year lasts."""
+    now = stretch_of(rule.each, session.today, session.calendar)
+    this = stretches(rule.each, year, session.calendar)
+    if now is None or not this or now != this[0]:
+        return []
+    return list(stretches(rule.each, year - 1, session.calendar)[-1:])
 
 
 def adopted_on() -> date | None:
