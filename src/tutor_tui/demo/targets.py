@@ -1,4 +1,4 @@
-"""Targets in their layers: school, key stage, year, unit, group and pupil, with their reviews."""
+"""Targets in their layers: key stage, year, unit and group; the pupils' own hang under them."""
 
 from collections import defaultdict
 from datetime import date, timedelta
@@ -8,6 +8,7 @@ from tutor_tui.demo.forms import Forms
 from tutor_tui.demo.groups import Group
 from tutor_tui.demo.own_form import TARGETS_DUE
 from tutor_tui.demo.phrases import phrases
+from tutor_tui.demo.pupil_targets import write_pupils_target
 from tutor_tui.demo.roll import DemoPupil
 from tutor_tui.demo.staff import StaffRoom
 from tutor_tui.demo.world import World
@@ -30,18 +31,29 @@ def write_targets(
     units: dict[tuple[str, int], int] = {}
     for short in CORE:
         leader, subject = staff.leaders[short], staff.subject_ids[short]
-        common = {"subject": subject, "made_by": leader, "set_on": begins, "due_on": ends}
+        common = {
+            "subject": subject,
+            "made_by": leader,
+            "set_on": begins,
+            "due_on": ends,
+            "review_on": world.calendar.term_weeks(world.week)[-1].end,
+        }
+
         for stage, numbers in _stages(world).items():
+            value = _counts_from(world, stage, numbers)
             top = world.db.add(
                 Target,
                 begins,
                 layer="numerical",
                 horizon="long",
                 key_stage=stage,
-                text=f"65% to 75% of key stage {stage} at the expected standard by July",
+                text=f"65% to 75% at {value} or above by July"
+                if value
+                else "65% to 75% where they should be by July",
                 baseline=65.0,
                 goal=75.0,
-                measure="% at the expected standard",
+                measure=f"% at {value} or above" if value else "%",
+                counts_from=value,
                 **common,
             )
             text = rng.choice(phrases("targets_unit"))
@@ -70,7 +82,7 @@ def write_targets(
             and (pupil.seat in TARGETS_DUE or rng.random() < _WITH_TARGETS)
         ):
             for group, unit in rng.sample(parents[pupil.id], rng.choice((1, 1, 2))):
-                _write_pupil(world, rng, forms, pupil, group, unit)
+                write_pupils_target(world, rng, forms, pupil, group, unit)
 
 
 def _write_year(
@@ -84,10 +96,29 @@ def _write_year(
 ) -> int:
     begins = world.first_day(world.year)
     year_id = staff.year_ids[number]
-    layer = world.db.add(
-        Target, begins, parent=parent, layer="year", horizon="long", year_group=year_id, text=text, **common
-    )
     half_term = world.calendar.half_term_weeks(world.week)
+    looked_at = half_term[0].end
+    is_reviewed = looked_at < world.today and number % 3 != 0
+    layer = world.db.add(
+        Target,
+        begins,
+        parent=parent,
+        layer="year",
+        horizon="long",
+        year_group=year_id,
+        text=text,
+        **(common | {"review_on": half_term[-1].end if is_reviewed else looked_at}),
+    )
+    if is_reviewed:
+        world.db.add(
+            TargetReview,
+            looked_at,
+            target=layer,
+            reviewed_on=looked_at,
+            by=common["made_by"],
+            note=rng.choice(phrases("target_reviews")),
+            next_on=half_term[-1].end,
+        )
     return world.db.add(
         Target,
         half_term[0].start,
@@ -96,12 +127,16 @@ def _write_year(
         horizon="medium",
         year_group=year_id,
         text=rng.choice(phrases("targets_unit")),
-        **(common | {"set_on": half_term[0].start, "due_on": half_term[-1].end}),
+        **(
+            common
+            | {"set_on": half_term[0].start, "due_on": half_term[-1].end, "review_on": half_term[-1].end}
+        ),
     )
 
 
 def _write_group(world: World, rng: Random, group: Group, unit: int) -> None:
     set_on = max(world.days_ago(rng.randint(5, 20)), world.first_day(world.year))
+    due_on = world.days_ahead(rng.randint(1, 15))
     world.db.add(
         Target,
         set_on,
@@ -113,61 +148,9 @@ def _write_group(world: World, rng: Random, group: Group, unit: int) -> None:
         text=rng.choice(phrases("targets_group")),
         made_by=group.teacher,
         set_on=set_on,
-        due_on=world.days_ahead(rng.randint(1, 15)),
+        due_on=due_on,
+        review_on=due_on,
     )
-
-
-def _write_pupil(world: World, rng: Random, forms: Forms, pupil: DemoPupil, group: Group, unit: int) -> None:
-    """A pupil's target with its reviews: some met or missed, some due this week, some past due."""
-    first = max(world.first_day(world.year), pupil.joined_on)
-    set_on = min(max(world.days_ago(rng.randint(10, 45)), first), world.today)
-    due_on = _due(world, rng, pupil)
-    is_over = due_on < world.days_ago(5)
-    status = rng.choice(("met", "met", "missed", "open")) if is_over else "open"
-    text = phrases("targets_pupil")[0] if pupil.seat == 3 else rng.choice(phrases("targets_pupil"))
-    target = world.db.add(
-        Target,
-        set_on,
-        parent=unit,
-        layer="pupil",
-        horizon=rng.choice(("short", "medium")),
-        pupil=pupil.id,
-        subject=group.subject_id,
-        text=text,
-        baseline=float(rng.randint(2, 5)),
-        goal=float(rng.randint(6, 9)),
-        measure="lessons out of ten",
-        made_by=pupil.tutor_on(forms, world.today),
-        set_on=set_on,
-        due_on=max(due_on, set_on),
-        status=status,
-    )
-    reviewed_on = world.days_ago(rng.randint(2, 25))
-    if reviewed_on > set_on:
-        told = rng.random() < 0.7
-        world.db.add(
-            TargetReview,
-            reviewed_on,
-            target=target,
-            reviewed_on=reviewed_on,
-            by=pupil.tutor_on(forms, world.today),
-            note=rng.choice(phrases("target_reviews")),
-            value=float(rng.randint(3, 8)),
-            with_pupil=rng.random() < 0.8,
-            shared_how=rng.choice(("phone", "planner", "parents' evening")) if told else "",
-            shared_on=reviewed_on if told else None,
-            next_on=world.days_ahead(rng.randint(1, 20)) if rng.random() < 0.85 else world.days_ago(1),
-        )
-
-
-def _due(world: World, rng: Random, pupil: DemoPupil) -> date:
-    """When the target is due; of the four of Ms Carter's form within the week, of her others later."""
-    if pupil.seat in TARGETS_DUE:
-        return world.week.end if world.week.end >= world.today else world.days_ahead(1)
-    if pupil.seat:
-        return world.days_ahead(rng.randint(8, 30))
-    ahead = rng.randint(-15, 40)
-    return world.days_ago(-ahead) if ahead < 0 else world.days_ahead(ahead)
 
 
 def _stages(world: World) -> dict[int, list[int]]:
@@ -177,6 +160,22 @@ def _stages(world: World) -> dict[int, list[int]]:
         if stage is not None:
             found[stage].append(number)
     return dict(found)
+
+
+def _counts_from(world: World, stage: int, numbers: list[int]) -> str:
+    """The value from which a pupil of the key stage counts, as most of them do; empty where no scale is named."""
+    scale = world.policy.rules.tracking.scale_for(numbers[-1])
+    if scale is None:
+        return ""
+    match scale.kind:
+        case "gcse":
+            return "3" if stage <= 3 else "4"
+        case "levels":
+            return str(min(stage + 2, 5))
+        case "percent":
+            return "50"
+        case "words":
+            return scale.words[len(scale.words) // 2]
 
 
 def _end_of_year(world: World) -> date:
