@@ -9,10 +9,11 @@ import click
 from tutor_tui.cli.call import Call
 from tutor_tui.cli.params import DAY, FILE
 from tutor_tui.cli.report_equity import equity
-from tutor_tui.cli.report_school import school
 from tutor_tui.cli.report_evaluation import evaluation
 from tutor_tui.cli.report_handover import handover
 from tutor_tui.cli.report_parents import parents
+from tutor_tui.cli.report_provision import provision
+from tutor_tui.cli.report_school import school
 from tutor_tui.cli.telling import narrate
 from tutor_tui.errors import UsageError
 
@@ -28,6 +29,7 @@ report.add_command(equity)
 report.add_command(school)
 report.add_command(evaluation)
 report.add_command(parents)
+report.add_command(provision)
 report.add_command(handover)
 
 

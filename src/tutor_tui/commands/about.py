@@ -9,7 +9,7 @@ ABOUT: Mapping[str, str] = {
     ),
     "triage": (
         "What in your {year_group} needs a decision, each with why, what was done already and the next step on one "
-        "key. Whatever is decided leaves the list; undo brings it back. 1 to 8 jump to a section, escape shows all. "
+        "key. Whatever is decided leaves the list; undo brings it back. 1 to 9 jump to a section, escape shows all. "
         "A long section is folded: its first cases stand there, and as they leave, the next ones move up."
     ),
     "set-aside": (
@@ -41,13 +41,17 @@ ABOUT: Mapping[str, str] = {
         "The {targets} as they hang together, from the key stage's goal down to one {pupil}'s \"I will\", with when "
         "each is reviewed next and how far what hangs under it carries it."
     ),
+    "barriers": (
+        "What stands in the way of {pupils} beyond the classroom, what is done about it, who acts, and when it is looked "
+        "at again. A safeguarding concern does not belong here: it goes to the DSL."
+    ),
     "inbox": "What others wait for from you, the oldest first.",
     "reports-home": (
         "The {form}'s reports to {carers} of one term: to whom each copy goes, what it says, and whether it was given. "
         "Writing a file records nothing: say so when it was handed over. Whoever may not be told is not among them."
     ),
     "interventions": (
-        "Help that is limited in time, as far as your post goes: what asks for a review or an evaluation first. Each has "
+        "Help that is limited in time, within your post: what asks for a review or an evaluation first. Each has "
         "an end, and a measure at entry and at exit."
     ),
     "intervention": (

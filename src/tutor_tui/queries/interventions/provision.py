@@ -1,7 +1,7 @@
 """The provision of one year group in one academic year, as far as the actor's post goes."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import groupby
 from typing import cast
@@ -82,9 +82,14 @@ def provision(session: Session, number: int | None = None, year: int | None = No
         academic_year=chosen_year,
         forms=tuple(sorted(form for form in here if form)),
         half_terms=half_terms,
-        now=max((at for at, part in enumerate(half_terms) if part.first <= session.today), default=0),
+        now=half_term_at(half_terms, session.today),
         rows=tuple(rows),
     )
+
+
+def half_term_at(half_terms: Sequence[Stretch], day: date) -> int:
+    """The place of the half term that holds the day, or of the last one begun by then; 0 where none had."""
+    return max((at for at, part in enumerate(half_terms) if part.first <= day), default=0)
 
 
 def _reach(session: Session) -> dict[int, tuple[str, int]]:
