@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from tutor_tui.commands.about import ABOUT
 from tutor_tui.commands.attainment import ATTAINMENT, ENTRY
+from tutor_tui.commands.barriers import BARRIERS
 from tutor_tui.commands.card import CARD
 from tutor_tui.commands.command import Command
 from tutor_tui.commands.data import DATA, PREVIEW
@@ -40,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     *INBOX,
     *STUDY,
     *TARGETS,
+    *BARRIERS,
     *OFF_TRAJECTORY,
     *PICTURE,
     *INTERVENTIONS,
@@ -77,6 +79,7 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "inbox": ("grid", "everywhere"),
     "study": ("grid", "everywhere"),
     "targets": ("grid", "tabs", "everywhere"),
+    "barriers": ("grid", "tabs", "everywhere"),
     "off-trajectory": ("grid", "tabs", "everywhere"),
     "attainment-picture": ("grid", "everywhere"),
     "interventions": ("grid", "tabs", "everywhere"),

@@ -7,6 +7,7 @@ function here, its words in `ui/present/inbox.py` and what opens it in `ui/scree
 from collections.abc import Callable, Sequence
 
 from tutor_tui.queries.inbox.answered import answered
+from tutor_tui.queries.inbox.barriers import barriers
 from tutor_tui.queries.inbox.contacts import contacts
 from tutor_tui.queries.inbox.corrections import corrections, due
 from tutor_tui.queries.inbox.hand_ins import hand_ins
@@ -24,6 +25,7 @@ __all__ = ["Circle", "Kind", "Waiting", "inbox"]
 
 _SOURCES: tuple[Callable[[Session, Circle], Sequence[Waiting]], ...] = (
     answered,
+    barriers,
     comments,
     contacts,
     corrections,

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from tutor_tui.access import Post, Role, Scope
+from tutor_tui.access import Actor, Post, Role, Scope
 from tutor_tui.access.actor import Where
 from tutor_tui.policy.rule import Post as PolicyPost
-from tutor_tui.store.models import FormTutor, StaffRole, TeachingGroupTeacher
+from tutor_tui.store.models import FormTutor, Staff, StaffRole, TeachingGroupTeacher
+from tutor_tui.store.reading import among, tuples
 
 ROLES: dict[PolicyPost, tuple[Role, ...]] = {
     "tutor": (Role.TUTOR, Role.COVER_TUTOR),
@@ -39,6 +40,12 @@ def posts_of(staff_ids: Collection[int], day: date) -> dict[int, frozenset[Post]
     for teacher in TeachingGroupTeacher.select().where(holds(TeachingGroupTeacher)):
         found[teacher.staff_id].add(Post(Role.TEACHER, Scope.GROUP, teacher.group_id))
     return {staff_id: frozenset(posts) for staff_id, posts in found.items()}
+
+
+def actors_of(staff_ids: Collection[int], day: date) -> dict[int, Actor]:
+    """Those of these people who are still active, nameless, to ask what their posts of `day` allow them."""
+    active = [row[0] for row in tuples(Staff.select(Staff.id).where(among(Staff.id, staff_ids), Staff.active))]
+    return {staff_id: Actor(staff_id, "", "", posts) for staff_id, posts in posts_of(active, day).items()}
 
 
 def holds_post(

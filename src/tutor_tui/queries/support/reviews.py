@@ -4,13 +4,12 @@ from datetime import date
 
 import msgspec
 
-from tutor_tui.access import Actor, Verb, allowed
+from tutor_tui.access import Verb, allowed
 from tutor_tui.queries.people.names import pupil_name
-from tutor_tui.queries.people.posts import posts_of
+from tutor_tui.queries.people.posts import actors_of
 from tutor_tui.queries.scope import where_pupils
 from tutor_tui.queries.support.programmes import Programme, programmes_on
-from tutor_tui.store.models import Pupil, Staff, SupportProvision
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.models import Pupil, SupportProvision
 from tutor_tui.store.session import Session
 
 
@@ -51,7 +50,7 @@ def reviews_due(session: Session, until: date | None = None) -> tuple[DueReview,
         for held in programmes_on(pupil_ids, day, session.policy.rules).values()
         for programme in held
     }
-    agreers = _who_may(session, {row.agreed_by_id for row in rows if row.agreed_by_id is not None})
+    agreers = actors_of({row.agreed_by_id for row in rows if row.agreed_by_id is not None}, day)
 
     def is_mine(row: SupportProvision) -> bool:
         here = places[row.pupil_id]
@@ -67,14 +66,3 @@ def reviews_due(session: Session, until: date | None = None) -> tuple[DueReview,
         for row in rows
         if is_mine(row)
     )
-
-
-def _who_may(session: Session, staff_ids: set[int]) -> dict[int, Actor]:
-    """Those of the people who are still active, with the posts that they hold today."""
-    active = {
-        row[0] for row in tuples(Staff.select(Staff.id).where(Staff.id.in_(list(staff_ids)), Staff.active))
-    }
-    return {
-        staff_id: Actor(staff_id, "", "", posts)
-        for staff_id, posts in posts_of(active, session.today).items()
-    }

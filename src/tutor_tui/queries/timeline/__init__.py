@@ -1,6 +1,7 @@
 """Everything recorded on one pupil, in one list."""
 
 from tutor_tui.queries.people.names import staff_names
+from tutor_tui.queries.timeline.barriers import barriers
 from tutor_tui.queries.timeline.decisions import decisions
 from tutor_tui.queries.timeline.entry import Entry, Kind, Sight
 from tutor_tui.queries.timeline.homework import homework
@@ -27,5 +28,6 @@ def timeline(session: Session, pupil_id: int, sight: Sight) -> tuple[Entry, ...]
     ]
     if sight.everything:
         found += [*checks(pupil_id, names), *comments(pupil_id, names), *decisions(pupil_id, names)]
+        found += barriers(pupil_id, names)
         found += [*reports(pupil_id, names), *hand_overs(pupil_id, names), *choices(pupil_id, names)]
     return tuple(sorted(found, key=lambda entry: (entry.day, entry.kind, entry.row_id), reverse=True))

@@ -15,6 +15,7 @@ Kind = Literal[
     "correction",
     "target",
     "review",
+    "barrier",
     "decision",
     "report",
     "hand_over",

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from peewee import fn
 
 from tutor_tui.policy.rule import DEFAULT
+from tutor_tui.queries.barriers.rows import open_barriers
 from tutor_tui.queries.registration.promises import waiting_comments
 from tutor_tui.queries.triage.ground import Ground, short_day
 from tutor_tui.queries.triage.promise_case import of_pupil, promise_case, tutors_named
 from tutor_tui.queries.triage.unanswered import unanswered
-from tutor_tui.rules.targets.reviews import OPEN
+from tutor_tui.rules.targets.reviews import OPEN, Standing
 from tutor_tui.rules.triage.case import Case, Fact, Step
 from tutor_tui.store.models import HomeContact, SupportProvision, Target
 from tutor_tui.store.reading import among, tuples
@@ -32,6 +33,7 @@ def promise_cases(session: Session, ground: Ground) -> list[Case]:
         *unanswered(session, ground),
         *_targets(session, ground),
         *(_support(session, ground) if ground.sees_needs else ()),
+        *_barriers(session, ground),
     ]
     return sorted(cases, key=lambda case: (case.evidence[0].day, case.key))
 
@@ -116,6 +118,29 @@ def _targets(session: Session, ground: Ground) -> Iterable[Case]:
             f"{tutors_named(session, ground, form_id)}",
             facts=tuple(facts), clause=(rule.clause, rule.source), step=Step.CHASE,
         )  # fmt: skip
+
+
+def _barriers(session: Session, ground: Ground) -> Iterable[Case]:
+    """What the actor acts on himself waits in his inbox."""
+    for row in open_barriers(session, ground.pupil_ids):
+        if row.review.standing is not Standing.OVERDUE or row.review.on is None or row.is_mine:
+            continue
+        tutors = tutors_named(session, ground, ground.pupils[row.pupil_id].form_id)
+        yield of_pupil(
+            ground,
+            row.pupil_id,
+            key=f"barrier:{row.barrier_id}",
+            what=f"review of a barrier overdue since {short_day(row.review.on)} · "
+            f"{tutors if row.is_tutors else row.actor}",
+            fact=Fact(
+                f"barrier:{row.barrier_id}:{row.review.on}",
+                row.review.on,
+                f"{row.kind}: {row.action}; review was due on {short_day(row.review.on)}",
+            ),
+            clause=(KEPT, DEFAULT),
+            step=Step.CHASE,
+            row_id=row.barrier_id,
+        )
 
 
 def _support(session: Session, ground: Ground) -> Iterable[Case]:

@@ -58,6 +58,8 @@ def asked(one: Waiting, look: Look) -> str:
             return "record the hand-in"
         case "target":
             return f"review {words.target.a}"
+        case "barrier":
+            return "review a barrier"
         case "step":
             return one.ladder.rung.what if one.ladder else ""
         case "praise":

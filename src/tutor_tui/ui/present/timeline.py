@@ -76,6 +76,8 @@ def kind_word(entry: Entry, look: Look) -> str:
             return words.contact.one
         case "review":
             return "review"
+        case "barrier":
+            return "barrier"
         case "decision":
             return "decision"
         case "report":
@@ -131,6 +133,8 @@ def _text(entry: Entry, look: Look) -> tuple[tuple[str, Role], ...]:
             return _target(entry, look)
         case "reward":
             return ((entry.what, "good"), _why(entry))
+        case "barrier":
+            return _barrier(entry, look)
         case "report":
             return ((entry.what, ""), (f" to {entry.text}" if entry.text else "", ""))
         case "hand_over":
@@ -205,6 +209,13 @@ def _target(entry: Entry, look: Look) -> tuple[tuple[str, Role], ...]:
     due = _until(" by" if entry.kind == "target" else " goes on until", entry.until, look)
     note = f" ({entry.more})" if entry.more else ""
     return ((f"{subject}{entry.text}{note}", ""), (status, state), (due, "dim"))
+
+
+def _barrier(entry: Entry, look: Look) -> tuple[tuple[str, Role], ...]:
+    late: Role = "warn" if entry.is_open and entry.until is not None and entry.until <= look.today else "dim"
+    came = f" {look.glyphs.arrow} {entry.more}" if entry.more else ""
+    when = _until(", review" if entry.is_open else ", closed", entry.until, look)
+    return ((f"{entry.what}: {entry.text}{came}", ""), (when, late))
 
 
 def _why(entry: Entry) -> tuple[str, Role]:

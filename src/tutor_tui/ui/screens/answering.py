@@ -44,6 +44,10 @@ def answering(one: Waiting, session: Session) -> Screen[Any] | None:
             from tutor_tui.ui.dialogs.target import TargetDialog
 
             return TargetDialog(pupil, one.row_id)
+        case Waiting(kind="barrier", pupil_id=int(pupil)):
+            from tutor_tui.ui.dialogs.barrier import BarrierDialog
+
+            return BarrierDialog(pupil, one.row_id)
         case Waiting(kind="support", pupil_id=int(pupil)):
             from tutor_tui.ui.dialogs.support import SupportDialog
 

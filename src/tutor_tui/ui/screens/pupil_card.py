@@ -42,7 +42,7 @@ class PupilCardScreen(Climbing):
     contexts: tuple[str, ...] = ("card", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = (
         "card.accept", "card.comment", "card.contact", "card.refer", "card.target", "card.reward",
-        "card.correction", "card.support", "card.filter",
+        "card.correction", "card.support", "card.barrier", "card.filter",
     )  # fmt: skip
     FOOTER_LAST: ClassVar[tuple[str, ...]] = ("everywhere.undo", "everywhere.back", "everywhere.keys")
 
@@ -234,6 +234,16 @@ class PupilCardScreen(Climbing):
         if self.possible("card.choice"):
             self.open_dialog(ChoiceDialog(self.pupil_id))
 
+    def action_barrier(self) -> None:
+        """What stands in the way beyond the classroom."""
+        self._barrier(None)
+
+    def _barrier(self, barrier_id: int | None) -> None:
+        from tutor_tui.ui.dialogs.barrier import BarrierDialog
+
+        if self.possible("card.barrier"):
+            self.open_dialog(BarrierDialog(self.pupil_id, barrier_id))
+
     async def action_accept(self) -> None:
         """Do what is proposed first."""
         finding, step = self.finding, self.step
@@ -280,6 +290,8 @@ class PupilCardScreen(Climbing):
             self._contact(entry.row_id)
         elif entry.is_open and entry.kind == "target":
             self._target(entry.row_id)
+        elif entry.is_open and entry.kind == "barrier":
+            self._barrier(entry.row_id)
         elif entry.is_open and entry.kind == "homework":
             self.action_correction()
         elif entry.is_open and entry.kind == "correction":

@@ -9,6 +9,7 @@ VERBS = {
     "correction": Verb.PROPOSE_CORRECTION,
     "reward": Verb.REWARD,
     "target": Verb.SET_TARGET,
+    "barrier": Verb.RECORD_BARRIER,
     "homework-set": Verb.CONFIRM_SET,
     "accept": Verb.DECIDE,
     "decline": Verb.DECIDE,
