@@ -6,8 +6,15 @@ import sys
 
 import pytest
 
+from support.desk import press
+from support.school import TERM_START, School
+from support.school_view import several_forms
+from support.screens import said, screen_over
 from tutor_tui.access import Actor, Post, Role, Scope
+from tutor_tui.services.staff import add_staff, give_post
 from tutor_tui.ui.first_screen import First, first_screen
+from tutor_tui.ui.screens.inbox import InboxScreen
+from tutor_tui.ui.screens.school import SchoolScreen
 
 FORM = Post(Role.TUTOR, Scope.FORM, 1)
 YEAR = Post(Role.HEAD_OF_YEAR, Scope.YEAR, 8)
@@ -34,8 +41,11 @@ SENCO = Post(Role.SENCO, Scope.SCHOOL)
         ({STUDY}, First.STUDY),
         ({MANAGER}, First.DATA),
         ({MANAGER, STUDY}, First.STUDY),
-        ({SENIOR, GROUP}, First.REGISTRATION),
-        ({SENCO, STUDY}, First.REGISTRATION),
+        ({SENIOR}, First.SCHOOL),
+        ({SENIOR, GROUP}, First.SCHOOL),
+        ({SENIOR, SENCO}, First.SCHOOL),
+        ({SENCO}, First.INBOX),
+        ({SENCO, STUDY, GROUP}, First.INBOX),
         (set(), First.REGISTRATION),
     ],
 )
@@ -59,4 +69,30 @@ def test_registration_imports_no_other_screen() -> None:
         "data",
         "inbox",
         "pupil_card",
+        "school",
+        "tabbed",
+        "progress",
+        "monitoring",
     }
+
+
+async def test_a_senior_leader_begins_on_the_school_as_a_whole(school: School) -> None:
+    several_forms(school)
+    async with screen_over(school, None, username="cslt") as (app, pilot):
+        assert len(app.screen_stack) == 1
+        assert isinstance(app.screen, SchoolScreen)
+        assert "out of line: planners checked: 8E 0%" in said(app)
+        await press(pilot, "f2")
+        assert "8A" in said(app)
+        await press(pilot, "q", "q")
+        assert "Leave the program?" in said(app)
+
+
+async def test_a_senco_begins_with_what_is_due(school: School) -> None:
+    owner = school.session(None)
+    add_staff(owner, "esenco", "Senco")
+    give_post(owner, "esenco", Role.SENCO, Scope.SCHOOL, None, from_on=TERM_START)
+    async with screen_over(school, None, username="esenco") as (app, pilot):
+        assert isinstance(app.screen, InboxScreen)
+        await press(pilot, "q")
+        assert "Leave the program?" in said(app)

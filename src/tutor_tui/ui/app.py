@@ -121,6 +121,14 @@ class TutorApp(Surviving, Renewing, inherit_bindings=False):
                 from tutor_tui.ui.screens.triage import TriageScreen
 
                 return TriageScreen()
+            case First.SCHOOL:
+                from tutor_tui.ui.screens.school import SchoolScreen
+
+                return SchoolScreen()
+            case First.INBOX:
+                from tutor_tui.ui.screens.inbox import InboxScreen
+
+                return InboxScreen()
             case First.HOMEWORK:
                 from tutor_tui.ui.screens.homework import HomeworkScreen
 

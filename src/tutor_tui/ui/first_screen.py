@@ -12,6 +12,10 @@ class First(StrEnum):
     """The form's planners; also for whoever only looks."""
     TRIAGE = "triage"
     """The year's cases."""
+    SCHOOL = "school"
+    """The school as a whole."""
+    INBOX = "inbox"
+    """What others wait for, and what is due."""
     HOMEWORK = "homework"
     """The teaching groups' tasks."""
     STUDY = "study"
@@ -21,15 +25,17 @@ class First(StrEnum):
 
 
 def first_screen(actor: Actor) -> First:
-    """An own form comes before everything; then the year, the own groups, the study session, the school's data."""
+    """An own form comes before everything; then the year, the school, what is due, the own groups, and so on."""
     roles = {post.role for post in actor.posts}
     tutoring = {Role.TUTOR, Role.COVER_TUTOR}
     if any(post.role in tutoring and post.scope is Scope.FORM for post in actor.posts):
         return First.REGISTRATION
     if Role.HEAD_OF_YEAR in roles:
         return First.TRIAGE
-    if roles & {Role.SLT, Role.SENCO}:
-        return First.REGISTRATION
+    if allowed(actor, Verb.SEE_SCHOOL):
+        return First.SCHOOL
+    if Role.SENCO in roles:
+        return First.INBOX
     if roles & {Role.TEACHER, Role.CURRICULUM_LEADER}:
         return First.HOMEWORK
     if Role.STUDY_SUPERVISOR in roles:

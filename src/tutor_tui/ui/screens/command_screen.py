@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from tutor_tui.access import Verb, allowed
 from tutor_tui.commands import Command
 from tutor_tui.commands.registry import by_id
 from tutor_tui.services.undo import Undone
@@ -23,6 +25,8 @@ class CommandScreen(Surviving, Screen[None]):
 
     contexts: tuple[str, ...] = ("everywhere",)
     """Contexts of `commands.registry` whose commands are possible here."""
+    NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = {}
+    """By the name of a command of the screen's own context: the verbs one of which it takes."""
 
     @property
     def tutor(self) -> TutorApp:
@@ -32,6 +36,14 @@ class CommandScreen(Surviving, Screen[None]):
     def why_not(self, command: Command) -> str:
         """Why the command is not possible now; empty where it is."""
         return self.tutor.why_not(command) if command.context == "everywhere" else ""
+
+    def beyond_post(self, command: Command) -> bool:
+        """Whether no post of this person allows the command, wherever it is asked for."""
+        if command.context == "everywhere":
+            return bool(self.tutor.why_not(command))
+        verbs = self.NEEDS.get(command.name, ()) if command.context == self.contexts[0] else ()
+        actor = self.tutor.session.actor
+        return bool(verbs) and not any(allowed(actor, verb) for verb in verbs)
 
     def doer(self, command: Command) -> DOMNode:
         """What carries the command out: the screen, or the part of it whose command it is."""

@@ -1,10 +1,11 @@
 """Deciding on cases: the next step, dismissed, put off; one at a time, or several after showing what is recorded."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from textual.screen import Screen
 
+from tutor_tui.access import Verb
 from tutor_tui.commands import Command
 from tutor_tui.errors import TutorError
 from tutor_tui.rules.triage.case import Case, CaseKind, Step
@@ -26,6 +27,8 @@ TEXTS = (Step.NUDGE, Step.CHASE, Step.SPREAD)
 
 class Deciding(TriageLayout):
     """The part of the triage that writes."""
+
+    NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = dict.fromkeys(DECIDES, (Verb.TRIAGE,))
 
     def why_not_decided(self, command: Command) -> str:
         """Why nothing can be decided now."""

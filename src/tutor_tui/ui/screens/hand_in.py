@@ -1,5 +1,6 @@
 """The hand-in of one task, with the hand of registration: one key a pupil, or the exceptions and then the rest."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -7,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from tutor_tui.access import Verb
 from tutor_tui.commands import Command
+from tutor_tui.commands.registry import in_context
 from tutor_tui.rules.set_work.hand_in import too_early
 from tutor_tui.rules.set_work.task_stage import Stage
 from tutor_tui.services.set_work.hand_in import why_no_note
@@ -36,6 +38,12 @@ class HandInScreen(HandInMarking):
         "hand-in.collect", "hand-in.mark", "hand-in.response", "hand-in.corrections", "hand-in.return",
     )  # fmt: skip
     FOOTER_LAST: ClassVar[tuple[str, ...]] = ("everywhere.undo", "everywhere.back", "everywhere.keys")
+
+    NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = {
+        command.name: (Verb.RECORD_HAND_IN,)
+        for command in in_context("hand-in")
+        if command.name not in LOOKING
+    }
 
     # What is possible
 

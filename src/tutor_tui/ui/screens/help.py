@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
+from tutor_tui.commands import COMMANDS
 from tutor_tui.ui.present.help import CORRECTING, help_lines
 from tutor_tui.ui.screens.command_screen import CommandScreen
 from tutor_tui.ui.surviving import Surviving
@@ -44,13 +45,12 @@ class HelpScreen(Surviving, ModalScreen[None]):
         if width != self._width:
             self._width = width
             app = cast("TutorApp", self.app)
-            without = () if app.session.policy.rules.has_corrections else CORRECTING
-            self.query_one(Paragraph).show(help_lines(app.commands, self._contexts(), width, without))
-
-    def _contexts(self) -> tuple[str, ...]:
-        """The contexts of the screen below."""
-        below = [screen for screen in self.app.screen_stack if isinstance(screen, CommandScreen)]
-        return below[-1].contexts if below else ("everywhere",)
+            below = [screen for screen in self.app.screen_stack if isinstance(screen, CommandScreen)][-1:]
+            contexts = below[0].contexts if below else ("everywhere",)
+            without = {command.id for screen in below for command in COMMANDS if screen.beyond_post(command)}
+            if not app.session.policy.rules.has_corrections:
+                without |= CORRECTING
+            self.query_one(Paragraph).show(help_lines(app.commands, contexts, width, without))
 
     def action_leave(self) -> None:
         """Back to the screen below."""

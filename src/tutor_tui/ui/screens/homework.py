@@ -1,6 +1,6 @@
 """The homework screen: the groups of one's post, and what was set for the one under the cursor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -31,6 +31,10 @@ class HomeworkScreen(HomeworkLayout):
     """Sets, changes, withdraws and gives back tasks; leads to hand-ins."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("homework")
+    NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = {
+        **dict.fromkeys(("set", *ON_A_TASK), (Verb.SET_TASK,)),
+        "monitor": (Verb.MONITOR,),
+    }
     FOOTER: ClassVar[tuple[str, ...]] = (
         "homework.open", "homework.set", "homework.change", "homework.return", "homework.written-down",
         "homework.filter", "homework.monitor", "homework.inbox", "everywhere.find",

@@ -1,5 +1,6 @@
 """The monitoring screen: what is set for the groups of one's post, against what the policy asks."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -41,6 +42,7 @@ class MonitoringScreen(MonitoringLayout, Watching):
     """Leaders of subjects and years, and senior leaders, watch what is set and ask about it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("monitoring")
+    NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = {"comment": (Verb.COMMENT_ON_SET_WORK,)}
 
     def __init__(self, within: Within = EVERYTHING) -> None:
         """`within` is what is looked at first; nothing is read yet, and the term is today's."""

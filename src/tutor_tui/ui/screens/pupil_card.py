@@ -1,6 +1,6 @@
 """The pupil's card: where the planner stands, what is asked next, everything that was recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -45,6 +45,11 @@ class PupilCardScreen(Climbing):
         "card.correction", "card.support", "card.barrier", "card.filter",
     )  # fmt: skip
     FOOTER_LAST: ClassVar[tuple[str, ...]] = ("everywhere.undo", "everywhere.back", "everywhere.keys")
+
+    NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = {
+        **{name: (verb, Verb.CLIMB) if verb is Verb.DECIDE else (verb,) for name, verb in VERBS.items()},
+        "support": (Verb.PROVIDE, Verb.REFER),
+    }
 
     card: PupilCard | None = None
     """What is shown; None before it is read, and where it may not be."""

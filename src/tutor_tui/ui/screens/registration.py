@@ -1,5 +1,6 @@
 """The registration screen: a form's planners, walked through in twelve minutes."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -7,6 +8,7 @@ from msgspec.structs import replace
 from textual import events, on
 from textual.binding import Binding, BindingType
 
+from tutor_tui.access import Verb
 from tutor_tui.commands import Command
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.registration.desk import Reading, other_week, read_desk
@@ -15,9 +17,11 @@ from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.pane import Pane
 from tutor_tui.ui.present.filters import ALL, after
 from tutor_tui.ui.present.side_panes import pupil_of
+from tutor_tui.ui.screens.marking import MARKS
 from tutor_tui.ui.screens.recording import Recording
 from tutor_tui.ui.screens.registration_layout import NOTHING
 from tutor_tui.ui.screens.scanning import Scanning
+from tutor_tui.ui.screens.verbs import VERBS
 from tutor_tui.ui.screens.watching import Watching
 from tutor_tui.ui.widgets.grid import Grid
 
@@ -30,6 +34,11 @@ class RegistrationScreen(Recording, Scanning, Watching):
         *(Binding(digit, f"digit('{digit}')", show=False) for digit in "0123456789"),
         Binding("escape", "calm", show=False),
     ]
+
+    NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = {
+        **dict.fromkeys(MARKS, (Verb.CHECK_PLANNER,)),
+        **{name: (verb,) for name, verb in VERBS.items()},
+    }
 
     def __init__(self, form_id: int | None = None, reading: Reading | None = None) -> None:
         """`form_id` is the form to begin with; the actor's own unless given. `reading` is its board, if known."""

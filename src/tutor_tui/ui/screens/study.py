@@ -1,6 +1,6 @@
 """Supervised study on a day: who came, with the hand of registration."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -45,6 +45,11 @@ class StudyScreen(ListScreen, Watching):
 
     AUTO_FOCUS = "Grid"
     BINDINGS: ClassVar[list[BindingType]] = bindings("study")
+    NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = {
+        **dict.fromkeys(("came", "not-come", "away", "clear", "fill", "helpers"), (Verb.RECORD_STUDY,)),
+        "add": (Verb.ADD_TO_STUDY,),
+        "card": (Verb.SEE_PUPIL,),
+    }
     contexts: tuple[str, ...] = ("study", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = (
         "study.came", "study.not-come", "study.away", "study.fill", "study.add", "study.helpers",
