@@ -141,6 +141,13 @@ async def test_a_school_without_weeks_says_what_to_do(school: School) -> None:
         assert "There is nothing to show yet." in said(app)
 
 
+async def test_a_school_without_records_says_so_and_what_to_do(school: School) -> None:
+    async with screen_over(school, SchoolScreen, username="cslt") as (app, pilot):
+        assert "Nothing is recorded of these weeks yet. Planners are checked form by form: F2." in said(app)
+        await press(pilot, "end")
+        assert "8B, Mrs Other: nothing to count" in said(app)
+
+
 async def test_hostile_names_are_shown_as_they_are(filled: School) -> None:
     for form, name in zip(FormGroup.select(), HOSTILE, strict=False):
         FormGroup.update(name=f"{name} {form.id}").where(FormGroup.id == form.id).execute()
