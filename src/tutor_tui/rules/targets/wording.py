@@ -59,5 +59,5 @@ def carried_brief(carried: Carried, counts_from: str, words: Vocabulary, is_whol
         return f"{said}: the goal of {carried.goal:g}% is reached."
     return (
         f"{said}, {carried.needed} more needed for {carried.goal:g}%; at the end of everyone's line "
-        f"{carried.percent_aimed}%. Of {carried.below} below, {carried.below_with_target} have {words.target.a} under it."
+        f"{carried.percent_aimed}%. Of {carried.below} below, {carried.below_with_target} have {words.target.a} here."
     )

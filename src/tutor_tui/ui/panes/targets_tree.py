@@ -68,10 +68,10 @@ class TargetsTab(Tab):
         return self.look.words.target.titles
 
     def about(self) -> str:
-        """How many are to be reviewed, and what is shown."""
+        """How many the reader may review and should, and what is shown."""
         if self.found is None:
             return ""
-        asks = [due for due in self.found.due.values() if due.asks]
+        asks = [target_id for target_id in self.found.may if self.found.due[target_id].asks]
         name = f"{self.wanted.name} {self.look.glyphs.dot} " if self.wanted.is_on else ""
         return f"{name}{len(asks)} to review" if asks else f"{name}nothing to review"
 
@@ -256,4 +256,11 @@ class TargetsTab(Tab):
         self.wanted = wanted
         self.folded = self._long_parts() if wanted.which is Which.ALL else frozenset()
         self._show()
+        if wanted.which is not Which.ALL and (first := self._first_matching()) is not None:
+            self.grid.move_cursor(first)
         self.desk.show_tab()
+
+    def _first_matching(self) -> str | None:
+        """The first row that is what is looked for, and not only above it."""
+        matching = (one.target_id for one in self._shown.branches if one.target_id in self._shown.matching)
+        return next((str(target_id) for target_id in matching), None)

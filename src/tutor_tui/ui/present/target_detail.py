@@ -8,7 +8,7 @@ from tutor_tui.queries.targets.rows import TargetRow
 from tutor_tui.rules.targets.layers import Layer
 from tutor_tui.rules.targets.reviews import OPEN, Standing, review_words
 from tutor_tui.rules.targets.tree import ancestors
-from tutor_tui.rules.targets.wording import below_words, carried_words, goal_words
+from tutor_tui.rules.targets.wording import below_words, carried_brief, carried_words, goal_words
 from tutor_tui.ui.present.cells import Role
 from tutor_tui.ui.present.days import day_name
 from tutor_tui.ui.present.look import Look
@@ -48,9 +48,7 @@ def target_line(found: Forest, target_id: int, look: Look) -> str:
     row = found.rows[target_id]
     counted = found.counted.get(target_id)
     if counted is not None:
-        return plain(
-            carried_words(counted.carried, row.counts_from, look.words, counted.is_whole), look.glyphs
-        )
+        return carried_brief(counted.carried, row.counts_from, look.words, counted.is_whole)
     said = f"{name_of(row)}: {row.text}"
     if found.below[target_id].total:
         return f"{said} {below_words(found.below[target_id], look.words)}"
