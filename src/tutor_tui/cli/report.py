@@ -13,6 +13,7 @@ from tutor_tui.cli.report_evaluation import evaluation
 from tutor_tui.cli.report_handover import handover
 from tutor_tui.cli.report_parents import parents
 from tutor_tui.cli.report_provision import provision
+from tutor_tui.cli.report_samples import samples
 from tutor_tui.cli.report_school import school
 from tutor_tui.cli.telling import narrate
 from tutor_tui.errors import UsageError
@@ -26,6 +27,7 @@ def report() -> None:
 
 
 report.add_command(equity)
+report.add_command(samples)
 report.add_command(school)
 report.add_command(evaluation)
 report.add_command(parents)

@@ -29,7 +29,7 @@ from tutor_tui.ui.screens.watching import Watching
 from tutor_tui.ui.widgets.grid import Grid
 from tutor_tui.ui.widgets.paragraph import Paragraph
 
-BELOW, BESIDE = 6, 24
+BELOW, BESIDE = 5, 24
 """Lines for what the records say, below the list and beside it."""
 
 
