@@ -44,11 +44,11 @@ def layer_name(layer: Layer, words: Vocabulary) -> str:
 def why_not_under(child: Spot, parent: Spot, words: Vocabulary) -> str:
     """Why the one may not hang under the other; empty where it may. What is not known stands in nobody's way."""
     if not may_hang_under(child.layer, parent.layer):
-        above = " or ".join(f"a {layer_name(layer, words)}'s" for layer in PARENTS[child.layer])
-        mine = layer_name(child.layer, words)
+        mine = _target_of(child.layer, words)
+        above = " or ".join(_target_of(layer, words) for layer in PARENTS[child.layer])
         if not above:
-            return f"a {mine} hangs under nothing"
-        return f"a {mine}'s {words.target.one} hangs under {above}, not under a {layer_name(parent.layer, words)}'s"
+            return f"{mine} hangs under nothing"
+        return f"{mine} hangs under {above}, not under {_target_of(parent.layer, words)}"
     if parent.subject_id is not None and parent.subject_id != child.subject_id:
         return "they are in different subjects"
     if None not in (child.stage, parent.stage) and child.stage != parent.stage:
@@ -58,3 +58,9 @@ def why_not_under(child: Spot, parent: Spot, words: Vocabulary) -> str:
     if parent.layer is Layer.GROUP and not parent.groups <= child.groups:
         return f"the {words.pupil.one} is not in that {words.teaching_group.one}"
     return ""
+
+
+def _target_of(layer: Layer, words: Vocabulary) -> str:
+    """ "a unit's target", "a key stage's goal"."""
+    name = layer_name(layer, words)
+    return f"a {name}" if layer is Layer.NUMERICAL else f"a {name}'s {words.target.one}"
