@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from support.monday import make_monday
 from support.school import School, make_school
 from tutor_tui.store.database import close_database, open_database
+
+settings.register_profile("house", deadline=None)  # no test depends on how busy the machine is
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from support.school import School
-from tutor_tui.store.database import close_database
+from tutor_tui.store.database import close_database, open_database
+from tutor_tui.store.models import database
 from tutor_tui.store.session import Session
 from tutor_tui.store.thread import DatabaseThread
 
@@ -57,6 +58,8 @@ async def shown(
     username: str | None = "acarter",
 ) -> AsyncIterator[tuple[DeskApp, Pilot[None]]]:
     """The app with what `first` makes on its screen, all workers finished; the database is the app's meanwhile."""
+    if database.is_closed():
+        open_database(school.path)
     session = school.session(username)
     close_database()
     app = DeskApp(school, session, first)

@@ -181,8 +181,7 @@ async def test_signing_the_rest_says_whom_it_leaves_out_and_needs_a_second_key(s
         assert "left out: Pupil05, Sam" in screen_text(app)
         await keys(pilot, "<down>S")
         assert "Sign 26 planners" in screen_text(app)
-        with opened(school.path):
-            assert states(school) == {3: "absent"}
+        assert await app.db(states, school) == {3: "absent"}
         await keys(pilot, "S")
         assert (now_of(app, 1), now_of(app, 3), now_of(app, 5)) == ("✓✓", "a", "(a)")
 

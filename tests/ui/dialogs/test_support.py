@@ -77,7 +77,8 @@ async def test_a_raised_frequency_has_a_subject_and_figures(mentors: School) -> 
         await press(pilot, "enter")
         assert app.closed_with == [True]
         (row,) = await app.db(rows)
-    assert (row.kind, row.times, row.every_weeks, row.subject.name) == ("raised_frequency", 2, 1, "Maths")
+        subject = await app.db(lambda: row.subject.name)
+    assert (row.kind, row.times, row.every_weeks, subject) == ("raised_frequency", 2, 1, "Maths")
 
 
 async def test_what_is_refused_stays_typed(mentors: School) -> None:

@@ -145,17 +145,18 @@ async def test_a_task_is_changed_written_down_given_back_and_withdrawn(tmp_path:
     def task() -> HomeworkTask:
         return HomeworkTask.get_by_id(essay)
 
+    session = school.session()
     async with screen_over(school, HomeworkScreen) as (app, pilot):
         await press(pilot, "tab", "down", "down", "e")
         assert isinstance(app.screen, TaskDialog)
         await write(pilot, " again")
         await press(pilot, "f12")
         assert (await app.db(task)).title == "Essay on Macbeth again"
-        await app.db(collect, school.session(), essay)
+        await app.db(collect, session, essay)
         await press(pilot, "e")
         assert "Due Fri 20 Nov; that stays as long as the hand-in is closed." in said(app)
         await press(pilot, "escape")
-        await app.db(reopen, school.session(), essay)
+        await app.db(reopen, session, essay)
         for written in (True, False, None):
             await press(pilot, "w")
             assert (await app.db(task)).written_down is written

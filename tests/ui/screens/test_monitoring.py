@@ -7,7 +7,7 @@ import pytest
 from peewee import fn
 
 from support.desk import press, write
-from support.school import MONDAY, School, make_school
+from support.school import MONDAY, School, make_school, opened
 from support.screens import said, screen_over
 from support.watching import add_raised, ask_around, make_watched
 from tutor_tui.store.models import HomeworkTask, LeaderComment, Referral, Staff, Subject, TeachingGroup
@@ -121,7 +121,8 @@ async def test_n_goes_to_the_gap_and_r_asks_its_teacher(watched: School) -> None
         assert "Referrals 0" in titles(app)
         await press(pilot, "z")
         assert rows(app, "heat")[1].startswith("! 8A/Ma")
-    made = Referral.select().count()
+    with opened(watched.path):
+        made = Referral.select().count()
     assert made == 0
 
 
@@ -129,8 +130,9 @@ async def test_a_head_of_year_asks_the_subjects_leader_first(watched: School) ->
     Referral.delete().execute()
     async with screen_over(watched, MonitoringScreen, username="bhead") as (_, pilot):
         await press(pilot, "n", "r", "enter")
-    found = Referral.get()
-    assert (found.stage, found.group.name, found.task_id) == ("curriculum_leader", "8A/Ma", None)
+    with opened(watched.path):
+        found = Referral.get()
+        assert (found.stage, found.group.name, found.task_id) == ("curriculum_leader", "8A/Ma", None)
     assert found.question.startswith("8A/Ma: 2 weeks in a row with less than asked")
 
 
@@ -143,8 +145,9 @@ async def test_a_task_is_asked_about_from_what_is_to_be_chased(watched: School) 
         ]
         await press(pilot, "r", "enter")
         assert rows(app, "chase")[1].startswith("? 10 d")
-    found = Referral.select().order_by(Referral.id.desc()).get()
-    assert (found.task.title, found.stage) == ("Not recorded", "teacher")
+    with opened(watched.path):
+        found = Referral.select().order_by(Referral.id.desc()).get()
+        assert (found.task.title, found.stage) == ("Not recorded", "teacher")
     assert "for 10 school days nobody has recorded" in found.question
 
 
@@ -159,7 +162,8 @@ async def test_enter_opens_a_groups_tasks_a_tasks_hand_in_and_an_answer(watched:
         await write(pilot, "Set again")
         await press(pilot, "f12")
         assert any(row.startswith("Answered this school year") for row in rows(app, "referrals"))
-    assert Referral.get(Referral.answer == "Set again").group.name == "8A/Ma"
+    with opened(watched.path):
+        assert Referral.get(Referral.answer == "Set again").group.name == "8A/Ma"
 
 
 async def test_m_compares_minutes(watched: School) -> None:
@@ -229,8 +233,9 @@ async def test_a_leader_comments_and_it_can_be_taken_back(watched: School) -> No
         await write(pilot, "Graphs")
         await press(pilot, "f12")
         assert any("numeracy leader Maths Graphs" in row for row in rows(app, "comments"))
-    found = LeaderComment.get()
-    assert (found.leader, found.subject_id) == ("numeracy leader", Subject.get(Subject.name == "Maths").id)
+    with opened(watched.path):
+        found = LeaderComment.get()
+        assert (found.leader, found.subject_id) == ("numeracy leader", Subject.get(Subject.name == "Maths").id)
 
 
 async def test_a_head_of_year_is_told_who_comments(watched: School) -> None:
