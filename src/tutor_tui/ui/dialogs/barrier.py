@@ -29,6 +29,8 @@ class BarrierDialog(PupilDialog):
         super().__init__(pupil_id)
         self.barrier_id = barrier_id
         self._held: dict[str, BarrierRow] = {}
+        self._next_on = ""
+        """The day of the next review, unless another is given."""
 
     def form(self) -> Iterator[FieldRow | Static]:
         yield FieldRow("Which", Choice(id="which"))
@@ -57,7 +59,7 @@ class BarrierDialog(PupilDialog):
                 for one in found.people
             ]
         )
-        self.query_one("#next", Day).words = found.next_on.isoformat()
+        self._next_on = found.next_on.isoformat()
         new = [Option(NEW, "something new")] if found.may_record else []
         self.query_one("#which", Choice).set_options(
             [*new, *(Option(key, self._line(row)) for key, row in self._held.items())], self._wanted(found)
@@ -88,9 +90,18 @@ class BarrierDialog(PupilDialog):
         if row is not None:
             self.query_one("#actor", Choice).choose(str(row.actor_id))
             self.query_one("#action", Prose).words = row.action
+        self._outcome_chosen()
+
+    @on(Choice.Chosen, "#outcome")
+    def _outcome_chosen(self) -> None:
+        """A change alone leaves the day of the review where it is, as long as that is ahead."""
+        row, outcome = self._row, self.query_one("#outcome", Choice).key
+        kept = row.review.on if row is not None and outcome == "changes" else None
+        is_ahead = kept is not None and kept > self.session.today
+        self.query_one("#next", Day).words = str(kept) if is_ahead else self._next_on
         self._show_fields()
 
-    @on(Choice.Chosen, "#outcome,#kind")
+    @on(Choice.Chosen, "#kind")
     def _show_fields(self) -> None:
         """Ask for what is needed: of something new everything, of a review what it says."""
         row, outcome = self._row, self.query_one("#outcome", Choice).key
@@ -107,8 +118,8 @@ class BarrierDialog(PupilDialog):
         self.about("" if row is None else self._about(row))
 
     def _about(self, row: BarrierRow) -> str:
-        by = f", {row.opened_by}" if row.opened_by else ""
-        return f"Since {self.day_name(row.opened_on)}{by}. {row.kind}: {row.action} ({row.actor})"
+        by = f" ({row.opened_by})" if row.opened_by else ""
+        return f"{row.kind}, since {self.day_name(row.opened_on)}{by}: {row.action}\nActs: {row.actor}"
 
     @property
     def _kind(self) -> str:
