@@ -18,6 +18,7 @@ from tutor_tui.demo.flags import write_flags
 from tutor_tui.demo.forms import make_forms
 from tutor_tui.demo.groups import write_groups
 from tutor_tui.demo.homework import Homework, draw_diligence
+from tutor_tui.demo.interventions import write_interventions
 from tutor_tui.demo.ladders import write_commendations, write_steps
 from tutor_tui.demo.own_business import write_own_business
 from tutor_tui.demo.own_form import write_script
@@ -32,7 +33,7 @@ from tutor_tui.demo.set_work import write_leader_comments, write_setting_checks
 from tutor_tui.demo.size import DemoSize
 from tutor_tui.demo.staff import make_staff
 from tutor_tui.demo.study import write_study
-from tutor_tui.demo.support import write_barriers, write_interventions
+from tutor_tui.demo.support import write_barriers
 from tutor_tui.demo.targets import write_targets
 from tutor_tui.demo.world import World, make_world
 from tutor_tui.errors import StoreError
