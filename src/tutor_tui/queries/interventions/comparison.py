@@ -5,7 +5,8 @@ its start and the first after its end, for entry and exit are measured only of t
 in it counts as in it: leaving out who was withdrawn would pick the winners.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import msgspec
@@ -122,10 +123,8 @@ class _Facts:
         ids = [member.pupil_id for member in record.members]
         self._own = _attainment_of(ids, subject_id, session.today)
         self._years = years_taught(ids, record.starts_on)
-        points = sorted(
-            {point for values in self._own.values() for point, _ in values}, key=lambda one: one.due_on
-        )
-        self.base, self.after = compared_points(points, record.starts_on, record.last_day)
+        counts = Counter(point for values in self._own.values() for point, _ in values)
+        self.base, self.after = compared_points(counts, record.starts_on, record.last_day)
         if self.base is None or self.after is None:
             return
         others = _years_on(set(self._years.values()), record.starts_on)
@@ -180,9 +179,18 @@ class _Facts:
 
 
 def compared_points(
-    points: Sequence[Point], starts_on: date, last_day: date
+    counts: Mapping[Point, int], starts_on: date, last_day: date
 ) -> tuple[Point | None, Point | None]:
-    """The last point up to the start, and the first from the end on, or else the last in its second half."""
+    """The last point up to the start, and the first from the end on, or else the last in its second half.
+
+    `counts` is how many of its pupils have a value at each; a point that less than half as many have as the best
+    one, such as a test of newcomers, is passed by.
+    """
+    enough = max(counts.values(), default=0) / 2
+    points = sorted(
+        (point for point, count in counts.items() if count >= enough),
+        key=lambda one: (one.due_on, one.point_id),
+    )
     before = [point for point in points if point.due_on <= starts_on]
     half = starts_on + (last_day - starts_on) / 2
     after = [point for point in points if point.due_on >= last_day]

@@ -9,19 +9,29 @@ from typing import cast
 import msgspec
 from peewee import JOIN
 
-from tutor_tui.access import Verb, allowed, require
+from tutor_tui.access import Scope, Verb, allowed, require
+from tutor_tui.access.matrix import RULES
 from tutor_tui.calendar.half_terms import half_term_name
 from tutor_tui.calendar.term_dates import academic_year
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.interventions.listed import during
 from tutor_tui.queries.interventions.reach import Seen, seen
 from tutor_tui.queries.interventions.records import form_on, forms_of, records
+from tutor_tui.queries.people.group_places import holds
 from tutor_tui.queries.people.names import pupil_names, year_name
 from tutor_tui.queries.scope import may_each
 from tutor_tui.queries.support.programmes import Kind, provision_name
 from tutor_tui.rules.interventions.plan import WAVES
 from tutor_tui.rules.interventions.provision import Place, Provided, Stretch
-from tutor_tui.store.models import FormGroup, FormMembership, Subject, SupportProvision, YearGroup
+from tutor_tui.store.models import (
+    FormGroup,
+    FormMembership,
+    Subject,
+    SupportProvision,
+    TeachingGroup,
+    TeachingGroupMembership,
+    YearGroup,
+)
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
@@ -59,8 +69,8 @@ def provision(session: Session, number: int | None = None, year: int | None = No
     require(session.actor, Verb.SEE_INTERVENTIONS)
     words = session.policy.rules.vocabulary
     chosen_year = academic_year(session.today) if year is None else year
-    reach = _reach(session)
-    numbers = tuple(sorted({found for _, found in reach.values()}))
+    reach = _forms_within(session)
+    numbers = tuple(sorted(set(reach.values())))
     chosen = next(iter(_own_first(session, numbers)), None) if number is None else number
     if chosen is None or chosen not in numbers:
         raise AccessDenied(
@@ -71,9 +81,9 @@ def provision(session: Session, number: int | None = None, year: int | None = No
         )
     half_terms = _half_terms(session, chosen_year)
     found = [one for one in seen(session, records(during(chosen_year), session.today))]
-    rows = [*_interventions(found, chosen), *_support(session, chosen_year, reach, chosen)]
+    rows = [*_interventions(found, chosen), *_support(session, chosen_year, chosen)]
     in_use = {place.form for row in rows for place in row.places}
-    now_there = {form for form, of in reach.values() if of == chosen}
+    now_there = {form for form, of in reach.items() if of == chosen}
     here = in_use if chosen_year != academic_year(session.today) else in_use | now_there
     return Provision(
         number=chosen,
@@ -92,21 +102,33 @@ def half_term_at(half_terms: Sequence[Stretch], day: date) -> int:
     return max((at for at, part in enumerate(half_terms) if part.first <= day), default=0)
 
 
-def _reach(session: Session) -> dict[int, tuple[str, int]]:
-    """Form and year of every pupil whose interventions the actor may see because of who the pupil is."""
-    day = session.today
-    rows = tuples(
-        FormMembership.select(FormMembership.pupil, FormGroup.name, YearGroup.number)
-        .join(FormGroup)
-        .join(YearGroup)
+def _forms_within(session: Session) -> dict[str, int]:
+    """Today's forms with somebody whose interventions the actor may see because of who it is; with their years."""
+    posts = [post for post in session.actor.posts if post.role in RULES[Verb.SEE_INTERVENTIONS]]
+    forms = FormGroup.select(FormGroup.name, YearGroup.number).join(YearGroup)
+    if any(post.scope is Scope.SCHOOL for post in posts):
+        return dict(tuples(forms))
+
+    def of(scope: Scope) -> list[int]:
+        return [post.scope_id for post in posts if post.scope is scope and post.scope_id is not None]
+
+    taught = (
+        TeachingGroupMembership.select(TeachingGroupMembership.pupil)
+        .join(TeachingGroup)
         .where(
-            FormMembership.from_on <= day,
-            FormMembership.until_on.is_null() | (FormMembership.until_on >= day),
+            among(TeachingGroup.id, of(Scope.GROUP)) | among(TeachingGroup.subject, of(Scope.SUBJECT)),
+            *holds(TeachingGroupMembership, session.today),
         )
     )
-    everybody = {pupil_id: (form, number) for pupil_id, form, number in rows}
-    within = may_each(session, Verb.SEE_INTERVENTIONS, list(everybody))
-    return {pupil_id: place for pupil_id, place in everybody.items() if pupil_id in within}
+    theirs = FormMembership.select(FormMembership.form).where(
+        FormMembership.pupil.in_(taught), *holds(FormMembership, session.today)
+    )
+    here = (
+        among(FormGroup.id, of(Scope.FORM))
+        | among(FormGroup.year_group, of(Scope.YEAR))
+        | FormGroup.id.in_(theirs)
+    )
+    return dict(tuples(forms.where(here)))
 
 
 def _own_first(session: Session, numbers: tuple[int, ...]) -> list[int]:
@@ -158,7 +180,7 @@ def _interventions(found: Collection[Seen], number: int) -> list[Provided]:
     return rows
 
 
-def _support(session: Session, year: int, reach: dict[int, tuple[str, int]], number: int) -> list[Provided]:
+def _support(session: Session, year: int, number: int) -> list[Provided]:
     """What single pupils are provided with, a line a provision; for those whose needs the actor may see."""
     if not allowed(session.actor, Verb.SEE_NEEDS):
         return []
@@ -170,7 +192,7 @@ def _support(session: Session, year: int, reach: dict[int, tuple[str, int]], num
             SupportProvision.from_on, SupportProvision.until_on,
         )
         .join(Subject, JOIN.LEFT_OUTER)
-        .where(SupportProvision.from_on <= last, lasting, among(SupportProvision.pupil, reach))
+        .where(SupportProvision.from_on <= last, lasting)
     )  # fmt: skip
     within = may_each(session, Verb.SEE_NEEDS, {row[0] for row in rows})
     names, forms = pupil_names(within), forms_of(within)
