@@ -24,6 +24,9 @@ from tutor_tui.errors import UsageError
     "--format", "kind", type=click.Choice(["pdf", "html"]), default="pdf", show_default=True,
     help="A PDF, or a page to print from a browser.",
 )  # fmt: skip
+@click.option(
+    "--given-to", "given_to", metavar="USER", help="Record that they were given to that person today."
+)
 @click.option("--overwrite", is_flag=True, help="Replace a file that is there already.")
 @click.pass_obj
 def handover(
@@ -33,6 +36,7 @@ def handover(
     pupil: str | None,
     output: Path,
     kind: Literal["pdf", "html"],
+    given_to: str | None,
     overwrite: bool,
 ) -> None:
     """Write hand-over sheets, one page a pupil: what works, what is still promised, targets, support, attainment.
@@ -43,6 +47,7 @@ def handover(
     from tutor_tui.queries.hand_over.whom import of_form, of_name, of_year
     from tutor_tui.reports.hand_over import hand_over_file
     from tutor_tui.reports.paper.files import unprintable, write_sheets
+    from tutor_tui.services.hand_over import give_hand_overs, receiver
 
     if sum(given is not None for given in (form, year, pupil)) != 1:
         raise UsageError("whose sheets?", remedy="Give one of --form, --year and --pupil.")
@@ -53,6 +58,7 @@ def handover(
             whom = of_year(session, year)
         else:
             whom = of_name(session, pupil or "")
+        to = receiver(given_to) if given_to is not None else None
         file = hand_over_file(session, whom.title, hand_over_sheets(session, whom.pupil_ids), kind)
         counted = session.policy.rules.vocabulary.pupil.count(len(file.pages))
     for path in write_sheets(output, [file], kind, overwrite=overwrite):
@@ -60,3 +66,7 @@ def handover(
     narrate(f"{whom.title}: {counted}, one page each; readable only by you.")
     if kind == "pdf" and (signs := unprintable([file])):
         narrate(f"The PDF has ? for signs that its font lacks: {signs}. --format html has them all.")
+    if to is not None:
+        with call.school() as session:
+            give_hand_overs(session, whom.pupil_ids, to.staff_id)
+        narrate(f"Given to {to.name}: {counted}.")

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+import msgspec
+
 from tutor_tui.access import Verb
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.hand_over.whom import still_handed_over
-from tutor_tui.queries.people.names import pupil_name, pupil_names
+from tutor_tui.queries.people.names import pupil_name, pupil_names, staff_name
 from tutor_tui.queries.scope import require_pupils
 from tutor_tui.services.people import acting_staff
 from tutor_tui.services.words import optional
@@ -14,6 +16,23 @@ from tutor_tui.services.work import Work, work
 from tutor_tui.store.models import HandOver, Pupil, Staff
 from tutor_tui.store.reading import among
 from tutor_tui.store.session import Session
+
+
+class Receiver(msgspec.Struct, frozen=True):
+    """Who is given hand-overs."""
+
+    staff_id: int
+    """On the staff list."""
+    name: str
+    """As shown."""
+
+
+def receiver(username: str) -> Receiver:
+    """Who has this user name. Raises `TutorError` where nobody active has."""
+    found: Staff | None = Staff.get_or_none((Staff.username == username) & Staff.active)
+    if found is None:
+        raise _unknown()
+    return Receiver(found.id, staff_name(found))
 
 
 def note_hand_over(
@@ -78,8 +97,16 @@ def _row(unit: Work, pupil_id: int) -> HandOver:
 
 def _known(staff_id: int) -> int:
     if not Staff.select().where(Staff.id == staff_id, Staff.active).exists():
-        raise TutorError("nobody active on the staff list is meant", remedy="Choose somebody of the list.")
+        raise _unknown()
     return staff_id
+
+
+def _unknown() -> TutorError:
+    return TutorError(
+        "nobody active on the staff list is meant",
+        remedy="Name somebody who is on the list.",
+        title="Not saved",
+    )
 
 
 def _require_time(session: Session, pupils: Sequence[Pupil]) -> None:

@@ -40,7 +40,11 @@ LONGEST = 260
 LONGEST_CELL = 60
 """Characters of one cell."""
 LEAST = 3
-"""Points or rows that a part keeps, however full the page is."""
+"""Points or rows that a part keeps while texts can still be shortened."""
+MOST_LINES = 3
+"""Lines under the heading, before and after the parts, and sentences of a part, that a page has room for."""
+SHORTEST = 12
+"""Characters to which texts are shortened before lists are cut to nothing."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -81,22 +85,25 @@ class Laid(msgspec.Struct, frozen=True):
 
 
 def fitted(page: Page, width: WidthOf, *, room: float = HEIGHT - 2 * MARGIN) -> Laid:
-    """The page at the largest size at which it fits into `room`; at the smallest, lists are cut until it does.
+    """The page at the largest size at which it fits into `room`; at the smallest, it is cut until it does.
 
-    A list that was cut ends with how many more there are. Texts that are very long are shortened before.
+    First lists lose their ends, and say how many more there are; then texts are shortened. At most eight parts fit.
     """
-    page = _short_texts(page, LONGEST_SAID)
+    page = _short_texts(_few_lines(page), LONGEST_SAID)
     for size in SIZES:
         if (laid := laid_out(page, size, width)).height <= _above_foot(room, size):
             return laid
-    size = SIZES[-1]
-    while laid.height > _above_foot(room, size) and (smaller := _cut_longest(page)) is not None:
-        page = smaller
-        laid = laid_out(page, size, width)
     longest = LONGEST_SAID
-    while laid.height > _above_foot(room, size) and longest > 10:
-        longest = longest * 2 // 3
-        page = _short_texts(page, longest)
+    while laid.height > _above_foot(room, size):
+        smaller = _cut_longest(page, LEAST)
+        if smaller is None and longest > SHORTEST:
+            longest = longest * 2 // 3
+            smaller = _short_texts(page, longest)
+        if smaller is None:
+            smaller = _cut_longest(page, 0)
+        if smaller is None:
+            break
+        page = smaller
         laid = laid_out(page, size, width)
     return laid
 
@@ -176,7 +183,8 @@ class _Pen:
     def table(self, table: Table) -> None:
         """The rows under their headings; a cell that is too wide is cut."""
         widths = self._widths(table)
-        self._row(table.headings, widths, bold=True)
+        if table.rows:
+            self._row(table.headings, widths, bold=True)
         for row in table.rows:
             self._row(row, widths)
         if table.more:
@@ -212,11 +220,22 @@ class _Pen:
         return ""
 
 
-def _cut_longest(page: Page) -> Page | None:
+def _few_lines(page: Page) -> Page:
+    """The page with at most `MOST_LINES` where no list says how many were left out."""
+    return replace(
+        page,
+        under=page.under[:MOST_LINES],
+        greeting=page.greeting[:MOST_LINES],
+        closing=page.closing[:MOST_LINES],
+        parts=tuple(replace(part, said=part.said[:MOST_LINES]) for part in page.parts),
+    )
+
+
+def _cut_longest(page: Page, least: int) -> Page | None:
     """The page with one point or row less in the part that has most of them; None where there is none to spare."""
     sizes = [max(len(part.points), len(part.table.rows) if part.table else 0) for part in page.parts]
     longest = max(range(len(sizes)), key=sizes.__getitem__, default=None)
-    if longest is None or sizes[longest] <= LEAST:
+    if longest is None or sizes[longest] <= least:
         return None
     parts = list(page.parts)
     parts[longest] = _one_less(parts[longest])
