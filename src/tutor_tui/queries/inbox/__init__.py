@@ -7,10 +7,12 @@ function here, its words in `ui/present/inbox.py` and what opens it in `ui/scree
 from collections.abc import Callable, Sequence
 
 from tutor_tui.queries.inbox.answered import answered
+from tutor_tui.queries.inbox.attainment import attainment
 from tutor_tui.queries.inbox.barriers import barriers
 from tutor_tui.queries.inbox.contacts import contacts
 from tutor_tui.queries.inbox.corrections import corrections, due
 from tutor_tui.queries.inbox.hand_ins import hand_ins
+from tutor_tui.queries.inbox.interventions import interventions
 from tutor_tui.queries.inbox.planners import comments
 from tutor_tui.queries.inbox.praise import praised
 from tutor_tui.queries.inbox.referrals import referrals
@@ -25,12 +27,14 @@ __all__ = ["Circle", "Kind", "Waiting", "inbox"]
 
 _SOURCES: tuple[Callable[[Session, Circle], Sequence[Waiting]], ...] = (
     answered,
+    attainment,
     barriers,
     comments,
     contacts,
     corrections,
     due,
     hand_ins,
+    interventions,
     policy_review,
     praised,
     referrals,

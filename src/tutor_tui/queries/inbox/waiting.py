@@ -26,8 +26,10 @@ Kind = Literal[
     "due",
     "task_trouble",
     "hand_in",
+    "attainment",
     "target",
     "barrier",
+    "intervention",
     "step",
     "praise",
     "answered",
@@ -37,9 +39,9 @@ Kind = Literal[
 ]
 """What is waited for: a reply; a promised contact; an answer; whether a correction was served; what follows one that
 was missed; one to be confirmed; those that the policy proposes for a task, or none because much of the group missed it;
-a hand-in to be recorded; a review of a target or of a barrier; a step of a ladder; praise for many at once; an answer
-to be looked at; a review of what is provided for a pupil; the policy's own review; an answer to what a
-leader found in a sample."""
+a hand-in to be recorded; values to be entered; a review of a target, of a barrier or of an intervention; a step of a
+ladder; praise for many at once; an answer to be looked at; a review of what is provided for a pupil; the policy's own
+review; an answer to what a leader found in a sample."""
 
 
 class Waiting(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from tutor_tui.queries.timeline.barriers import barriers
 from tutor_tui.queries.timeline.decisions import decisions
 from tutor_tui.queries.timeline.entry import Entry, Kind, Sight
 from tutor_tui.queries.timeline.homework import homework
+from tutor_tui.queries.timeline.interventions import interventions
 from tutor_tui.queries.timeline.pastoral import contacts, corrections, referrals, rewards
 from tutor_tui.queries.timeline.planner import checks, comments
 from tutor_tui.queries.timeline.targets import reviews, targets
@@ -25,6 +26,7 @@ def timeline(session: Session, pupil_id: int, sight: Sight) -> tuple[Entry, ...]
         *corrections(pupil_id, names, sight),
         *targets(pupil_id, names, sight),
         *reviews(pupil_id, names, sight),
+        *interventions(session, pupil_id, sight),
     ]
     if sight.everything:
         found += [*checks(pupil_id, names), *comments(pupil_id, names), *decisions(pupil_id, names)]

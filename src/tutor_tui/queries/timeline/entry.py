@@ -16,6 +16,7 @@ Kind = Literal[
     "target",
     "review",
     "barrier",
+    "intervention",
     "decision",
     "report",
     "hand_over",

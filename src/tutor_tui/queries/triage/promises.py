@@ -9,6 +9,7 @@ from tutor_tui.policy.rule import DEFAULT
 from tutor_tui.queries.barriers.rows import open_barriers
 from tutor_tui.queries.registration.promises import waiting_comments
 from tutor_tui.queries.triage.ground import Ground, short_day
+from tutor_tui.queries.triage.interventions import intervention_reviews
 from tutor_tui.queries.triage.promise_case import of_pupil, promise_case, tutors_named
 from tutor_tui.queries.triage.unanswered import unanswered
 from tutor_tui.rules.targets.reviews import OPEN, Standing
@@ -34,6 +35,7 @@ def promise_cases(session: Session, ground: Ground) -> list[Case]:
         *_targets(session, ground),
         *(_support(session, ground) if ground.sees_needs else ()),
         *_barriers(session, ground),
+        *intervention_reviews(session, ground),
     ]
     return sorted(cases, key=lambda case: (case.evidence[0].day, case.key))
 

@@ -56,10 +56,14 @@ def asked(one: Waiting, look: Look) -> str:
             return f"ask the {words.curriculum_leader.one}"
         case "hand_in":
             return "record the hand-in"
+        case "attainment":
+            return "enter attainment"
         case "target":
             return f"review {words.target.a}"
         case "barrier":
             return "review a barrier"
+        case "intervention":
+            return "hold the review"
         case "step":
             return one.ladder.rung.what if one.ladder else ""
         case "praise":

@@ -11,7 +11,7 @@ ALIKE: tuple[frozenset[Kind], ...] = (
     frozenset({"comment", "contact"}),
     frozenset({"referral", "answered"}),
     frozenset({"hand_in"}),
-    frozenset({"target", "barrier", "support", "policy"}),
+    frozenset({"target", "barrier", "intervention", "support", "policy"}),
 )
 """Kinds that are shown together, in the order in which one key goes through them."""
 

@@ -135,6 +135,8 @@ def _text(entry: Entry, look: Look) -> tuple[tuple[str, Role], ...]:
             return ((entry.what, "good"), _why(entry))
         case "barrier":
             return _barrier(entry, look)
+        case "intervention":
+            return _intervention(entry, look)
         case "report":
             return ((entry.what, ""), (f" to {entry.text}" if entry.text else "", ""))
         case "hand_over":
@@ -216,6 +218,19 @@ def _barrier(entry: Entry, look: Look) -> tuple[tuple[str, Role], ...]:
     came = f" {look.glyphs.arrow} {entry.more}" if entry.more else ""
     when = _until(", review" if entry.is_open else ", closed", entry.until, look)
     return ((f"{entry.what}: {entry.text}{came}", ""), (when, late))
+
+
+def _intervention(entry: Entry, look: Look) -> tuple[tuple[str, Role], ...]:
+    """Where it stands, what for, and what lessons do; the day is that of the review, or the last one."""
+    subject = f" ({entry.what})" if entry.what else ""
+    word = {"over": ", until", "to come": ", first review"}.get(entry.status, ", review")
+    lessons = f" In lessons: {entry.more}" if entry.more else ""
+    late: Role = "warn" if entry.status == "to be reviewed" else "dim"
+    return (
+        (f"{entry.text}{subject}", ""),
+        (f": {entry.status}{_until(word, entry.until, look)}.", late),
+        (lessons, "dim"),
+    )
 
 
 def _why(entry: Entry) -> tuple[str, Role]:

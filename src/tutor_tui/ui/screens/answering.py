@@ -48,6 +48,10 @@ def answering(one: Waiting, session: Session) -> Screen[Any] | None:
             from tutor_tui.ui.dialogs.barrier import BarrierDialog
 
             return BarrierDialog(pupil, one.row_id)
+        case Waiting(kind="intervention"):
+            from tutor_tui.ui.screens.intervention import InterventionScreen
+
+            return InterventionScreen(one.row_id)
         case Waiting(kind="support", pupil_id=int(pupil)):
             from tutor_tui.ui.dialogs.support import SupportDialog
 
@@ -60,6 +64,10 @@ def answering(one: Waiting, session: Session) -> Screen[Any] | None:
             from tutor_tui.ui.screens.hand_in import HandInScreen
 
             return HandInScreen(one.row_id)
+        case Waiting(kind="attainment"):
+            from tutor_tui.ui.screens.attainment_entry import AttainmentEntryScreen
+
+            return AttainmentEntryScreen(one.row_id)
         case Waiting(kind="due" | "task_trouble"):
             from tutor_tui.ui.dialogs.due_corrections import DueCorrectionsDialog
 
