@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.store.models import Carer, Pupil, Staff
-from tutor_tui.store.reading import among
+from tutor_tui.store.reading import among, tuples
 
 
 def staff_name(staff: Staff) -> str:
@@ -14,12 +14,18 @@ def staff_name(staff: Staff) -> str:
 
 def pupil_name(pupil: Pupil) -> str:
     """ "Brown, Lily", as a list sorts."""
-    return f"{pupil.surname}, {pupil.forename}"
+    return listed_name(pupil.surname, pupil.forename)
+
+
+def listed_name(surname: str, forename: str) -> str:
+    """ "Brown, Lily"."""
+    return f"{surname}, {forename}"
 
 
 def pupil_names(pupil_ids: Iterable[int]) -> dict[int, str]:
     """These pupils as a list sorts them, by id; the caller answers for access."""
-    return {pupil.id: pupil_name(pupil) for pupil in Pupil.select().where(among(Pupil.id, pupil_ids))}
+    rows = Pupil.select(Pupil.id, Pupil.surname, Pupil.forename).where(among(Pupil.id, pupil_ids))
+    return {pupil_id: listed_name(surname, forename) for pupil_id, surname, forename in tuples(rows)}
 
 
 def carer_name(carer: Carer) -> str:

@@ -15,9 +15,10 @@ from tutor_tui.rules.targets.numerical import Carried, Measured, carried, counti
 from tutor_tui.rules.targets.reviews import OPEN
 from tutor_tui.rules.targets.tree import Branch
 from tutor_tui.rules.tracking.line import line_on
-from tutor_tui.rules.tracking.standing import CURRENT, Series
+from tutor_tui.rules.tracking.standing import CURRENT
 from tutor_tui.store.models import YearGroup
 from tutor_tui.store.reading import tuples
+from tutor_tui.store.session import Session
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -91,10 +92,9 @@ def _counted(
         for pupil_id, number in everybody.items()
         if number in places and within.has_pupil(pupil_id, subject_id)
     }
-    values = values_at(points, seen, subject_id)
+    newest = _newest(points, seen, subject_id, session)
     lines = lines_of(seen, session.today, subject_id)
     scales = Scales(session, points)
-    nothing = [None] * len(points)
     pupils = []
     for pupil_id, number in seen.items():
         pair = (pupil_id, subject_id or 0)
@@ -103,7 +103,7 @@ def _counted(
             Measured(
                 pupil_id,
                 places[number],
-                _newest(scales.comparable(values.get(pair, nothing), number)),
+                newest.get(pupil_id),
                 None if line is None else line.target_rank,
                 pupil_id in aiming,
             )
@@ -111,8 +111,21 @@ def _counted(
     return Counted(carried(pupils, row.goal or 0), len(seen) == len(everybody))
 
 
-def _newest(series: Series) -> float | None:
-    return next((rank for rank in reversed(series) if rank is not None), None)
+def _newest(
+    points: Sequence[DatedPoint], pupils: Mapping[int, int], subject_id: int | None, session: Session
+) -> dict[int, float]:
+    """By pupil, the newest place on the scale of the year; earlier points are asked only for whoever lacks one."""
+    found: dict[int, float] = {}
+    for point in reversed(points):
+        missing = [pupil_id for pupil_id in pupils if pupil_id not in found]
+        if not missing:
+            break
+        scales = Scales(session, [point])
+        for (pupil_id, _), series in values_at([point], missing, subject_id).items():
+            rank = scales.comparable(series, pupils[pupil_id])[0]
+            if rank is not None:
+                found[pupil_id] = rank
+    return found
 
 
 def _places(row: TargetRow, tracking: Tracking, numbers: Iterable[int]) -> dict[int, int]:

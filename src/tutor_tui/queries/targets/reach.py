@@ -60,6 +60,8 @@ class Ground(msgspec.Struct, frozen=True):
     """The form of each pupil on roll."""
     taught: tuple[tuple[int, int, int], ...]
     """Pupil, teaching group and subject, of the groups that the actor teaches or leads."""
+    tutees_groups: frozenset[int]
+    """The teaching groups of the pupils whose forms the actor tutors."""
     stages: dict[int, int | None]
     """The key stage of each year group."""
     places: dict[int, Where]
@@ -77,11 +79,13 @@ def ground(session: Session, group_ids: Collection[int] = ()) -> Ground:
         .order_by(FormMembership.from_on)
     )
     years = tuples(YearGroup.select(YearGroup.id, YearGroup.number))
+    forms = {post.scope_id for post in session.actor.posts if post.scope is Scope.FORM}
     return Ground(
         session,
         form_years,
         dict(roll),
         _taught(session, groups, subjects),
+        _groups_of(session, [pupil_id for pupil_id, form_id in roll if form_id in forms]),
         {year_id: key_stage_of(number) for year_id, number in years},
         where_groups(session, {*groups, *group_ids}),
     )
@@ -106,8 +110,8 @@ class Reach(msgspec.Struct, frozen=True):
     """Pupil and subject of those who are reached by teaching."""
     above: frozenset[tuple[int | None, int | None]]
     """Year group and subject of the layers above groups; None is every one."""
-    common_too: bool
-    """Whether a target of no one subject is reached with any subject: to see it, not to set it."""
+    to_see: bool
+    """To see, not to set: then also targets of no one subject, and of groups that the own tutees are in."""
 
     @property
     def is_empty(self) -> bool:
@@ -145,6 +149,8 @@ class Reach(msgspec.Struct, frozen=True):
         return is_own and any(pupil_id == place.pupil_id for pupil_id, _ in self.taught)
 
     def _group(self, where: Where) -> bool:
+        if self.to_see and where.group_id in self.ground.tutees_groups:
+            return True
         return (
             where.group_id in self.groups or where.subject_id in self.subjects or where.year_id in self.years
         )
@@ -152,7 +158,7 @@ class Reach(msgspec.Struct, frozen=True):
     def _above(self, subject_id: int | None, year_ids: Collection[int | None]) -> bool:
         return any(
             (year is None or year in year_ids)
-            and (subject is None or subject == subject_id or (subject_id is None and self.common_too))
+            and (subject is None or subject == subject_id or (subject_id is None and self.to_see))
             for year, subject in self.above
         )
 
@@ -182,13 +188,26 @@ def reach(found: Ground, verb: Verb) -> Reach:
                 *((where.year_id, where.subject_id) for where in own if where.year_id is not None),
             }
         ),
-        common_too=verb is Verb.SEE_TARGETS,
+        to_see=verb is Verb.SEE_TARGETS,
     )
 
 
 def setting(found: Ground) -> dict[Layer, Reach]:
     """By layer, what the actor may set, change and review."""
     return {layer: reach(found, verb) for layer, verb in SETTING.items()}
+
+
+def _groups_of(session: Session, pupil_ids: Collection[int]) -> frozenset[int]:
+    if not pupil_ids:
+        return frozenset()
+    rows = tuples(
+        TeachingGroupMembership.select(TeachingGroupMembership.group)
+        .where(
+            among(TeachingGroupMembership.pupil, pupil_ids), *holds(TeachingGroupMembership, session.today)
+        )
+        .distinct()
+    )
+    return frozenset(group_id for (group_id,) in rows)
 
 
 def _taught(
