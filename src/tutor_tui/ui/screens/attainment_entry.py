@@ -89,9 +89,10 @@ class AttainmentEntryScreen(AttainmentEntryLayout):
     def action_erase(self) -> None:
         """The last character, or the whole of what was not typed just now."""
         if self.possible("attainment-entry.erase") and self.row is not None:
-            text = self.cells.text(self.row, self.column)
-            self._put(text[:-1] if self.is_editing else "")
-            self.is_editing = bool(text[:-1]) and self.is_editing
+            typed = self.is_editing or self.cells.is_typed(self.row, self.column)
+            left = self.cells.text(self.row, self.column)[:-1] if typed else ""
+            self._put(left)
+            self.is_editing = bool(left)
 
     def action_clear(self) -> None:
         """Empty the cell."""
@@ -246,7 +247,7 @@ class AttainmentEntryScreen(AttainmentEntryLayout):
         if self.cells:
             self.cells.forget()
             await self.keep()
-        await self.tutor.action_back()
+        self.app.pop_screen()
 
     def action_days(self) -> None:
         """Of which day baselines are, and by which day targets."""
