@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.sampling import SLT_WORK, drawn, fill
-from support.school import School
+from support.school import School, opened
 from tutor_tui.services.sampling.looking import judge_rest
 from tutor_tui.store.models import SampleItem, Subject, SupportFlag
 
@@ -83,7 +83,8 @@ def test_each_sample_is_drawn_again(tutor, sampled: School) -> None:
     ended = tutor(*call(sampled, "--verify"))
     assert ended.code == 0
     assert "2 samples drawn again: 2 same." in ended.out
-    SupportFlag.create(pupil=sampled.pupils[1], kind="eal")
+    with opened(sampled.path):
+        SupportFlag.create(pupil=sampled.pupils[1], kind="eal")
     assert "corrected since" in tutor(*call(sampled, "--verify")).out
 
 
