@@ -5,7 +5,6 @@ import msgspec
 from tutor_tui.access import Verb
 from tutor_tui.queries.attainment.scales import years_taught
 from tutor_tui.queries.hand_over.notes import Note, NotedChoice, choices_of, notes_on
-from tutor_tui.queries.people.names import staff_name
 from tutor_tui.queries.people.whom import whom
 from tutor_tui.rules.transition import age_offered, is_secondary
 from tutor_tui.store.models import Staff
@@ -22,7 +21,7 @@ class BeforeHandOver(msgspec.Struct, frozen=True):
     is_this_years: bool
     """Whether the note is of this academic year, and is changed rather than begun anew."""
     staff: tuple[tuple[int, str], ...]
-    """Whom it can be given to: everybody active, by surname."""
+    """Whom it can be given to: everybody active, by surname: "Carter, Ms"."""
 
 
 class BeforeChoice(msgspec.Struct, frozen=True):
@@ -49,7 +48,11 @@ def before_hand_over(session: Session, pupil_id: int) -> BeforeHandOver:
         name,
         note,
         note is not None and note.academic_year == year,
-        tuple((staff.id, staff_name(staff)) for staff in active if staff.id != session.actor.staff_id),
+        tuple(
+            (staff.id, f"{staff.surname}, {staff.title or staff.forename}")
+            for staff in active
+            if staff.id != session.actor.staff_id
+        ),
     )
 
 

@@ -37,7 +37,7 @@ def read(session: Session, form_id: int, back: int) -> tuple[ReportsHome, FormRe
 class ReportsTab(Tab):
     """A form's copies of a term's report."""
 
-    TITLE: ClassVar[str] = "Reports home"
+    TITLE: ClassVar[str] = "Reports"
     CONTEXT: ClassVar[str] = "reports-home"
     VERBS: ClassVar[tuple[Verb, ...]] = (Verb.REPORT_HOME,)
     FOOTER: ClassVar[tuple[str, ...]] = (
@@ -154,12 +154,12 @@ class ReportsTab(Tab):
         home, here, words = self.home, self.copy_here, self.look.words
         if command.name == "form":
             return "" if len(self.forms) > 1 else f"There is no other {words.form.one} within your post."
-        if home is None:
-            return "There is nothing to show."
         if command.name == "earlier":
             return "" if self._back < TERMS_BACK else "Reports go back to the term before this one."
         if command.name == "later":
             return "" if self._back else "The term after this one has not begun."
+        if home is None:
+            return "There is nothing to show."
         if command.name == "give-all":
             return "" if home.given < home.to_give else "Every copy was given."
         if command.name in ("give", "read", "further", "back", "card") and here is None:
