@@ -232,6 +232,7 @@ async def test_a_mistake_before_the_first_screen_is_told_without_a_traceback(
 
 async def test_whoever_may_only_look_is_told_before_a_dialog_opens(school: School) -> None:
     async with at_work(school, "cslt") as (app, pilot):
+        await keys(pilot, "<f2>")
         assert "c comment" not in screen_text(app)
         await keys(pilot, "r")
         assert app.screen is desk_screen(app)

@@ -399,6 +399,7 @@ async def test_an_unchanged_database_paints_nothing(school: School) -> None:
 
 async def test_who_may_only_read_sees_no_marks_and_is_told(school: School) -> None:
     async with at_work(school, "cslt") as (app, pilot):
+        await keys(pilot, "<f2>")
         assert "reading only" in screen_text(app)
         assert "sign the rest" not in screen_text(app)
         await keys(pilot, "x")

@@ -61,7 +61,7 @@ async def test_asking_nobody_is_possible(mentors: School) -> None:
 
 async def test_a_leader_is_told_that_it_is_the_tutors(mentors: School) -> None:
     async with screen_over(mentors, None, username="cslt") as (app, pilot):
-        await press(pilot, "H")
+        await press(pilot, "f2", "H")
         assert "but not confirm that homework is set" in said(app)
 
 

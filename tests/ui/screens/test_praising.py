@@ -32,6 +32,6 @@ async def test_the_form_is_praised_after_the_list_was_shown(monday: School, size
 
 async def test_whoever_only_looks_is_told(monday: School) -> None:
     async with screen_over(monday, None, username="cslt") as (app, pilot):
-        await press(pilot, "P")
+        await press(pilot, "f2", "P")
         assert isinstance(app.screen, RegistrationScreen)
         assert "may look at this form, but not decide on what the policy proposes" in said(app)

@@ -34,6 +34,7 @@ from tutor_tui.ui.screens.hand_in import HandInScreen
 from tutor_tui.ui.screens.homework import HomeworkScreen
 from tutor_tui.ui.screens.pupil_card import PupilCardScreen
 from tutor_tui.ui.screens.registration import RegistrationScreen
+from tutor_tui.ui.screens.school import SchoolScreen
 from tutor_tui.ui.screens.triage import TriageScreen
 from tutor_tui.ui.widgets.paragraph import Paragraph
 
@@ -376,7 +377,7 @@ async def test_undo_shows_a_case_that_a_filter_hides(monday: School) -> None:
 
 async def test_a_senior_leader_looks_and_decides_nothing(monday: School) -> None:
     async with screen_over(monday, None, username="cslt") as (app, pilot):
-        assert isinstance(app.screen, RegistrationScreen)
+        assert isinstance(app.screen, SchoolScreen)
         await press(pilot, "f3")
         assert isinstance(app.screen, TriageScreen)
         assert ". do it" not in said(app)
