@@ -38,7 +38,7 @@ EVERYWHERE = (
     ),
     Command(
         "everywhere.school", ("f7", "g s"), "School",
-        "Goes to what concerns the whole: rehearsing a policy, groups of {pupils} compared.", "Go",
+        "Goes to the school as a whole: how {year_groups} and {forms} stand, self-evaluation, groups compared.", "Go",
     ),
     Command(
         "everywhere.data", ("f8", "g d"), "Data and staff",
