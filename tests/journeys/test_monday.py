@@ -28,7 +28,8 @@ KEYS: dict[CaseKind, tuple[str, ...]] = {
     CaseKind.CORRECTION: ("4", ".", "Enter"),
     CaseKind.PROMISE: ("5", ".", "Enter"),
     CaseKind.STREAK: ("6", "."),
-    CaseKind.FREQUENCY: ("7", ".", "Enter"),
+    CaseKind.OFF_TRAJECTORY: ("7", ".", "Enter"),
+    CaseKind.FREQUENCY: ("8", ".", "Enter"),
     CaseKind.OVERLOAD: ("Down", "Down", ".", "Enter"),
     CaseKind.PRAISE: ("P", "Enter"),
 }

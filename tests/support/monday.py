@@ -6,6 +6,7 @@ from pathlib import Path
 from support.busy import FORENAMES, SURNAMES
 from support.school import MONDAY, School, add_carer, add_homework, make_school
 from support.set_work import add_group, add_task
+from support.tracking import add_line, add_point, add_value
 from tutor_tui.services import comments, contacts, planners
 from tutor_tui.services.corrections import proposing as corrections
 from tutor_tui.services.corrections import steps as correction_steps
@@ -80,6 +81,11 @@ def make_monday(path: Path) -> School:
         date(2026, 11, 9),
         "Please call [/b] about the trip",
     )
+    # Off trajectory: 21 is two steps below the line in two subjects.
+    autumn = add_point("Autumn 2026", date(2026, 11, 20))
+    for subject in ("English", "Maths"):
+        add_line(pupil(21), subject, 4, 4)
+        add_value(autumn, pupil(21), subject, 2)
     for roll, kind in ((12, "eal"), (12, "pupil-premium"), (4, "sen-k"), (15, "eal")):
         SupportFlag.create(pupil=pupil(roll), kind=kind)
     return school

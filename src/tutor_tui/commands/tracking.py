@@ -18,7 +18,7 @@ OFF_TRAJECTORY = (
     Command("off-trajectory.later", ("]",), "Assessment point after", "Goes to the assessment point after.", _SHOW),
     Command("off-trajectory.place", ("m",), "Somebody else's attainment",
             "Goes to the next {year_group}, {form}, {teaching_group} or subject within your post.", _SHOW,
-            short="next {year_group}"),
+            short="elsewhere"),
     Command("off-trajectory.form", ("f",), "Only one {form}",
             "Shows only the {form} under the cursor, then each {form} after it, then all again.", _ONLY,
             short="{form}"),

@@ -29,10 +29,10 @@ def test_a_group_is_never_called_on_few_and_its_weakness_needs_somebody_behind(
 ) -> None:
     group, cohort = tally(courses), tally([*courses, *others])
     found = whose(group, cohort, RULE)
-    assert (found is Whose.GROUP) <= (group.known >= FEWEST and group.behind * 100 >= 30 * group.known)
+    assert (found is Whose.GROUP) <= (group.known >= FEWEST and group.percent >= 30)
     assert (found in (Whose.GROUP, Whose.COHORT, Whose.PUPILS)) <= (group.behind > 0)
     if found is Whose.COHORT:
-        assert cohort.behind * 100 >= 30 * cohort.known
+        assert cohort.percent >= 30
 
 
 @given(COURSES, st.sampled_from([Course.NO_DATA, Course.NO_TARGET]))

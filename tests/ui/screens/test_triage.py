@@ -79,7 +79,7 @@ async def test_the_first_case_is_open_without_a_key(monday: School, size: tuple[
         assert under_cursor(app) == (CaseKind.UNCHECKED, "8A")
         seen, case = said(app), in_full(app)
         assert "1 Forms whose planners are not checked 1" in seen
-        assert "16 left" in seen
+        assert "17 left" in seen
         assert ". a text for the tutor, to copy" in case
         assert "Why Pupils write their tasks down every day" in case
         assert "(Common duties, tutor)" in case
@@ -93,7 +93,7 @@ async def test_the_sections_stand_in_the_order_of_a_monday(monday: School) -> No
         assert numbers == sorted(numbers)
         assert set(kinds(app)) == set(CaseKind)
         headings = [row.heading for row in year_screen(app).grid.rows if row.heading]
-        assert [heading[0] for heading in headings] == list("12345678")
+        assert [heading[0] for heading in headings] == list("123456789")
 
 
 @SIZES
@@ -132,8 +132,9 @@ async def test_an_empty_year_says_so(tmp_path: Path, school: School) -> None:
         ("4", ["full_stop", "enter"], Correction, "triage:correction"),
         ("5", ["full_stop", "enter"], None, "triage:promise"),
         ("6", ["full_stop"], HomeContact, "unsigned"),
-        ("7", ["full_stop", "enter"], Referral, "triage:frequency"),
-        ("8", ["full_stop"], Reward, None),
+        ("7", ["full_stop", "enter"], None, "triage:off_trajectory"),
+        ("8", ["full_stop", "enter"], Referral, "triage:frequency"),
+        ("9", ["full_stop"], Reward, None),
     ],
 )
 async def test_the_next_step_is_one_key_and_what_leaves_the_year_is_shown_first(
@@ -158,7 +159,7 @@ async def test_the_next_step_is_one_key_and_what_leaves_the_year_is_shown_first(
 
 async def test_the_cursor_goes_to_the_next_case_and_undo_brings_one_back(monday: School) -> None:
     async with screen_over(monday, None, username="bhead") as (app, pilot):
-        await press(pilot, "8")
+        await press(pilot, "9")
         names = [case.who for case in year_screen(app).shown if case.kind is CaseKind.PRAISE]
         await press(pilot, "full_stop")
         assert under_cursor(app) == (CaseKind.PRAISE, names[1])
@@ -262,7 +263,7 @@ async def test_a_text_is_shown_and_copied_and_nothing_is_recorded(monday: School
         ("1", RegistrationScreen, "8A Ms Carter"),
         ("2", HandInScreen, "Map of the river"),
         ("3", PupilCardScreen, "Khan, Omar"),
-        ("7", HomeworkScreen, "last set Mon 5 Oct"),
+        ("8", HomeworkScreen, "last set Mon 5 Oct"),
     ],
 )
 async def test_enter_opens_what_it_is_about_and_the_cursor_stays(
@@ -368,7 +369,7 @@ async def test_filters_hold_together_and_escape_shows_all(monday: School) -> Non
 
 async def test_undo_shows_a_case_that_a_filter_hides(monday: School) -> None:
     async with screen_over(monday, None, username="bhead") as (app, pilot):
-        await press(pilot, "3", "full_stop", "8", "r", "z")
+        await press(pilot, "3", "full_stop", "9", "r", "z")
         assert under_cursor(app) == (CaseKind.OVERDUE, "Khan, Omar")
 
 
@@ -425,7 +426,7 @@ async def test_another_year_is_one_key_away(monday: School) -> None:
 
 async def test_anothers_write_is_seen_and_the_cursor_stays(monday: School) -> None:
     async with screen_over(monday, None, username="bhead") as (app, pilot):
-        await press(pilot, "8", "down")
+        await press(pilot, "9", "down")
         here = under_cursor(app)
         hand_in_elsewhere(monday)
         await year_screen(app)._poll()

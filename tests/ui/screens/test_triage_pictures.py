@@ -46,7 +46,7 @@ def test_presence_is_asked(snap_compare: Any, monday: School) -> None:
 
 
 def test_cases_are_put_off(snap_compare: Any, monday: School) -> None:
-    run = opened_with(None, "8", "V", "Z")
+    run = opened_with(None, "9", "V", "Z")
     assert snap_compare(tutor_app(monday, "bhead"), terminal_size=NARROW, run_before=run)
 
 

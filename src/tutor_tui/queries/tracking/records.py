@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
+from peewee import fn
+
 from tutor_tui.rules.tracking.line import Trajectory
 from tutor_tui.rules.tracking.standing import Point, Series
 from tutor_tui.store.models import AssessmentPoint, Attainment
@@ -40,6 +42,26 @@ def points_until(session: Session) -> list[DatedPoint]:
     if following is not None and value(Attainment.select().where(Attainment.point == following.point_id)):
         come.append(following)
     return come
+
+
+def newest_points(session: Session, pupil_ids: Collection[int], most: int) -> list[DatedPoint]:
+    """The newest points of this academic year at which something is recorded of these pupils; they ascend."""
+    week = session.calendar.week_for(session.today)
+    point = AssessmentPoint
+    has_values = Attainment.select(Attainment.id).where(
+        Attainment.point == point.id, among(Attainment.pupil, pupil_ids), Attainment.rank.is_null(False)
+    )
+    rows = tuples(
+        point.select(point.id, point.name, point.due_on, point.academic_year)
+        .where(
+            ~point.is_baseline,
+            point.academic_year >= (week.year if week is not None else session.today.year),
+            fn.EXISTS(has_values),
+        )
+        .order_by(point.due_on.desc(), point.id.desc())
+        .limit(most)
+    )
+    return [DatedPoint(*row) for row in reversed(rows)]
 
 
 def values_at(
@@ -104,11 +126,14 @@ class Scales:
         self._this_year = week.year if week is not None else session.today.year
         self._points = points
         self._other: dict[int, frozenset[int]] = {}
+        self._kinds: dict[int | None, str | None] = {None: None}
 
     def now(self, number: int | None) -> str | None:
         """The kind of the scale of a year; None where the policy names none or no year is known."""
-        scale = self._tracking.scale_for(number) if number is not None else None
-        return scale.kind if scale is not None else None
+        if number is not None and number not in self._kinds:
+            scale = self._tracking.scale_for(number)
+            self._kinds[number] = scale.kind if scale is not None else None
+        return self._kinds[number]
 
     def comparable(self, series: Series, number: int | None) -> Series:
         """The series of a pupil of that year without the values that were written on another scale."""
@@ -128,6 +153,6 @@ class Scales:
     def lines(self, lines: Sequence[Trajectory], number: int | None) -> Sequence[Trajectory]:
         """The lines of a pupil of that year without those on another scale."""
         kind = self.now(number)
-        if kind is None or all(line.scale == kind for line in lines):
+        if kind is None or (len(lines) == 1 and lines[0].scale == kind):
             return lines
         return [line for line in lines if line.scale == kind]

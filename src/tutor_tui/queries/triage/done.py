@@ -16,7 +16,9 @@ from tutor_tui.store.models import Correction, HomeContact, Referral, Reward
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
-_REMINDED = frozenset(map(rule_name, (CaseKind.UNCHECKED, CaseKind.PROMISE, CaseKind.OVERLOAD)))
+_REMINDED = frozenset(
+    map(rule_name, (CaseKind.UNCHECKED, CaseKind.PROMISE, CaseKind.OFF_TRAJECTORY, CaseKind.OVERLOAD))
+)
 """Rules whose decision leaves no other record than that somebody was reminded."""
 _Subject = tuple[str, int]
 """What something is about: the kind and the row."""

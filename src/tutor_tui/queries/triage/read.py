@@ -23,6 +23,7 @@ from tutor_tui.queries.triage.decided import (
 from tutor_tui.queries.triage.done import with_done
 from tutor_tui.queries.triage.ground import Ground, ground, own_year, years_seen
 from tutor_tui.queries.triage.negatives import missed_by_many, missed_work, negatives
+from tutor_tui.queries.triage.off_trajectory import off_trajectory_cases
 from tutor_tui.queries.triage.promises import promise_cases
 from tutor_tui.queries.triage.set_work import frequency_cases, overload_cases
 from tutor_tui.queries.triage.streaks import praise_cases, streak_cases
@@ -80,6 +81,7 @@ def open_cases(
         CaseKind.UNCHECKED: unchecked,
         CaseKind.CORRECTION: correction_cases,
         CaseKind.PROMISE: promise_cases,
+        CaseKind.OFF_TRAJECTORY: off_trajectory_cases,
         CaseKind.FREQUENCY: frequency_cases,
         CaseKind.OVERLOAD: overload_cases,
     }

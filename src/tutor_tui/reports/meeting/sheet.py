@@ -20,6 +20,7 @@ Place: TypeAlias = Literal["whole", "overdue", "threshold", "praise"]
 _PLACES: dict[CaseKind, Place] = {
     CaseKind.OVERDUE: "overdue",
     CaseKind.STREAK: "threshold",
+    CaseKind.OFF_TRAJECTORY: "threshold",
     CaseKind.PRAISE: "praise",
 }
 OUTCOMES = {"accepted": "done", "done": "done", "dismissed": "dismissed", "snoozed": "put off"}

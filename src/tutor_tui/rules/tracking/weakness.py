@@ -57,8 +57,11 @@ class Tally(msgspec.Struct, frozen=True):
         return self.known < FEWEST
 
     def reaches(self, percent: int) -> bool:
-        """Whether that share of those with data, or more, is below the line; never where nobody is."""
-        return self.behind > 0 and self.behind * 100 >= percent * self.known
+        """Whether that share of those with data, or more, is below the line, as `percent` says it to the reader.
+
+        Never where nobody is.
+        """
+        return self.behind > 0 and self.percent >= percent
 
 
 def tally(courses: Iterable[Course]) -> Tally:

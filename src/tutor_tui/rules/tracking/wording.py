@@ -47,18 +47,14 @@ def _verdict(kind: GroupKind, group: Tally, cohort: Tally | None, whose: Whose, 
         case Whose.TOO_FEW:
             return f": too few with data to call (under {FEWEST})" if group.known else ""
         case Whose.COHORT:
-            return (
-                f": the whole {year}'s"
-                if kind != "cohort"
-                else f": the {year}'s own, not single {words.pupil.many}'"
-            )
+            return f": the whole {year}'s" if kind != "cohort" else f": the {year}'s own, not {single(words)}"
         case Whose.GROUP:
             against = (
                 f", not the {year}'s" if cohort is not None else f"; the whole {year} is not looked at here"
             )
             return f": {_owner(kind, words)}{against}"
         case Whose.PUPILS:
-            return f": single {words.pupil.many}', not {_owner(kind, words)}"
+            return f": {single(words)}, not {_owner(kind, words)}"
 
 
 def _owner(kind: GroupKind, words: Vocabulary) -> str:
@@ -71,6 +67,12 @@ def _owner(kind: GroupKind, words: Vocabulary) -> str:
             return "the group's"
         case "cohort":
             return f"the {_year(words)}'s"
+
+
+def single(words: Vocabulary) -> str:
+    """Whose it is where it is nobody else's: "single pupils'", "single children's"."""
+    many = words.pupil.many
+    return f"single {many}'" if many.endswith("s") else f"single {many}'s"
 
 
 def _year(words: Vocabulary) -> str:

@@ -26,6 +26,9 @@ UNCHECKED_PERCENT = 25
 Below it the tutor's desk carries the few over to the pupils' return.
 """
 
+OFF_IN_SUBJECTS = 2
+"""Subjects in which a pupil is off trajectory from which it is a case; our default."""
+
 
 def rule_name(kind: CaseKind) -> str:
     """The rule under which decisions on the triage's own cases of this kind are kept."""

@@ -14,6 +14,7 @@ SECTIONS: tuple[tuple[CaseKind, ...], ...] = (
     (CaseKind.CORRECTION,),
     (CaseKind.PROMISE,),
     (CaseKind.STREAK,),
+    (CaseKind.OFF_TRAJECTORY,),
     (CaseKind.FREQUENCY, CaseKind.OVERLOAD),
     (CaseKind.PRAISE,),
 )
@@ -36,8 +37,9 @@ def section_title(number: int, words: Vocabulary) -> str:
         4: f"{words.correction.titles} missed",
         5: "Promises overdue",
         6: "At a threshold, or one before it",
-        7: "Set too seldom, or too much at once",
-        8: "Praise: a clean period",
+        7: "Off trajectory in several subjects",
+        8: "Set too seldom, or too much at once",
+        9: "Praise: a clean period",
     }[number]
 
 
@@ -50,6 +52,7 @@ def kind_name(kind: CaseKind, words: Vocabulary) -> str:
         CaseKind.CORRECTION: f"{words.correction.one} missed",
         CaseKind.PROMISE: "promise overdue",
         CaseKind.STREAK: "at a threshold",
+        CaseKind.OFF_TRAJECTORY: "off trajectory",
         CaseKind.FREQUENCY: "set too seldom",
         CaseKind.OVERLOAD: "set too much at once",
         CaseKind.PRAISE: "praise",
@@ -62,6 +65,8 @@ def step_words(case: Case, words: Vocabulary) -> str:
     match case.step:
         case Step.NUDGE:
             return f"a text for the {words.tutor.one}, to copy"
+        case Step.RAISE:
+            return f"a text for the {words.tutor.one}, to copy: review the {words.target.many}"
         case Step.CHASE:
             return "a text for whoever owes it, to copy"
         case Step.REFER_TASK | Step.REFER_GROUP:

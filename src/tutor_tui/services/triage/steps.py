@@ -24,6 +24,8 @@ def in_words(session: Session, case: Case) -> str:
     match case.step:
         case Step.NUDGE:
             return "noted as reminded; the text is yours to send"
+        case Step.RAISE:
+            return f"noted as raised with the {words.tutor.one}; the text is yours to send"
         case Step.CHASE:
             return f"noted as reminded until {_said(_again_on(session))}; the text is yours to send"
         case Step.SPREAD:
@@ -79,7 +81,7 @@ def carry_out(unit: Work, case: Case, more: str) -> None:
         case Step.ESCALATE:
             assert case.row_id is not None
             replace_missed(unit, case.row_id, said)
-        case Step.NUDGE | Step.CHASE | Step.SPREAD:
+        case Step.NUDGE | Step.RAISE | Step.CHASE | Step.SPREAD:
             pass
     until_on = _again_on(session) if case.step is Step.CHASE else None
     decide(unit, case, "done" if case.finding is None else "accepted", said, until_on)

@@ -20,6 +20,11 @@ def _asked(case: Case, words: Vocabulary) -> str:
     match case.step:
         case Step.NUDGE:
             return f"Please check and sign the {words.planner.many}, or tell me what stands in the way."
+        case Step.RAISE:
+            return (
+                f"Please review the {words.target.many} with the {words.pupil.one}, and tell me whether "
+                f"{words.intervention.a} is needed."
+            )
         case Step.CHASE:
             return "This was promised and is overdue: please see to it, or tell me by when you will."
         case Step.REFER_TASK:

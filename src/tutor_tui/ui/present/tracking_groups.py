@@ -6,7 +6,7 @@ from itertools import groupby
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.queries.tracking.view import GroupFinding, Tracking
 from tutor_tui.rules.tracking.weakness import FEWEST, Whose
-from tutor_tui.rules.tracking.wording import weakness
+from tutor_tui.rules.tracking.wording import single, weakness
 from tutor_tui.ui.present.cells import Cell, GridRow, cell
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.planners import flags_text
@@ -56,7 +56,7 @@ def whose_title(whose: Whose, words: Vocabulary) -> str:
     return {
         Whose.GROUP: f"The group's own, not the {year}'s",
         Whose.COHORT: f"The whole {year}'s",
-        Whose.PUPILS: f"Single {words.pupil.many}'",
+        Whose.PUPILS: single(words).capitalize(),
         Whose.TOO_FEW: f"Too few with data to call (under {FEWEST})",
         Whose.NOBODY: "Nobody behind",
     }[whose]

@@ -21,7 +21,7 @@ ON_A_CASE = frozenset({"do", "decline", "snooze", "text", "open", "select", "sel
 """Names of the commands that need a case."""
 BATCH = frozenset({"do", "decline", "snooze"})
 """Names of the commands that are for all who are selected, wherever the cursor stands."""
-TEXTS = (Step.NUDGE, Step.CHASE, Step.SPREAD)
+TEXTS = (Step.NUDGE, Step.RAISE, Step.CHASE, Step.SPREAD)
 """Steps that are a text to copy."""
 
 
