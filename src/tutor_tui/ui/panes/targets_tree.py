@@ -178,6 +178,7 @@ class TargetsTab(Tab):
             return "" if row.target_id in found.reviews else "Nothing of it was reviewed yet."
         return ""
 
+    @on(Grid.Activated, "#tree")
     def action_card(self) -> None:
         """Show everything recorded on the pupil."""
         row = self.row
