@@ -21,7 +21,7 @@ CARD = (
     Command("card.hand-over", ("o",), "Hand over",
             "Writes what works with the {pupil} and what the next {tutor} needs to know, and to whom it was given.",
             _RECORD, short="hand over"),
-    Command("card.choice", ("a",), "Choice at 14 or 16", "Notes what the {pupil} chose at 14 or 16.", _RECORD),
+    Command("card.choice", ("A",), "Choice at 14 or 16", "Notes what the {pupil} chose at 14 or 16.", _RECORD),
     Command("card.barrier", ("b",), "Barrier",
             "Records what stands in the {pupil}'s way beyond the classroom, or looks at it again.", _RECORD,
             short="barrier"),

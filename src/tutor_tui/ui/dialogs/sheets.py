@@ -40,11 +40,12 @@ class SheetsDialog(FormDialog):
     @classmethod
     def of_form(cls, session: Session, reports: FormReports) -> "SheetsDialog":
         """For a form's reports to parents."""
+        words = session.policy.rules.vocabulary
         copies = sum(len(pupil.copies) for pupil in reports.pupils)
         return cls(
-            f"Reports on the {reports.term.name} of {reports.form}: one page each, {copies} copies. Carers who may not "
-            "be told are left out. Only you can read the files; that they were written does not say that anybody has "
-            "had them.",
+            f"Reports on the {reports.term.name} of {reports.form}: one page each, {copies} copies. Of the "
+            f"{words.carer.many} those who may not be told are left out. Only you can read the files; that they were "
+            "written does not say that anybody has had them.",
             lambda kind, apart: report_files(session, reports, kind, separate=apart),
         )
 
