@@ -36,6 +36,9 @@ CARD = (
     Command("card.open", ("enter",), "Go on with it",
             "Opens what the line still asks for: the reply, the promised {contact}, what came of {a_correction}, the "
             "{target}'s review.", _SHOW),
+    Command("card.attainment", ("a",), "Attainment",
+            "Shows what the {pupil} reached in each subject, against the line to the {target}.", _SHOW,
+            short="attainment"),
     Command("card.hide-flags", ("f9", "g f"), "Hide or show needs",
             "Hides support flags while others can see the screen, and shows them again.", _SHOW),
 )  # fmt: skip

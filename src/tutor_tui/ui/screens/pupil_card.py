@@ -322,6 +322,13 @@ class PupilCardScreen(Climbing):
         self._shown = (self._shown + 1) % len(SHOWN)
         self._show()
 
+    def action_attainment(self) -> None:
+        """What the pupil reached in each subject, against the line."""
+        from tutor_tui.ui.screens.attainment_picture import AttainmentPictureScreen
+
+        if self.possible("card.attainment"):
+            self.app.push_screen(AttainmentPictureScreen(self.pupil_id))
+
     def action_hide_flags(self) -> None:
         """Hide support flags on every screen, or show them again."""
         self.tutor.hide_flags = not self.tutor.hide_flags
