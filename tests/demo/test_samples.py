@@ -52,3 +52,14 @@ def test_feedback_is_answered_and_waits(demo: Path) -> None:
         if one.kind == "sample"
     ]
     assert waiting
+
+
+def test_a_head_of_year_has_one_overdue_and_the_tutor_has_feedback(tmp_path: Path) -> None:
+    path = tmp_path / "school.db"
+    close_database()
+    make_demo(path, seed=3, today=TODAY, policy="homework", size=SMALL)
+    open_database(path)
+    mine = [one for one in owed(open_session("dosei", TODAY)) if one.is_mine]
+    assert [one.place.title for one in mine if one.overdue] == ["8B"]
+    assert [one for one in inbox(open_session("acarter", TODAY)) if one.kind == "sample"]
+    close_database()

@@ -5,6 +5,7 @@ from random import Random
 
 from msgspec.structs import replace
 
+from tutor_tui.demo.forms import own_year
 from tutor_tui.demo.phrases import phrase_pairs
 from tutor_tui.demo.staff import StaffRoom
 from tutor_tui.demo.world import World
@@ -65,15 +66,22 @@ def _drawn_on(world: World, stretch: Stretch) -> date:
 def _how_far(
     world: World, rng: Random, staff: StaffRoom, place: Place, number: int, *, is_over: bool
 ) -> Stage:
-    """How far a sample is; each stage is met in the own subject, and of the last term one was never told."""
+    """How far a sample is; each stage is met in the own subject or year, and of the last term one was never told."""
     drawn = rng.choices(_STAGES, (15, 0, 5, 20, 60) if is_over else (35, 25, 15, 15, 10))[0]
-    if place.subject_id != staff.subject_ids.get(_OWN_SUBJECT):
-        return drawn
     years = list(world.size.years)
-    at = years.index(place.year) if place.year in years else number
+    if place.scope == "form" and place.year == own_year(world):
+        at = number % world.size.forms
+        last = min(1, world.size.forms - 1)
+        now = (Stage.AWAIT, Stage.LOOK, Stage.DRAW, Stage.DONE, Stage.FEED_BACK)
+    elif place.subject_id == staff.subject_ids[_OWN_SUBJECT] and place.year in years:
+        at = years.index(place.year)
+        last = min(2, len(years) - 1)
+        now = (Stage.DONE, Stage.LOOK, Stage.DRAW, Stage.AWAIT, Stage.FEED_BACK)
+    else:
+        return drawn
     if is_over:
-        return Stage.FEED_BACK if at == min(2, len(years) - 1) else Stage.DONE
-    return (Stage.DONE, Stage.LOOK, Stage.DRAW, Stage.AWAIT, Stage.FEED_BACK)[at % 5]
+        return Stage.FEED_BACK if at == last else Stage.DONE
+    return now[at % len(now)]
 
 
 def _write(
