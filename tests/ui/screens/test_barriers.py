@@ -100,6 +100,18 @@ async def test_it_is_changed(school: School) -> None:
     assert row.review.on == FRIDAY
 
 
+async def test_what_was_not_touched_is_left_at_once(school: School) -> None:
+    record(school)
+    async with screen_over(school, TAB) as (app, pilot):
+        await press(pilot, "v", "escape")
+        assert isinstance(app.screen, ProgressScreen)
+        await press(pilot, "v", "shift+tab", "left", "tab", "tab")
+        assert "Since" not in said(app)
+        assert "Bus pass" not in said(app).partition("Barrier:")[2].partition("Save:")[0]
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ProgressScreen)
+
+
 async def test_a_day_without_school_is_refused_and_the_text_stays(school: School) -> None:
     async with screen_over(school, partial(PupilCardScreen, school.pupils[0])) as (app, pilot):
         await press(

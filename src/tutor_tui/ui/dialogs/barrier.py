@@ -31,6 +31,11 @@ class BarrierDialog(PupilDialog):
         self._held: dict[str, BarrierRow] = {}
         self._next_on = ""
         """The day of the next review, unless another is given."""
+        self._filled = {"action": ""}
+
+    @property
+    def given(self) -> dict[str, str]:
+        return self._filled
 
     def form(self) -> Iterator[FieldRow | Static]:
         yield FieldRow("Which", Choice(id="which"))
@@ -89,7 +94,9 @@ class BarrierDialog(PupilDialog):
         self.query_one("#words", Line).words = row.kind if row is not None and kind == OTHER else ""
         if row is not None:
             self.query_one("#actor", Choice).choose(str(row.actor_id))
-            self.query_one("#action", Prose).words = row.action
+        action = self.query_one("#action", Prose)
+        if action.words == self._filled["action"]:  # nothing of the user's is lost
+            action.words = self._filled["action"] = "" if row is None else row.action
         self._outcome_chosen()
 
     @on(Choice.Chosen, "#outcome")
