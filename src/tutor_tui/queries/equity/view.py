@@ -13,9 +13,10 @@ from tutor_tui.access import Verb, Where, allowed, require
 from tutor_tui.calendar.half_terms import half_term_name, half_term_of, last_half_term
 from tutor_tui.errors import AccessDenied, UsageError
 from tutor_tui.queries.equity.records import Counts, events_of
+from tutor_tui.queries.people.in_forms import pupils_in_forms
 from tutor_tui.rules.equity.disclosure import SCHOOL, Member
 from tutor_tui.rules.equity.tables import Figures, Group, Measure, equity_tables
-from tutor_tui.store.models import FormGroup, FormMembership, Pupil, SupportFlag, YearGroup
+from tutor_tui.store.models import SupportFlag
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
 
@@ -82,21 +83,6 @@ def equity(session: Session, year: int | None = None, on: date | None = None) ->
 
 def _pupils(session: Session, day: date) -> tuple[dict[int, Member], tuple[int | None, ...]]:
     """Everybody who was in a form on that day, with their groups; the tables that the actor may see."""
-    rows = tuples(
-        FormMembership.select(
-            FormMembership.pupil, Pupil.sex, FormGroup.name, FormGroup.year_group, YearGroup.number
-        )
-        .join(FormGroup)
-        .left_outer_join(YearGroup)
-        .switch(FormMembership)
-        .join(Pupil)
-        .where(
-            FormMembership.from_on <= day,
-            FormMembership.until_on.is_null() | (FormMembership.until_on >= day),
-            Pupil.left_on.is_null() | (Pupil.left_on >= day),
-        )
-        .order_by(FormMembership.from_on, FormMembership.id)
-    )
     needs: defaultdict[int, set[str]] = defaultdict(set)
     for pupil_id, kind in tuples(
         SupportFlag.select(SupportFlag.pupil, SupportFlag.kind).where(
@@ -107,11 +93,12 @@ def _pupils(session: Session, day: date) -> tuple[dict[int, Member], tuple[int |
         needs[pupil_id].add(kind)
     found: dict[int, Member] = {}
     places: dict[int, int] = {}
-    for pupil_id, sex, form, year_id, number in rows:
-        year = NO_YEAR if number is None else number
-        found[pupil_id] = Member(year, form, sex, frozenset(needs.get(pupil_id, ())))
-        if number is not None:
-            places[number] = year_id
+    for pupil in pupils_in_forms(day):
+        year = NO_YEAR if pupil.year is None else pupil.year
+        needed = frozenset(needs.get(pupil.pupil_id, ()))
+        found[pupil.pupil_id] = Member(year, pupil.form, pupil.sex, needed)
+        if pupil.year is not None and pupil.year_id is not None:
+            places[pupil.year] = pupil.year_id
     years: list[int | None] = [None] if allowed(session.actor, Verb.SEE_EQUITY, Where()) else []
     years += [
         number

@@ -11,17 +11,11 @@ from tutor_tui.calendar.half_terms import half_term_name, last_half_term
 from tutor_tui.calendar.weeks import monday
 from tutor_tui.errors import UsageError
 from tutor_tui.policy.model import Policy, SchoolPolicy
+from tutor_tui.queries.people.in_forms import pupils_in_forms
 from tutor_tui.queries.rehearsal.records import past_of
 from tutor_tui.rules.rehearsal.asks import Ask, asks
 from tutor_tui.rules.rehearsal.replay import Piece, Replay
 from tutor_tui.rules.rehearsal.workload import Side, Workload, workload
-from tutor_tui.store.models import (
-    FormGroup,
-    FormMembership,
-    Pupil,
-    YearGroup,
-)
-from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
 
 
@@ -150,43 +144,22 @@ def rehearse(session: Session, edited: SchoolPolicy, over: Stretch) -> Rehearsal
 
 def _roll(session: Session) -> tuple[tuple[FormPlace, ...], dict[int, int], dict[int, str]]:
     """Forms within the post; the form of each pupil in them today; the names that the actor may see."""
-    day = session.today
-    rows = tuples(
-        FormMembership.select(
-            FormMembership.pupil,
-            Pupil.surname,
-            Pupil.forename,
-            FormGroup.id,
-            FormGroup.name,
-            FormGroup.year_group,
-            YearGroup.number,
-        )
-        .join(FormGroup)
-        .left_outer_join(YearGroup)
-        .switch(FormMembership)
-        .join(Pupil)
-        .where(
-            FormMembership.from_on <= day,
-            FormMembership.until_on.is_null() | (FormMembership.until_on >= day),
-            Pupil.left_on.is_null() | (Pupil.left_on >= day),
-        )
-        .order_by(FormMembership.from_on)
-    )
     actor = session.actor
     may: dict[tuple[Verb, int], bool] = {}
     members: dict[int, int] = {}
     names: dict[int, str] = {}
     places: dict[int, tuple[str, int | None]] = {}
-    for pupil_id, surname, forename, form_id, form, year_id, year in rows:
-        where = Where(form_id=form_id, year_id=year_id)
+    for pupil in pupils_in_forms(session.today):
+        form_id = pupil.form_id
+        where = Where(form_id=form_id, year_id=pupil.year_id)
         for verb in (Verb.REHEARSE, Verb.SEE_PUPIL):
             if (verb, form_id) not in may:
                 may[verb, form_id] = allowed(actor, verb, where)
         if may[Verb.REHEARSE, form_id]:
-            members[pupil_id] = form_id
-            places[form_id] = (form, year)
+            members[pupil.pupil_id] = form_id
+            places[form_id] = (pupil.form, pupil.year)
             if may[Verb.SEE_PUPIL, form_id]:
-                names[pupil_id] = f"{surname}, {forename}"
+                names[pupil.pupil_id] = pupil.name
     sizes: defaultdict[int, int] = defaultdict(int)
     for form_id in members.values():
         sizes[form_id] += 1
