@@ -1,4 +1,4 @@
-"""Commands of the school's self-evaluation. The digits 1 to 4 score an item, 0 takes its score away; they belong to the tab itself."""
+"""Commands of the school's self-evaluation; the digits, which score an item, belong to the tab itself."""
 
 from tutor_tui.commands.command import Command
 
