@@ -8,11 +8,15 @@ from support.school import MONDAY, TERM_START, School
 from tutor_tui.access import Role, Scope
 from tutor_tui.queries.session import open_session
 from tutor_tui.services.interventions.arranging import arrange
+from tutor_tui.services.interventions.course import evaluate
+from tutor_tui.services.interventions.pupils import Values, measure
 from tutor_tui.services.staff import add_staff, give_post
 from tutor_tui.store.models import (
     AssessmentPoint,
     Attainment,
     Intervention,
+    InterventionPupil,
+    InterventionReview,
     Staff,
     Subject,
     TeachingGroup,
@@ -74,3 +78,46 @@ def add_point(name: str, day: date, subject_id: int, ranks: Mapping[int, float],
 def add_senco(school: School) -> None:
     """`esenco`, who coordinates special needs."""
     add_person("esenco", "Senco", Role.SENCO, Scope.SCHOOL, None)
+
+
+def fill(school: School) -> dict[str, int]:
+    """One of each phase, in two subjects, as the head of year arranged them; ids by name."""
+    head = school.session("bhead")
+    maths = add_subject("Mathematics", school.pupils)
+    english = add_subject("English", school.pupils)
+    ranks = {pupil: float(3 + place % 4) for place, pupil in enumerate(school.pupils)}
+    add_point("Summer 2026", date(2026, 9, 4), maths, ranks)
+    gained = {
+        pupil: rank + (place % 3 if place < 10 else place % 2)
+        for place, (pupil, rank) in enumerate(ranks.items())
+    }
+    add_point("Autumn 2026", date(2026, 11, 13), maths, gained)
+    made = {
+        "Fractions again": make_one(
+            head, school.pupils[:6], name="Fractions again", subject_id=maths, meets="Tue, lunch, M4",
+            link_to_lessons="Show the fraction wall before the rule.",
+        ),
+        "Reading mentor": make_one(
+            head, school.pupils[3:4], wave=3, name="Reading mentor", need="reading far behind", subject_id=english,
+            led_by=staff_id("acarter"), entry_measure="reading age in months", exit_measure="reading age in months",
+        ),
+        "Debating": make_one(
+            head, school.pupils[10:15], name="Debating", need="stretch for speakers", subject_id=english,
+            for_more_able=True, starts_on=MONDAY + timedelta(days=7),
+        ),
+        "Number club": make_one(head, school.pupils[:10], name="Number club", subject_id=maths),
+        "Spelling": make_one(head, school.pupils[20:22], name="Spelling", need="spelling", subject_id=english),
+    }  # fmt: skip
+    for name, score in (("Number club", None), ("Spelling", 2)):
+        started(made[name], date(2026, 9, 14), date(2026, 11, 6))
+        InterventionPupil.update(from_on=date(2026, 9, 14)).where(
+            InterventionPupil.intervention == made[name]
+        ).execute()
+        if score:
+            evaluate(head, made[name], score, "Both have caught up.")
+    values = {pupil: Values(12.0 + place, 15.0 + 2 * place) for place, pupil in enumerate(school.pupils[:10])}
+    measure(head, made["Number club"], values)
+    InterventionReview.update(due_on=MONDAY - timedelta(days=3)).where(
+        InterventionReview.intervention == made["Fractions again"]
+    ).execute()
+    return made

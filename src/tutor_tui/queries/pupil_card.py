@@ -26,7 +26,7 @@ from tutor_tui.store.session import Session
 
 RECORDING = (
     Verb.COMMENT, Verb.CONTACT_HOME, Verb.REFER, Verb.REWARD, Verb.SET_TARGET, Verb.PROPOSE_CORRECTION, Verb.DECIDE,
-    Verb.PROVIDE, Verb.RECORD_BARRIER, Verb.HAND_OVER,
+    Verb.PROVIDE, Verb.RECORD_BARRIER, Verb.HAND_OVER, Verb.INTERVENE,
 )  # fmt: skip
 """What can be recorded from the card."""
 

@@ -37,6 +37,8 @@ class InterventionDialog(FormDialog):
         self._wave_is_own = False
         """Whether the user chose a wave."""
         self._names: dict[int, str] = {}
+        self._needs = ""
+        """What the policy asks of it, in a sentence."""
 
     def form(self) -> Iterator[Widget]:
         yield FieldRow(
@@ -72,10 +74,11 @@ class InterventionDialog(FormDialog):
         self.title_is(f"A new {words.intervention.one}")
         found: BeforeIntervention = await desk(self).db(before_intervention, self.session, self.pupil_ids)
         rules = self.session.policy.rules.tracking.interventions
-        self.about(
+        self._needs = (
             f"It has an end, at most {rules.longest_weeks} school weeks ahead, and a measure at entry and exit. "
             f"Its first review is after {rules.review_weeks}."
         )
+        self.about(self._needs)
         subjects = [Option(str(one.subject_id), one.name) for one in found.subjects]
         none = [Option("", "no one subject")] if found.without_subject else []
         self.query_one("#subject", Choice).set_options([*none, *subjects])
@@ -140,7 +143,8 @@ class InterventionDialog(FormDialog):
             return
         names = list(meant.names.values())
         more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-        self.say(f"{self.words.pupil.count(len(names))}: {'; '.join(names[:NAMED])}{more}")
+        self.say("")
+        self.about(f"{self._needs}\n{self.words.pupil.count(len(names))}: {'; '.join(names[:NAMED])}{more}")
         self._usual_wave(len(names), wholes=meant.wholes)
         if meant.subject_id is not None:
             self.query_one("#subject", Choice).choose(str(meant.subject_id))

@@ -14,6 +14,8 @@ from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option, Prose
 from tutor_tui.ui.dialogs.form import FormDialog
 from tutor_tui.ui.present.interventions import OUTCOMES
 
+HIGH = 30
+"""Lines of the terminal from which there is room for everything that the numbers say."""
 SCORES = {1: "1, strong", 2: "2, good", 3: "3, needs development", 4: "4, needs significant development"}
 """The scores in words, as in the school's self-evaluation."""
 
@@ -96,6 +98,8 @@ class InterventionEvaluationDialog(FormDialog):
         self.title_is(f"{self.HEADING}: {record.name}")
         found: Comparison = await desk(self).db(comparison, self.session, record.intervention_id)
         lines = [f"{line.title}: {line.text}" for line in found.lines]
+        if self.app.size.height < HIGH:
+            lines = [lines[0], *lines[2:3]] if lines else []  # the screen behind has all of it
         self.about("\n".join([*lines, found.caution]))
         if record.score is not None:
             self.query_one("#score", Choice).choose(str(record.score))

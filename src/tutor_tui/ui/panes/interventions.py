@@ -48,7 +48,6 @@ class InterventionsTab(Intervening, Tab):
         & #helped-about { width: 2fr; height: 1fr; padding: 0 1; border-left: solid $border-blurred; }
         & #helped-about:ansi { border-left: solid ansi_bright_black; }
     }
-    .-narrow InterventionsTab #helped-about { display: none; }
     """
 
     found: Listed | None = None

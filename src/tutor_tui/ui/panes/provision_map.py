@@ -43,7 +43,6 @@ class ProvisionMapTab(Tab):
         & #behind-map { width: 36; height: 1fr; padding: 0 1; border-left: solid $border-blurred; }
         & #behind-map:ansi { border-left: solid ansi_bright_black; }
     }
-    .-narrow ProvisionMapTab #behind-map { display: none; }
     """
 
     found: Provision | None = None

@@ -215,6 +215,13 @@ class PupilCardScreen(Climbing):
 
             self.open_dialog(AskSupportDialog(self.pupil_id))
 
+    def action_intervene(self) -> None:
+        """A new intervention for this pupil, alone or with others."""
+        from tutor_tui.ui.dialogs.intervention import InterventionDialog
+
+        if self.possible("card.intervene"):
+            self.open_dialog(InterventionDialog([self.pupil_id]))
+
     def action_target(self) -> None:
         """A target."""
         self._target(None)
@@ -301,8 +308,15 @@ class PupilCardScreen(Climbing):
             self.action_correction()
         elif entry.is_open and entry.kind == "correction":
             self._go_on_with_correction(entry)
+        elif entry.kind == "intervention":
+            self._open_intervention(entry.row_id)
         else:
             self.say(f"Nothing is left to do here. {entry_line(entry, self.look)}")
+
+    def _open_intervention(self, intervention_id: int) -> None:
+        from tutor_tui.ui.screens.intervention import InterventionScreen
+
+        self.app.push_screen(InterventionScreen(intervention_id))
 
     def _go_on_with_correction(self, entry: Entry) -> None:
         if entry.status == State.PROPOSED:

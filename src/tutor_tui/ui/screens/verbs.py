@@ -15,6 +15,7 @@ VERBS = {
     "decline": Verb.DECIDE,
     "snooze": Verb.DECIDE,
     "praise": Verb.DECIDE,
+    "intervene": Verb.INTERVENE,
     "hand-over": Verb.HAND_OVER,
     "choice": Verb.HAND_OVER,
 }
