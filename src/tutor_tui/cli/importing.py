@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tutor_tui.store.session import Session
 
 
-@click.command("import", short_help="Import pupils, staff, homework or attendance.")
+@click.command("import", short_help="Import pupils, staff, homework, attendance or attainment.")
 @click.argument("files", metavar="PATH...", nargs=-1, required=True, type=FILE)
 @click.option("--yes", is_flag=True, help="Apply without asking.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 @click.option("--form-from", default="", metavar="COLUMN", help="The column that names the form.")
 @click.option("--map", "map_file", type=FILE, help="Your own map of columns: a TOML file.")
 @click.option("--format", "importer", default="", help="The importer, where it is not to be guessed.")
+@click.option(
+    "--point", default="", metavar="NAME", help="The assessment point of attainment that names none."
+)
 @click.option(
     "--moved-on", type=DAY, help="The first day in the new form of who changes form (default: today)."
 )
@@ -52,11 +55,12 @@ def import_files(
     form_from: str,
     map_file: Path | None,
     importer: str,
+    point: str,
     moved_on: date | None,
     full_roll: bool,
     proper_case: bool,
 ) -> None:
-    """Import files or a folder: pupil lists, School Data Sync v1, homework, attendance.
+    """Import files or a folder: pupil lists, School Data Sync v1, homework, attendance, attainment.
 
     What would be done is shown first; bad rows are left out and listed, the rest is applied in one transaction, and
     the same file again changes nothing. Nobody is removed, unless --full-roll says so. A map of columns is remembered
@@ -86,7 +90,7 @@ def import_files(
         named = importer or (own_map.importer if own_map else "")
         parsed = _read(session, files, options, named, asks=asks)
         plan = plan_import(
-            session, parsed, PlanOptions(moved_on=moved_on, full_roll=full_roll, strict=strict)
+            session, parsed, PlanOptions(moved_on=moved_on, point=point, full_roll=full_roll, strict=strict)
         )
         narrate("\n".join(plan.lines_for_people()))
         if not dry_run:

@@ -10,6 +10,7 @@ from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
 from tutor_tui.importers.reading import Reading
 from tutor_tui.importers.records import (
     AbsenceRecord,
+    AttainmentRecord,
     HomeworkStateRecord,
     HomeworkTaskRecord,
     PupilRecord,
@@ -26,6 +27,7 @@ class Records(TypedDict, total=False):
     tasks: tuple[HomeworkTaskRecord, ...]
     states: tuple[HomeworkStateRecord, ...]
     absences: tuple[AbsenceRecord, ...]
+    attainment: tuple[AttainmentRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from tutor_tui.importers.records import (
     AbsenceRecord,
+    AttainmentRecord,
     HomeworkStateRecord,
     HomeworkTaskRecord,
     Place,
@@ -16,7 +17,7 @@ from tutor_tui.importers.records import (
     TeachingGroupTeacherRecord,
 )
 
-Kind = Literal["pupils", "homework", "attendance", "school"]
+Kind = Literal["pupils", "homework", "attendance", "attainment", "school"]
 """`school` is a whole school at once: pupils, staff, teaching groups."""
 DateOrder = Literal["dmy", "mdy", "iso"]
 Why = Literal["synonym", "own map", "unknown", "ignored", "repeated", "never read"]
@@ -111,6 +112,8 @@ class Parsed:
     """Where pupils stand with the tasks."""
     absences: tuple[AbsenceRecord, ...] = ()
     """Registration marks, also those of present pupils."""
+    attainment: tuple[AttainmentRecord, ...] = ()
+    """Values at assessment points, baselines and targets."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with which row, in the order of the file."""
     questions: tuple[Question, ...] = ()

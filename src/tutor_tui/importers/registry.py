@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tutor_tui.errors import ImportRefused, UsageError
+from tutor_tui.importers.attainment import ATTAINMENT_LIST
 from tutor_tui.importers.attendance import ATTENDANCE_LIST
 from tutor_tui.importers.headers import widest_headers
 from tutor_tui.importers.homework import HOMEWORK_LIST
@@ -13,7 +14,13 @@ from tutor_tui.importers.pupils import PUPIL_LIST
 from tutor_tui.importers.sds_v1 import SchoolDataSync1
 from tutor_tui.importers.source import Source
 
-IMPORTERS: tuple[Importer, ...] = (SchoolDataSync1(), HOMEWORK_LIST, ATTENDANCE_LIST, PUPIL_LIST)
+IMPORTERS: tuple[Importer, ...] = (
+    SchoolDataSync1(),
+    HOMEWORK_LIST,
+    ATTAINMENT_LIST,
+    ATTENDANCE_LIST,
+    PUPIL_LIST,
+)
 """Formats that are recognised for certain stand before those that are recognised by likeness."""
 
 

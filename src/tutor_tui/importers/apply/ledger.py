@@ -19,6 +19,7 @@ _HOLDS: dict[Kind, tuple[RecordKind, ...]] = {
     "pupils": _ROLL,
     "homework": (*_TEACHING, "tasks", "homework"),
     "attendance": ("absences",),
+    "attainment": ("attainment", "trajectories"),
     "school": (*_ROLL, "staff", *_TEACHING, "group_teachers"),
 }
 """Which kinds of record a sort of file can give."""

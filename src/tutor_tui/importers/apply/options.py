@@ -10,6 +10,8 @@ class PlanOptions:
 
     moved_on: date | None = None
     """First day in the new form of whoever changes form; None is today."""
+    point: str = ""
+    """The assessment point of values whose file names none; empty takes the one that is being collected."""
     full_roll: bool = False
     """The file is the whole roll: whoever is not in it has left."""
     strict: bool = False

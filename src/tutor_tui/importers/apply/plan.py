@@ -21,8 +21,11 @@ RecordKind = Literal[
     "tasks",
     "homework",
     "absences",
+    "attainment",
+    "trajectories",
 ]
-"""What is counted; `homework` is one pupil's share in a task, `absences` one pupil's mark for one session."""
+"""What is counted; `homework` is one pupil's share in a task, `absences` one pupil's mark for one session,
+`attainment` one pupil's value in one subject at a point, `trajectories` the line from baseline to target."""
 Fate = Literal["added", "changed", "moved", "unchanged"]
 FATES: tuple[Fate, ...] = ("added", "changed", "moved", "unchanged")
 FieldChange = tuple[str, str, str]

@@ -5,6 +5,7 @@ import json
 from tutor_tui.access import Verb, require
 from tutor_tui.errors import Conflict, ImportRefused
 from tutor_tui.importers.apply.absences import plan_absences
+from tutor_tui.importers.apply.attainment import plan_attainment
 from tutor_tui.importers.apply.days import Days
 from tutor_tui.importers.apply.groups import plan_groups, plan_teachers
 from tutor_tui.importers.apply.homework import plan_homework
@@ -82,6 +83,8 @@ def _draw_up(session: Session, parsed: Parsed, options: PlanOptions) -> tuple[Im
                 _plan_teaching(session, parsed, planned, days, years, ledger)
         elif parsed.kind == "homework":
             plan_homework(session, parsed, roll, days, ledger)
+        elif parsed.kind == "attainment":
+            plan_attainment(session, parsed, options, roll, ledger)
         else:
             plan_absences(parsed, roll, ledger)
     plan = ImportPlan(
@@ -144,5 +147,6 @@ def _source(parsed: Parsed) -> str:
     places = [record.place for record in parsed.pupils]
     places += [record.place for record in parsed.states]
     places += [record.place for record in parsed.absences]
+    places += [record.place for record in parsed.attainment]
     places += [problem.place for problem in parsed.problems]
     return ", ".join(dict.fromkeys(place.file for place in places)) or parsed.importer

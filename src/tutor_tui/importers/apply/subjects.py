@@ -46,6 +46,14 @@ class Subjects:
         self._told.add(key)
         return self._subjects[key]
 
+    def known(self, name: str) -> Subject | None:
+        """The subject that the school has under this name or short form; None where it has none."""
+        found = self._subjects.get(_key(name))
+        if found is not None:
+            return found
+        fitting = [s for s in self._subjects.values() if s.short and group_key(s.short) == group_key(name)]
+        return fitting[0] if len(fitting) == 1 else None
+
     def of_group(self, group_name: str) -> Subject:
         """The subject of a group whose file says none: the one that its name holds, else `NOT_SAID`."""
         words = f" {name_key(group_name)} "

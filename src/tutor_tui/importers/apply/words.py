@@ -22,5 +22,7 @@ def words_of(policy: SchoolPolicy) -> dict[RecordKind, Word]:
         ),
         "tasks": said.task,
         "homework": Word(one=f"{homework.one} hand-in", many=f"{homework.one} hand-ins"),
+        "attainment": Word(one="value", many="values"),
+        "trajectories": Word(one="line from baseline to target", many="lines from baseline to target"),
         "absences": Word(one="registration mark", many="registration marks"),
     }
