@@ -1,15 +1,13 @@
 """Deciding against cases of the year's triage, or putting them off."""
 
-from collections.abc import Iterator, Sequence
-
-from textual.widgets import Static
+from collections.abc import Sequence
 
 from tutor_tui.rules.triage.case import Case
 from tutor_tui.rules.triage.wording import origin
 from tutor_tui.services.triage.cases import dismiss_cases, snooze_cases
 from tutor_tui.ui.desk import desk
-from tutor_tui.ui.dialogs.fields import Day, FieldRow, Prose
 from tutor_tui.ui.dialogs.form import FormDialog
+from tutor_tui.ui.dialogs.setting_aside import Dismissing, Snoozing
 
 NAMED = 6
 """How many of several cases are named before "and 3 more"."""
@@ -39,28 +37,17 @@ class _CasesDialog(FormDialog):
         self.about("\n".join([*lines, *([f"and {more} more"] if more > 0 else [])]))
 
 
-class DismissCasesDialog(_CasesDialog):
+class DismissCasesDialog(Dismissing, _CasesDialog):
     """Nothing is done about them, and the reason is kept."""
-
-    HEADING = "Decide against it"
-
-    def form(self) -> Iterator[FieldRow | Static]:
-        yield FieldRow("Reason", Prose(id="reason"), required=True)
 
     async def save(self) -> None:
         await desk(self).db(dismiss_cases, self.session, self.cases, self.text_of("reason"))
 
 
-class SnoozeCasesDialog(_CasesDialog):
+class SnoozeCasesDialog(Snoozing, _CasesDialog):
     """They come back on a day."""
 
-    HEADING = "Put it off"
-
-    def form(self) -> Iterator[FieldRow | Static]:
-        yield FieldRow("Until", Day(id="until"), required=True)
-        yield FieldRow("Reason", Prose(id="reason"), required=True)
+    REASON_NEEDED = True
 
     async def save(self) -> None:
-        until = self.query_one("#until", Day).day(self.session)
-        assert until is not None
-        await desk(self).db(snooze_cases, self.session, self.cases, until, self.text_of("reason"))
+        await desk(self).db(snooze_cases, self.session, self.cases, self.until, self.text_of("reason"))

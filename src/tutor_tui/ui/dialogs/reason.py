@@ -1,17 +1,13 @@
 """Deciding against what the policy proposes, or putting it off."""
 
-from collections.abc import Iterator
-
-from textual.widgets import Static
-
 from tutor_tui.access import Verb
 from tutor_tui.queries.people.whom import whom
 from tutor_tui.rules.thresholds import Finding
 from tutor_tui.rules.wording import headline
 from tutor_tui.services.decisions import dismiss, snooze
 from tutor_tui.ui.desk import desk
-from tutor_tui.ui.dialogs.fields import Day, FieldRow, Prose
 from tutor_tui.ui.dialogs.form import PupilDialog
+from tutor_tui.ui.dialogs.setting_aside import Dismissing, Snoozing
 from tutor_tui.ui.present.signs import ASCII, plain
 
 
@@ -36,28 +32,17 @@ class _FindingDialog(PupilDialog):
         )
 
 
-class DismissDialog(_FindingDialog):
+class DismissDialog(Dismissing, _FindingDialog):
     """Nothing is done about the finding, and the reason is kept."""
-
-    HEADING = "Decide against it"
-
-    def form(self) -> Iterator[FieldRow | Static]:
-        yield FieldRow("Reason", Prose(id="reason"), required=True)
 
     async def save(self) -> None:
         await desk(self).db(dismiss, self.session, self.pupil_id, self.finding, self.text_of("reason"))
 
 
-class SnoozeDialog(_FindingDialog):
+class SnoozeDialog(Snoozing, _FindingDialog):
     """The finding comes back on a day."""
 
-    HEADING = "Put it off"
-
-    def form(self) -> Iterator[FieldRow | Static]:
-        yield FieldRow("Until", Day(id="until"), required=True)
-        yield FieldRow("Reason", Prose(id="reason"))
-
     async def save(self) -> None:
-        until = self.query_one("#until", Day).day(self.session)
-        assert until is not None
-        await desk(self).db(snooze, self.session, self.pupil_id, self.finding, until, self.text_of("reason"))
+        await desk(self).db(
+            snooze, self.session, self.pupil_id, self.finding, self.until, self.text_of("reason")
+        )

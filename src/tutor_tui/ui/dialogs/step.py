@@ -12,8 +12,9 @@ from tutor_tui.rules.ladders.wording import actions_said, reason
 from tutor_tui.rules.wording import proposed
 from tutor_tui.services.ladders import dismiss_step, snooze_step, take_step
 from tutor_tui.ui.desk import desk
-from tutor_tui.ui.dialogs.fields import Choice, Day, FieldRow, Option, Prose
+from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option, Prose
 from tutor_tui.ui.dialogs.form import FormDialog
+from tutor_tui.ui.dialogs.setting_aside import Dismissing, Snoozing
 from tutor_tui.ui.present.ladders import step_parts
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.signs import ASCII
@@ -73,28 +74,15 @@ class TakeStepDialog(_StepDialog):
         )
 
 
-class DismissStepDialog(_StepDialog):
+class DismissStepDialog(Dismissing, _StepDialog):
     """Nothing is done about it, and the reason is kept."""
-
-    HEADING = "Decide against it"
-
-    def form(self) -> Iterator[FieldRow | Static]:
-        yield FieldRow("Reason", Prose(id="reason"), required=True)
 
     async def save(self) -> None:
         await desk(self).db(dismiss_step, self.session, self.step, self.text_of("reason"))
 
 
-class SnoozeStepDialog(_StepDialog):
+class SnoozeStepDialog(Snoozing, _StepDialog):
     """The step comes back on a day."""
 
-    HEADING = "Put it off"
-
-    def form(self) -> Iterator[FieldRow | Static]:
-        yield FieldRow("Until", Day(id="until"), required=True)
-        yield FieldRow("Reason", Prose(id="reason"))
-
     async def save(self) -> None:
-        until = self.query_one("#until", Day).day(self.session)
-        assert until is not None
-        await desk(self).db(snooze_step, self.session, self.step, until, self.text_of("reason"))
+        await desk(self).db(snooze_step, self.session, self.step, self.until, self.text_of("reason"))
