@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from textual import on
 from textual.widgets import Static
 
-from tutor_tui.queries.homework import RollRow
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.services.set_work.hand_in import give_reason, mark
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option, Prose
 from tutor_tui.ui.dialogs.form import FormDialog
+from tutor_tui.ui.dialogs.work import WorkDialog
 
 OTHER = ""
 """The key of a reason that is written in full."""
@@ -88,19 +88,10 @@ class ExemptDialog(_ReasonForm):
         )
 
 
-class ReasonDialog(_ReasonForm):
+class ReasonDialog(_ReasonForm, WorkDialog):
     """An extenuating reason of one pupil, which marks nothing."""
 
     HEADING = "Reason"
-
-    def __init__(self, task_id: int, row: RollRow) -> None:
-        """`row` is the pupil with what is known already."""
-        super().__init__(task_id)
-        self._row = row
-
-    @property
-    def draft_place(self) -> str:
-        return f"{super().draft_place}:{self._row.pupil_id}"
 
     @property
     def given(self) -> dict[str, str]:

@@ -4,27 +4,13 @@ from collections.abc import Iterator
 
 from textual.widgets import Static
 
-from tutor_tui.queries.homework import RollRow
 from tutor_tui.services.set_work.hand_in import give_mark, respond
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import FieldRow, Line, Prose
-from tutor_tui.ui.dialogs.form import FormDialog
+from tutor_tui.ui.dialogs.work import WorkDialog
 
 
-class _WorkDialog(FormDialog):
-    """About one pupil in one task."""
-
-    def __init__(self, task_id: int, row: RollRow) -> None:
-        """`row` is the pupil with what is known already."""
-        super().__init__(task_id)
-        self._row = row
-
-    @property
-    def draft_place(self) -> str:
-        return f"{super().draft_place}:{self._row.pupil_id}"
-
-
-class MarkDialog(_WorkDialog):
+class MarkDialog(WorkDialog):
     """Mark and feedback."""
 
     HEADING = "Mark"
@@ -54,7 +40,7 @@ class MarkDialog(_WorkDialog):
         )
 
 
-class ResponseDialog(_WorkDialog):
+class ResponseDialog(WorkDialog):
     """How the pupil responded to the feedback."""
 
     HEADING = "Response"
