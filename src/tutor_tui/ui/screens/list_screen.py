@@ -72,7 +72,11 @@ class ListScreen(CommandScreen):
             self.detail_is(text, role)
             self._said = True
         else:
-            self.show_detail()
+            self.tell_nothing()
+
+    def tell_nothing(self) -> None:
+        """What the line says while nothing is being told: more of the row."""
+        self.show_detail()
 
     def show_detail(self) -> None:
         """Say more of the row under the cursor."""

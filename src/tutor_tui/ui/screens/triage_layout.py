@@ -12,7 +12,6 @@ from tutor_tui.queries.triage.view import Triage
 from tutor_tui.rules.triage.case import Case
 from tutor_tui.services.triage.cases import preview
 from tutor_tui.ui.present.case_detail import CaseKeys, Room, case_lines
-from tutor_tui.ui.present.cells import Role
 from tutor_tui.ui.present.signs import ASCII
 from tutor_tui.ui.present.text import wrapped
 from tutor_tui.ui.present.triage import Section, folded, more_lines, sections, triage_columns, triage_rows
@@ -133,7 +132,7 @@ class TriageLayout(ListScreen):
             lines = case_lines(case, self.look, self._keys(), room, planned.text)
             self.query_one("#facts", Paragraph).show(lines)
         pane.scroll_home(animate=False)
-        self._tell_selection()
+        self.tell_nothing()
 
     def _show_section(self, room: Room) -> None:
         """On a section's last line: what is folded away."""
@@ -142,7 +141,7 @@ class TriageLayout(ListScreen):
         lines = [line for part in said for line in wrapped(part, room.width)]
         self.query_one("#facts", Paragraph).show([[(line, "")] for line in lines[: room.height]])
 
-    def _tell_selection(self) -> None:
+    def tell_nothing(self) -> None:
         """How many are selected, and what the keys do with them."""
         count = len(self.grid.marked)
         text = f"{count} selected: {self._key('do')} shows what is recorded for all of them, escape lets go."
@@ -164,15 +163,6 @@ class TriageLayout(ListScreen):
         return CaseKeys(
             key("do"), key("decline"), key("snooze"), key("open"), may_decide=self.triage.may_decide
         )
-
-    def say(self, text: str, role: Role = "") -> None:
-        """Tell something in the line below until the next key; with an empty text, of the selection again."""
-        self._said = False
-        if text:
-            self.detail_is(text, role)
-            self._said = True
-        else:
-            self._tell_selection()
 
     @on(Grid.Highlighted)
     def _moved(self) -> None:
