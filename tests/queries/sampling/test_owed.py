@@ -7,11 +7,12 @@ import pytest
 from support.counting import statements
 from support.sampling import LEADER_WORK, SLT_FEEDBACK, SLT_WORK, drawn, fill, of_rule
 from support.school import MONDAY, School
+from tutor_tui.calendar.provisional import shipped_or_provisional
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.queries.sampling.owed import owed
 from tutor_tui.rules.sampling.owing import Stage
 from tutor_tui.services.sampling.looking import judge_rest
-from tutor_tui.services.setup import adopt_policy
+from tutor_tui.services.setup import add_year, adopt_policy
 from tutor_tui.store.models import PolicyVersion
 
 SPRING = date(2027, 1, 18)
@@ -101,3 +102,18 @@ def test_it_takes_as_many_statements_for_a_large_school(school: School) -> None:
     with statements() as many:
         owed(school.session("cslt"))
     assert len(many) == len(few)
+
+
+def test_in_the_autumn_a_summer_sample_that_was_never_told_is_overdue(school: School) -> None:
+    from tutor_tui.store.models import PlannerSample, TeachingGroup
+
+    fill(school)
+    drawn(school)
+    TeachingGroup.update(academic_year=2027).execute()
+    PlannerSample.update(term=3, drawn_on=date(2027, 6, 10)).execute()
+    add_year(school.session(None), shipped_or_provisional(2027))
+    autumn = [one for one in owed(school.session("mlead", date(2027, 10, 4))) if one.is_mine]
+    assert [(one.stretch.name, one.stage, one.overdue) for one in autumn] == [
+        ("summer term 2027", Stage.LOOK, True),
+        ("autumn term 2027", Stage.DRAW, False),
+    ]

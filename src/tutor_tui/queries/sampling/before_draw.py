@@ -40,7 +40,9 @@ def before_draw(session: Session, wanted: Wanted) -> BeforeDraw:
     rule = rule_named(session, wanted.rule)
     if rule is None:
         raise no_such(session)
-    place = next((one for one in Places(session).of(rule) if one.key == wanted.place), None)
+    subject_id = wanted.place[2]
+    places = Places(session, None if subject_id is None else [subject_id])
+    place = next((one for one in places.of(rule) if one.key == wanted.place), None)
     if place is None or not allowed(session.actor, Verb.SAMPLE, place.where):
         raise no_such(session)
     asked = owed_stretches(session, rule, academic_year(session))

@@ -11,7 +11,7 @@ from tutor_tui.policy.monitoring import Sampling
 from tutor_tui.queries.homework.members import forms_on, names_in_order
 from tutor_tui.queries.monitoring.groups import academic_year
 from tutor_tui.queries.people.group_places import holds
-from tutor_tui.queries.sampling.places import Place, Places, in_reach
+from tutor_tui.queries.sampling.places import Place, Places, in_reach, subjects_in_reach
 from tutor_tui.queries.sampling.reach import no_such, rule_named
 from tutor_tui.rules.sampling.chance import at_least_once, chance
 from tutor_tui.rules.sampling.stretch import draws_by_term
@@ -76,7 +76,7 @@ def chances(session: Session) -> tuple[Chance, ...]:
     """
     if not allowed(session.actor, Verb.SEE_SAMPLES):
         return ()
-    year, places = academic_year(session), Places(session)
+    year, places = academic_year(session), Places(session, subjects_in_reach(session))
     members = _Members(session)
     looked = _looked(year)
     found: list[Chance] = []
@@ -121,7 +121,7 @@ def not_yet(session: Session, rule_id: str, place_key: tuple[str, int, int | Non
     Raises `AccessDenied` where the actor's post does not reach the place.
     """
     rule = rule_named(session, rule_id) if rule_id else None
-    places = Places(session)
+    places = Places(session, subjects_in_reach(session))
     every = places.of(rule) if rule else places.years
     place = next((one for one in in_reach(session, every, Verb.SEE_SAMPLES) if one.key == place_key), None)
     if place is None or (rule_id and rule is None):

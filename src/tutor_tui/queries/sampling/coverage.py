@@ -9,7 +9,7 @@ from tutor_tui.access import Verb, allowed
 from tutor_tui.errors import AccessDenied, UsageError
 from tutor_tui.queries.monitoring.groups import academic_year
 from tutor_tui.queries.sampling.owed import owed_stretches
-from tutor_tui.queries.sampling.places import Place, Places, in_reach, place_named
+from tutor_tui.queries.sampling.places import Place, Places, in_reach, place_named, subjects_in_reach
 from tutor_tui.queries.sampling.samples import DrawnSample, samples_of
 from tutor_tui.rules.sampling.criteria import Criterion, Judgement, Sums
 from tutor_tui.rules.sampling.owing import Standing
@@ -98,7 +98,7 @@ def coverage(session: Session, year: int | None = None, year_group: int | None =
     asked: Counter[tuple[tuple[str, int, int | None], int]] = Counter()
     by_place: dict[tuple[str, int, int | None], Place] = {}
     if chosen == now:
-        places = Places(session)
+        places = Places(session, subjects_in_reach(session))
         for rule in session.policy.rules.sampling:
             terms = Counter(one.term for one in owed_stretches(session, rule, now))
             for place in in_reach(session, places.of(rule), Verb.SEE_SAMPLES):

@@ -9,7 +9,7 @@ from tutor_tui.policy.monitoring import Sampling
 from tutor_tui.queries.monitoring.groups import academic_year
 from tutor_tui.queries.people.names import staff_names
 from tutor_tui.queries.people.posts import holds_post
-from tutor_tui.queries.sampling.places import Place, Places, in_reach
+from tutor_tui.queries.sampling.places import Place, Places, in_reach, subjects_in_reach
 from tutor_tui.queries.sampling.samples import DrawnSample, samples_of
 from tutor_tui.rules.sampling.owing import OWED, Stage, Standing, is_overdue, stage
 from tutor_tui.rules.sampling.stretch import Stretch, stretch_of, stretches
@@ -80,13 +80,14 @@ def owed(session: Session) -> tuple[Owed, ...]:
     """The samples of this stretch, and those of earlier ones of the year of which something is still to be done.
 
     In the first stretch of a year also those of the one before that were drawn and left undone: whoever was not drawn
-    by then is in another year now. As far as the actor's post goes; the own ones first, then in the order of the policy, by subject, year and form.
-    Empty where the post sees no samples, the policy asks for none, or the school has no weeks yet.
+    by then is in another year now. As far as the actor's post goes; the own ones first, then in the order of the
+    policy, by subject, year and form. Empty where the post sees no samples, the policy asks for none, or the school
+    has no weeks yet.
     """
     if not allowed(session.actor, Verb.SEE_SAMPLES):
         return ()
     year = academic_year(session)
-    places = Places(session)
+    places = Places(session, subjects_in_reach(session))
     drawn = {
         (one.rule, one.place_key, one.year, one.term, one.half): one
         for one in (*samples_of(year - 1), *samples_of(year))

@@ -7,7 +7,8 @@ from typing import Any, Literal
 import msgspec
 from peewee import fn
 
-from tutor_tui.access import Verb, Where, allowed
+from tutor_tui.access import Scope, Verb, Where, allowed
+from tutor_tui.access.matrix import RULES
 from tutor_tui.policy.monitoring import Sampling
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.queries.monitoring.groups import academic_year
@@ -69,7 +70,8 @@ class Place(msgspec.Struct, frozen=True):
 class Places:
     """Every place of the school today; read once for all rules, whatever the post."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, subjects: Collection[int] | None = None) -> None:
+        """`subjects` are those whose places are asked for; None for all of them."""
         words = session.policy.rules.vocabulary
         forms = _forms(session)
         self.forms = [
@@ -84,7 +86,7 @@ class Places:
             Place("year", year_id, year_name(number, words), number, year_id, pupils=count)
             for (year_id, number), count in sorted(by_year.items(), key=lambda one: one[0][1])
         ]
-        self._session = session
+        self._session, self._subjects = session, subjects
         self._taught: dict[int, dict[tuple[int, str], int]] | None = None
 
     def of(self, rule: Sampling) -> list[Place]:
@@ -93,7 +95,7 @@ class Places:
         if rule.who not in OF_A_SUBJECT:
             return list(plain)
         if self._taught is None:
-            self._taught = _taught(self._session)
+            self._taught = _taught(self._session, self._subjects)
         found: list[Place] = []
         for place in plain:
             counts: defaultdict[tuple[int, str], int] = defaultdict(int)
@@ -106,6 +108,14 @@ class Places:
                 for (subject_id, name), count in counts.items()
             ]
         return sorted(found, key=lambda one: (one.subject, -1 if one.year is None else one.year, one.name))
+
+
+def subjects_in_reach(session: Session) -> list[int] | None:
+    """The subjects whose samples the actor may see; None where a post of another kind may see those of any."""
+    posts = [post for post in session.actor.posts if post.role in RULES[Verb.SEE_SAMPLES]]
+    if any(post.scope is not Scope.SUBJECT for post in posts):
+        return None
+    return [post.scope_id for post in posts if post.scope_id is not None]
 
 
 def in_reach(session: Session, places: Collection[Place], verb: Verb) -> list[Place]:
@@ -158,7 +168,7 @@ def _forms(session: Session) -> list[tuple[Any, ...]]:
     return sorted(placed, key=lambda row: (99 if row[3] is None else row[3], row[1]))
 
 
-def _taught(session: Session) -> dict[int, dict[tuple[int, str], int]]:
+def _taught(session: Session, subjects: Collection[int] | None) -> dict[int, dict[tuple[int, str], int]]:
     """By form: how many of its pupils are taught each subject today."""
     rows = tuples(
         TeachingGroupMembership.select(
@@ -171,6 +181,9 @@ def _taught(session: Session) -> dict[int, dict[tuple[int, str], int]]:
         .join(Pupil)
         .where(
             TeachingGroup.academic_year == academic_year(session),
+            TeachingGroup.id.is_null(False)
+            if subjects is None
+            else TeachingGroup.subject.in_(list(subjects)),
             *holds(TeachingGroupMembership, session.today),
             *_on_roll(session),
         )
