@@ -164,7 +164,7 @@ def test_a_subjects_leader_sees_that_subject_only_and_no_needs(tracked: School) 
     assert [one.short for one in pupil_picture(session, tracked.pupils[0]).subjects] == ["Ma"]
     head = tracking(tracked.session("bhead"))
     assert head.pupils[tracked.pupils[0]].flags == ("eal",)
-    assert any(one.kind == "flag" and one.whose is Whose.COHORT for one in head.groups)
+    assert any(one.kind == "flag" and one.whose is Whose.TOO_FEW for one in head.groups)
 
 
 def test_whoever_has_left_is_not_among_them(tracked: School) -> None:

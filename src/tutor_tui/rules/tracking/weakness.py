@@ -81,14 +81,15 @@ def tally(courses: Iterable[Course]) -> Tally:
 def whose(group: Tally, cohort: Tally | None, rule: OffTrajectory) -> Whose:
     """Whose weakness a group's is; `cohort` is the whole year in the subject, None where it may not be seen.
 
-    The cohort's comes first: where the whole year is off, its groups are off with it.
+    Of few nothing is said. The cohort's comes before the group's: where the whole year is off, its groups are off with
+    it.
     """
     if not group.behind:
         return Whose.NOBODY if group.known else Whose.TOO_FEW
-    if cohort is not None and not cohort.is_too_small and cohort.reaches(rule.cohort_percent):
-        return Whose.COHORT
     if group.is_too_small:
         return Whose.TOO_FEW
+    if cohort is not None and cohort.reaches(rule.cohort_percent):
+        return Whose.COHORT
     return Whose.GROUP if group.reaches(rule.group_percent) else Whose.PUPILS
 
 
