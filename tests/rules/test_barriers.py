@@ -10,7 +10,8 @@ from tutor_tui.calendar.bank_holidays import bank_holidays
 from tutor_tui.calendar.build import build_weeks
 from tutor_tui.calendar.provisional import shipped_or_provisional
 from tutor_tui.calendar.weeks import SchoolCalendar
-from tutor_tui.rules.barriers import KINDS, offered_review, why_no_review
+from tutor_tui.rules.barriers import KINDS, why_no_review
+from tutor_tui.rules.review import review_day
 
 TODAY = date(2026, 11, 23)
 TERMS = shipped_or_provisional(2026)
@@ -40,7 +41,7 @@ def test_without_a_calendar_any_weekday_ahead_will_do():
 @given(st.dates(date(2026, 9, 1), date(2027, 9, 1)), st.integers(1, 60))
 @example(date(2027, 5, 29), 8)
 def test_the_day_that_is_offered_is_always_possible(today: date, weeks: int):
-    assert why_no_review(offered_review(today, weeks, CALENDAR), today, CALENDAR) == ""
+    assert why_no_review(review_day(CALENDAR, today, weeks), today, CALENDAR) == ""
 
 
 def test_kinds_are_a_few_words_each_once():

@@ -1,9 +1,8 @@
 """What stands in a pupil's way beyond the classroom, and when it is looked at again. Never a safeguarding concern."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from tutor_tui.calendar.weeks import SchoolCalendar
-from tutor_tui.rules.review import review_day
 
 KINDS = (
     "no quiet place to work",
@@ -32,12 +31,3 @@ def why_no_review(day: date, today: date, calendar: SchoolCalendar) -> str:
     if not weeks or day > weeks[-1].end:
         return "" if day.weekday() < 5 else "is at a weekend"
     return "" if calendar.is_school_day(day) else "is no school day"
-
-
-def offered_review(today: date, weeks: int, calendar: SchoolCalendar) -> date:
-    """The day of the next review where nobody says another: `weeks` school weeks ahead.
-
-    Beyond the last day that the calendar knows it is no Saturday or Sunday.
-    """
-    day = review_day(calendar, today, weeks)
-    return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 else day

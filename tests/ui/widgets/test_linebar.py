@@ -1,4 +1,10 @@
+from unittest.mock import patch
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.app import App, ComposeResult
+from textual.geometry import Size
 
 from tutor_tui.commands import COMMANDS, Commands, words_of
 from tutor_tui.policy.files import shipped_policy
@@ -46,6 +52,21 @@ async def test_the_shown_list_is_marked_without_colour() -> None:
         tabs.show_tabs(["Planners", "Unsigned 5"], 1, [("PAST", "warn")])
         assert tabs.text.startswith("Planners  [Unsigned 5]")
         assert tabs.text.endswith("PAST")
+
+
+@given(st.lists(st.text("abcdé界", min_size=1, max_size=14), min_size=1, max_size=9), st.data())
+def test_the_shown_tab_stands_in_full_whatever_the_room(titles: list[str], data: st.DataObject) -> None:
+    line, current = TabLine(), data.draw(st.integers(0, len(titles) - 1))
+    width = data.draw(st.integers(max(cell_len(title) for title in titles) + 16, 200))
+    with patch.object(TabLine, "content_size", Size(width, 1)):
+        line.show_tabs(titles, current)
+        text = line.text
+    assert f"[{titles[current]}]" in text
+    assert "…" not in text
+    if all(f"[{title}]" in text or f" {title} " in f" {text} " for title in titles):
+        return
+    assert text.endswith(f"{current + 1} of {len(titles)}")
+    assert (">" in text) or (text.startswith("<"))
 
 
 def test_the_footer_shows_as_many_keys_as_fit_and_cuts_none() -> None:

@@ -11,7 +11,7 @@ from tutor_tui.queries.people.names import staff_name
 from tutor_tui.queries.people.posts import actors_of
 from tutor_tui.queries.people.whom import whom
 from tutor_tui.queries.scope import may, where_pupils
-from tutor_tui.rules.barriers import offered_review
+from tutor_tui.rules.review import review_day
 from tutor_tui.store.models import Staff
 from tutor_tui.store.session import Session
 
@@ -58,7 +58,7 @@ def before_barrier(session: Session, pupil_id: int) -> BeforeBarrier:
         held=held,
         may_record=may_record,
         people=_people(session, pupil_id),
-        next_on=offered_review(session.today, weeks, session.calendar),
+        next_on=review_day(session.calendar, session.today, weeks),
     )
 
 
