@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from support.homework import add_group
 from support.school import MONDAY, School
-from tutor_tui.store.models import AssessmentPoint, Attainment, Subject, TeachingGroup, Trajectory
+from tutor_tui.store.models import AssessmentPoint, Attainment, Subject, Trajectory
 
 DUE = MONDAY + timedelta(days=11)
 """Friday 4 December 2026."""
@@ -41,8 +41,3 @@ def add_course(pupil: int, baseline: str, target: str, subject: str = "Maths") -
 def values(point: int) -> dict[int, str]:
     """What is on record at a point, by pupil."""
     return {row.pupil_id: row.value for row in Attainment.select().where(Attainment.point == point)}
-
-
-def group_named(name: str) -> int:
-    """A group's id."""
-    return TeachingGroup.get(TeachingGroup.name == name).id
