@@ -53,9 +53,10 @@ def shown_places(view: SchoolView, unfolded: Container[str]) -> Iterator[Place]:
 
 def school_columns(view: SchoolView, look: Look) -> tuple[Column, ...]:
     """Which place, how many, then the measures; where there is no room the less important ones go first."""
+    pupils = look.words.pupil.many
     return (
         _lead(),
-        Column("pupils", look.words.pupil.many[:6], width=6, align="right", priority=9),
+        Column("pupils", pupils, width=max(6, min(8, len(pupils))), align="right", priority=9),
         *(
             Column(
                 str(measure),
