@@ -4,9 +4,14 @@ from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tutor_tui.demo import DemoSize, make_demo
 from tutor_tui.queries.findings import decisions_on
+from tutor_tui.queries.session import open_session
+from tutor_tui.queries.tracking.read import tracking
 from tutor_tui.rules.planner import Presence, Visit
+from tutor_tui.rules.tracking.weakness import Whose, tally
 from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.models import (
     AssessmentPoint,
@@ -26,6 +31,7 @@ from tutor_tui.store.models import (
     SupportProvision,
     Target,
     TargetReview,
+    Trajectory,
 )
 
 ONE_YEAR = DemoSize(years=(8,), forms=4, smallest=28, largest=30, weeks=12)
@@ -111,11 +117,43 @@ def test_targets_are_reviewed_and_some_are_due_this_week(morning) -> None:
 
 
 def test_attainment_is_on_the_scale_on_and_off_course(demo) -> None:
-    steps = demo.session().policy.rules.tracking.scale_for(7).steps
+    session = demo.session()
+    steps = session.policy.rules.tracking.scale_for(7).steps
     rows = list(Attainment.select())
-    assert AssessmentPoint.select().exists()
-    if rows:
-        assert all(row.value == steps[int(row.rank)] for row in rows)
+    assert rows
+    assert all(row.value == steps[int(row.rank)] for row in rows)
+    assert AssessmentPoint.select().where(AssessmentPoint.is_baseline).exists()
+    lines = list(Trajectory.select())
+    assert all(line.baseline_rank <= line.target_rank for line in lines)
+    assert all(line.baseline_on <= demo.today and line.baseline_on < line.target_on for line in lines)
+    view = tracking(session)
+    counted = tally(one.standing.course for one in view.tracked)
+    assert 5 <= counted.percent <= 70
+    assert counted.ahead
+
+
+def test_year_8_has_four_points_in_november_a_weak_subject_and_weak_groups(morning) -> None:
+    view = tracking(open_session("dosei", morning.today))
+    assert len(view.points) >= 4
+    assert any(one.whose is Whose.COHORT for one in view.cohorts)
+    assert not all(one.whose is Whose.COHORT for one in view.cohorts)
+    assert any(one.whose is Whose.GROUP for one in view.groups)
+    assert all(any(rank is not None for rank in one.series) for one in view.tracked[:24])
+
+
+@pytest.mark.parametrize("policy", ["homework", "primary"])
+def test_every_policy_has_pupils_off_trajectory_on_its_scale(tmp_path: Path, policy: str) -> None:
+    path = tmp_path / "demo.db"
+    make_demo(path, today=date(2026, 11, 23), policy=policy, size=ONE_YEAR)
+    open_database(path)
+    try:
+        session = open_session("dosei", date(2026, 11, 23))
+        scale = session.policy.rules.tracking.scale_for(8)
+        assert {row.value for row in Attainment.select()} <= set(scale.steps)
+        counted = tally(one.standing.course for one in tracking(session).tracked)
+        assert 5 <= counted.percent <= 70
+    finally:
+        close_database()
 
 
 def test_interventions_in_three_waves_with_a_review_past_due(morning) -> None:
