@@ -1,5 +1,6 @@
 """Pages made from the templates of the shipped configuration: no script, nothing from elsewhere, all text escaped."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,11 +9,11 @@ from tutor_tui.calendar.day_names import weekday_name
 from tutor_tui.text import clean
 
 
-def rendered(template: str, **facts: Any) -> str:
+def rendered(template: str, filters: Mapping[str, Callable[..., Any]] | None = None, **facts: Any) -> str:
     """The page from a template of `config/reports`, ending with a line end; whatever was typed is escaped.
 
-    Templates have the filters `day` ("Mon 23 Nov 2026") and `short` ("Mon 23 Nov"). A name that a template asks for
-    and that is not among `facts` is a mistake of the program, and raises.
+    Templates have the filters `day` ("Mon 23 Nov 2026") and `short` ("Mon 23 Nov"), and those of `filters`. A name
+    that a template asks for and that is not among `facts` is a mistake of the program, and raises.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -24,7 +25,7 @@ def rendered(template: str, **facts: Any) -> str:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    environment.filters |= {"day": _day, "short": weekday_name}
+    environment.filters |= {"day": _day, "short": weekday_name, **(filters or {})}
     return environment.get_template(template).render(**facts) + "\n"
 
 

@@ -17,7 +17,7 @@ AREA = "settings"
 
 
 def look_at_own_files(folder: Path | None = None) -> Iterator[Note]:
-    """Whether settings, keymap and the self-evaluation's list are valid; `folder` is `paths.user_config()` unless given."""
+    """Whether settings, keymap and the school's own list are valid; `folder` is `paths.user_config()` unless given."""
     folder = folder or paths.user_config()
     readers: tuple[tuple[str, Callable[[Path], object]], ...] = (
         (SETTINGS, load_settings),

@@ -3,13 +3,13 @@
 import csv
 import io
 from datetime import date
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from tutor_tui import paths
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.reports.neutral import neutral
 from tutor_tui.reports.provision.sheet import ProvisionSheet
-from tutor_tui.text import clean, fold
+from tutor_tui.reports.rendering import rendered
+from tutor_tui.text import fold
 
 Format: TypeAlias = Literal["html", "csv"]
 """A page to print, or a table."""
@@ -49,19 +49,4 @@ def _csv(sheet: ProvisionSheet, words: Vocabulary) -> str:
 
 def _html(sheet: ProvisionSheet, words: Vocabulary) -> str:
     """The page, from the template `TEMPLATE` of the shipped configuration; whatever was typed is escaped."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(paths.shipped_config() / "reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_harmless,
-    )
-    return environment.get_template(TEMPLATE).render(sheet=sheet, words=words) + "\n"
-
-
-def _harmless(value: Any) -> Any:
-    """Text without control characters; text that is markup already stays."""
-    return clean(value) if type(value) is str else value
+    return rendered(TEMPLATE, sheet=sheet, words=words)

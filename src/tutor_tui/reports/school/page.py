@@ -1,7 +1,7 @@
 """The school view as one HTML page to print."""
 
 from tutor_tui.queries.school.view import SchoolView
-from tutor_tui.reports.template import rendered
+from tutor_tui.reports.rendering import rendered
 from tutor_tui.rules.school.glance import glance, glimpse_text
 from tutor_tui.rules.school.trend import Trend
 from tutor_tui.rules.school.wording import (
