@@ -1,24 +1,42 @@
 """Every service and read of homework, triage and support, tried by everybody: in scope it works, else it is absent."""
 
-import importlib
-import inspect
-import pkgutil
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any, Literal
 
-import msgspec
 import pytest
-from msgspec.structs import replace
 
-from support.rows import everything
-from support.school import MONDAY, TERM_START, School, add_carer, add_pupil, make_school
-from support.set_work import add_group, add_task
-from tutor_tui.access import Role, Scope, Verb
+from support.everybody import (
+    ABOUT_WORK,
+    AROUND,
+    CARER,
+    GROUP,
+    HOMES,
+    IN_GROUP,
+    PASTORAL,
+    PROVIDERS,
+    SECRET,
+    SETTERS,
+    STUDY,
+    TEACHERS,
+    TUTORS,
+    WATCHING,
+    Entry,
+    World,
+    build,
+    named,
+    nothing_on_a_pretended_day,
+    only_these_see,
+    only_these_write,
+    public,
+    stays_where_changed_since,
+    taken_back,
+    taken_back_whole,
+    told,
+)
+from support.school import MONDAY, TERM_START
+from tutor_tui.access import Verb
 from tutor_tui.errors import TutorError
-from tutor_tui.policy.files import shipped_policy
 from tutor_tui.queries import contacts, meeting
 from tutor_tui.queries.corrections import due as due_corrections
 from tutor_tui.queries.corrections import records as corrections
@@ -48,7 +66,6 @@ from tutor_tui.rules.study import Turnout
 from tutor_tui.services import contacts as do_contacts
 from tutor_tui.services import decisions as do_decisions
 from tutor_tui.services import ladders as do_ladders
-from tutor_tui.services import planners
 from tutor_tui.services import referrals as do_referrals
 from tutor_tui.services import rewards as do_rewards
 from tutor_tui.services.corrections import proposing as do_corrections
@@ -58,218 +75,18 @@ from tutor_tui.services.set_work import comments as do_comments
 from tutor_tui.services.set_work import hand_in as do_hand_in
 from tutor_tui.services.set_work import referrals as do_set_work
 from tutor_tui.services.set_work import tasks as do_homework
-from tutor_tui.services.staff import add_staff, give_post
 from tutor_tui.services.support import programmes as do_support
 from tutor_tui.services.support import reviews as do_reviews
 from tutor_tui.services.support import study as do_study
 from tutor_tui.services.triage import bringing_back
 from tutor_tui.services.triage import cases as do_cases
-from tutor_tui.services.undo import undo
 from tutor_tui.store.database import close_database
 from tutor_tui.store.models import (
-    AuditEntry,
-    Correction,
-    Decision,
-    FormGroup,
-    FormTutor,
     HomeContact,
-    HomeworkRecord,
-    LeaderComment,
     PupilCarer,
-    Referral,
     Staff,
-    SupportProvision,
-    TeachingGroup,
-    TeachingGroupTeacher,
-    YearGroup,
-    database,
-    utc_now,
 )
 from tutor_tui.store.session import Session
-
-SECRET = "Quillfeather"
-"""A surname that stands nowhere else."""
-CARER = "Forbiddenson"
-"""A carer with a court order against contact, who was named with a promise before it."""
-GROUP = "8A/Ge"
-"""The group in which the pupil is."""
-TUTORS = {"tutor", "cover"}
-TEACHERS = {"teacher", "leader"}
-PASTORAL = {*TUTORS, "head"}
-AROUND = {*PASTORAL, *TEACHERS, "colleague"}
-"""Whoever refers, and proposes a correction; the colleague teaches the pupil something else."""
-ABOUT_WORK = AROUND - {"colleague"}
-"""Those of them whose business work in geography is."""
-SETTERS = {*TEACHERS, "head", "colleague"}
-"""Whoever sets corrections."""
-HOMES = {*AROUND, "slt"}
-"""Whoever contacts homes, and rewards."""
-WATCHING = {"leader", "head", "slt"}
-IN_GROUP = {*TEACHERS, "head", "senco", "slt"}
-PROVIDERS = {"senco", "head"}
-STUDY = {"supervisor", *PROVIDERS}
-EVERYBODY = {
-    *AROUND, "slt", "senco", "supervisor", "manager", "nobody", "ended", "other tutor", "other teacher",
-    "other leader", "other head",
-}  # fmt: skip
-"""Who tries; "other …" has the same post elsewhere, and the posts of "ended" were until yesterday."""
-
-
-class World(msgspec.Struct):
-    """What the attempts name."""
-
-    school: School
-    pupil: int
-    group: int
-    owed: int
-    """A geography task, collected, that the pupil owes."""
-    open: int
-    """One whose hand-in is not recorded."""
-    marked: int
-    """One that came back with feedback."""
-    record: int
-    proposed: int
-    set: int
-    missed: int
-    unknown: int
-    asked: int
-    told: int
-    promise: int
-    provision: int
-    put_off: int
-    """A decision that put a case of the triage off."""
-    year: int
-
-    def session(self, who: str, policy: str) -> Session:
-        return replace(self.school.session(USERNAMES[who]), policy=shipped_policy(policy))
-
-
-USERNAMES: dict[str, str | None] = {
-    "colleague": "teng",
-    "tutor": "acarter", "cover": "ccover", "other tutor": "dother", "ended": "tended", "teacher": "tgeo",
-    "other teacher": "tmaths", "leader": "lgeo", "other leader": "lmaths", "head": "bhead",
-    "other head": "nhead", "senco": "esenco", "slt": "cslt", "supervisor": "fstudy", "manager": None,
-    "nobody": "nobody",
-}  # fmt: skip
-
-
-def build(path: Path) -> World:
-    school = make_school(path, 4, names=[SECRET])
-    owner = school.session(None)
-    for who in (
-        "ccover",
-        "tended",
-        "tgeo",
-        "teng",
-        "tmaths",
-        "lgeo",
-        "lmaths",
-        "nhead",
-        "esenco",
-        "fstudy",
-        "nobody",
-    ):
-        add_staff(owner, who, who.title())
-    staff = {row.username: row.id for row in Staff.select()}
-    year = YearGroup.get(YearGroup.number == 8)
-    other_form = FormGroup.get(FormGroup.name == "8B")
-    elsewhere = [add_pupil(other_form.id, "Elsewhere", roll=1), add_pupil(other_form.id, "Faraway", roll=2)]
-    group = add_group(school, GROUP, teacher="tgeo")
-    maths = add_group(school, "8B/Ma", "Maths", pupils=elsewhere, teacher="tmaths")
-    english = add_group(school, "8A/En", "English", teacher="teng")
-    for username, role, scope, scope_id in (
-        ("lgeo", Role.CURRICULUM_LEADER, Scope.SUBJECT, TeachingGroup.get_by_id(group).subject_id),
-        ("lmaths", Role.CURRICULUM_LEADER, Scope.SUBJECT, TeachingGroup.get_by_id(maths).subject_id),
-        ("nhead", Role.HEAD_OF_YEAR, Scope.YEAR, YearGroup.create(number=9).id),
-        ("esenco", Role.SENCO, Scope.SCHOOL, None),
-        ("fstudy", Role.STUDY_SUPERVISOR, Scope.SCHOOL, None),
-    ):
-        give_post(owner, username, role, scope, scope_id, from_on=TERM_START)
-    day = timedelta(days=1)
-    FormTutor.create(
-        form=school.form_id, staff=staff["ccover"], kind="cover", from_on=MONDAY, until_on=MONDAY
-    )
-    FormTutor.create(
-        form=school.form_id, staff=staff["tended"], kind="tutor", from_on=TERM_START, until_on=MONDAY - day
-    )
-    TeachingGroupTeacher.create(group=group, staff=staff["tended"], from_on=TERM_START, until_on=MONDAY - day)
-    pupil = school.pupils[0]
-    owed = add_task(group, MONDAY - 11 * day, title=f"Map by {SECRET}", records=[(pupil, "not_done")])
-    for back in (18, 25):
-        add_task(group, MONDAY - back * day, records=[(pupil, "not_done")])
-    add_task(english, MONDAY - 12 * day, title="Essay", records=[(pupil, "not_done")])
-    open_one = add_task(
-        group, MONDAY - 10 * day, title="Rivers", collected=False,
-        records=[(one, "pending") for one in school.pupils],
-    )  # fmt: skip
-    marked = add_task(group, MONDAY - 14 * day, title="Seas", records=[(pupil, "handed_in")])
-    HomeworkRecord.update(feedback="well done").where(HomeworkRecord.task == marked).execute()
-    for back in (14, 7, 0):
-        planners.mark(
-            school.session(today=MONDAY - back * day), [pupil], MONDAY - back * day, planners.Mark.UNSIGNED
-        )
-
-    def correction(state: str, **fields: Any) -> int:
-        row = Correction.create(
-            pupil=pupil, kind="detention", reason="map", made_by=staff["tgeo"], state=state,
-            scheduled_on=MONDAY, **fields,
-        )  # fmt: skip
-        return row.id
-
-    def referral(**fields: Any) -> int:
-        row = Referral.create(
-            pupil=pupil, subject=TeachingGroup.get_by_id(group).subject_id, stage="curriculum_leader",
-            asked_by=staff["acarter"], asked_on=MONDAY - 7 * day, question="too hard?", due_on=MONDAY + day,
-            **fields,
-        )  # fmt: skip
-        return row.id
-
-    carer = add_carer(pupil, CARER, restriction="court order")
-    LeaderComment.create(leader="literacy", by=staff["lgeo"], written_on=MONDAY, text=SECRET)
-    SupportProvision.create(
-        pupil=pupil, kind="raised_frequency", subject=TeachingGroup.get_by_id(group).subject_id, times=3,
-        every_weeks=1, reason=SECRET, from_on=TERM_START, review_on=MONDAY,
-    )  # fmt: skip
-    return World(
-        school=school,
-        pupil=pupil,
-        group=group,
-        owed=owed,
-        open=open_one,
-        marked=marked,
-        record=HomeworkRecord.get(HomeworkRecord.task == owed).id,
-        proposed=correction("proposed"),
-        set=correction("set"),
-        missed=correction("missed", present=True, missed_on=MONDAY),
-        unknown=correction("missed", missed_on=MONDAY),
-        asked=referral(),
-        told=referral(answer="fewer", answered_by=staff["lgeo"], answered_on=MONDAY),
-        promise=HomeContact.create(
-            carer=carer, pupil=pupil, by=staff["acarter"], reason="unsigned", follow_up_on=MONDAY - day, done=False
-        ).id,
-        provision=SupportProvision.create(
-            pupil=pupil, kind="supervised_study", provision="supervised-study", reason="no room", from_on=TERM_START,
-            review_on=MONDAY,
-        ).id,
-        put_off=Decision.create(
-            rule="triage:unchecked", rung=1, subject_kind="form", subject_id=school.form_id, evidence_key="week:x",
-            outcome="snoozed", until_on=MONDAY + 9 * day, reason="", by=staff["bhead"], at=utc_now(), policy_hash="",
-        ).id,
-        year=year.id,
-    )  # fmt: skip
-
-
-Attempt = Callable[[World, Session], object]
-
-
-class Entry(msgspec.Struct):
-    """What is tried, and who may."""
-
-    attempt: Attempt
-    who: set[str]
-    policy: str = "independent-learning"
-    shows: Callable[[object], bool] | None = None
-    """Of a read: whether what it returned shows what is in scope only; None where the secret word decides."""
 
 
 def plan(**fields: Any) -> Any:
@@ -435,15 +252,6 @@ WRITES: dict[str, Entry] = {
 """Every function that writes, with who may."""
 
 
-def told(found: object) -> bool:
-    """That there was an answer at all."""
-    return True
-
-
-def named(word: str) -> Callable[[object], bool]:
-    return lambda found: word in repr(found)
-
-
 SEES_FORM = named("8A")
 READS: dict[str, Entry] = {
     "ladders.asking.steps_asking": Entry(
@@ -576,29 +384,6 @@ QUERIES = (
 )  # fmt: skip
 
 
-def modules(package: str, names: Iterable[str]) -> Iterator[Any]:
-    for name in names:
-        found = importlib.import_module(f"tutor_tui.{package}.{name}")
-        yield found
-        for part in pkgutil.iter_modules(getattr(found, "__path__", ())):
-            yield importlib.import_module(f"{found.__name__}.{part.name}")
-
-
-def public(package: str, names: Iterable[str]) -> set[str]:
-    """The functions whose first argument is a session."""
-    found = set()
-    for module in modules(package, names):
-        for name, thing in vars(module).items():
-            is_own = inspect.isfunction(thing) and thing.__module__ == module.__name__
-            if (
-                is_own
-                and not name.startswith("_")
-                and next(iter(inspect.signature(thing).parameters), "") == "session"
-            ):
-                found.add(f"{module.__name__.removeprefix(f'tutor_tui.{package}.')}.{name}")
-    return found
-
-
 def test_no_function_is_left_out() -> None:
     writes, reads = public("services", SERVICES), public("queries", QUERIES)
     assert writes - CALLER_ANSWERS == WRITES.keys()
@@ -614,58 +399,29 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     close_database()
 
 
-@contextmanager
-def taken_back() -> Iterator[None]:
-    """What is written within the block is rolled back."""
-    with database.atomic() as transaction:
-        try:
-            yield
-        finally:
-            transaction.rollback()
-
-
 @pytest.mark.parametrize("name", sorted(WRITES))
 def test_only_whose_business_it_is_writes(world: World, name: str) -> None:
-    entry, did, why = WRITES[name], set(), {}
-    for who in EVERYBODY:
-        before = AuditEntry.select().count()
-        with taken_back():
-            try:
-                entry.attempt(world, world.session(who, entry.policy))
-            except TutorError as error:
-                why[who] = str(error)
-            if AuditEntry.select().count() > before:
-                did.add(who)
-    assert did == entry.who, {who: why.get(who) for who in did ^ entry.who}
+    only_these_write(world, WRITES[name])
 
 
 @pytest.mark.parametrize("name", sorted(READS))
 def test_only_whose_business_it_is_sees(world: World, name: str) -> None:
-    entry, saw, why = READS[name], set(), {}
-    shows = entry.shows or named(SECRET)
-    for who in EVERYBODY:
-        with taken_back():
-            try:
-                found = entry.attempt(world, world.session(who, entry.policy))
-            except TutorError as error:
-                why[who] = str(error)
-                found = str(error) if entry.shows is None else None
-        assert CARER not in repr(found), f"{who} is told of a carer who may not be contacted"
-        if found is not None and shows(found):
-            saw.add(who)
-    assert saw == entry.who, {who: why.get(who) for who in saw ^ entry.who}
+    only_these_see(world, READS[name])
 
 
 @pytest.mark.parametrize("name", sorted(WRITES))
 def test_what_is_written_is_taken_back_whole(world: World, name: str) -> None:
-    entry = WRITES[name]
-    for who in sorted(entry.who):
-        with taken_back():
-            session, before = world.session(who, entry.policy), everything()
-            entry.attempt(world, session)
-            assert everything() != before
-            undo(session)
-            assert everything() == before
+    taken_back_whole(world, WRITES[name])
+
+
+@pytest.mark.parametrize("name", sorted(WRITES))
+def test_what_was_changed_since_is_not_taken_back(world: World, name: str) -> None:
+    stays_where_changed_since(world, WRITES[name])
+
+
+@pytest.mark.parametrize("name", sorted(WRITES))
+def test_nothing_is_written_on_a_pretended_day(world: World, name: str) -> None:
+    nothing_on_a_pretended_day(world, WRITES[name])
 
 
 @pytest.mark.parametrize("kind", ["html", "csv"])
