@@ -49,7 +49,7 @@ class NewTargetDialog(GoalFields):
             self.shut()
             return
         self.query_one("#layer", Choice).set_options(
-            [Option(at.layer.value, f"of a {layer_name(at.layer, self.words)}") for at in self._found.at]
+            [Option(at.layer.value, layer_name(at.layer, self.words)) for at in self._found.at]
         )
         self.show("layer", len(self._found.at) > 1)
         self._layer_chosen()
