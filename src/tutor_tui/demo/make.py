@@ -52,7 +52,7 @@ from tutor_tui.store.faults import told
 from tutor_tui.store.models import Setting, database
 from tutor_tui.store.session import Session
 
-VERSION = 5
+VERSION = 6
 """Counts the changes of what a demonstration holds: an older one is made anew."""
 SETTING = "demo"
 """The setting that says from what a demonstration was made."""
