@@ -1,5 +1,6 @@
 """The tab on which attainment comes in: points, groups, what is missing."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -38,6 +39,10 @@ class AttainmentTab(Tab):
     TITLE: ClassVar[str] = "Attainment"
     CONTEXT: ClassVar[str] = "attainment"
     VERBS: ClassVar[tuple[Verb, ...]] = (Verb.RECORD_ATTAINMENT, Verb.MANAGE_POINTS)
+    NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = {
+        **dict.fromkeys(MANAGING, (Verb.MANAGE_POINTS,)),
+        "open": (Verb.SEE_ATTAINMENT,),
+    }
     FOOTER: ClassVar[tuple[str, ...]] = (
         "attainment.open", "attainment.accept", "attainment.filter", "attainment.earlier", "attainment.later",
         "attainment.points", "attainment.new",

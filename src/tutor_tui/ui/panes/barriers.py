@@ -1,5 +1,6 @@
 """The tab of what stands in pupils' ways beyond the classroom."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -28,6 +29,7 @@ class BarriersTab(Tab):
     TITLE: ClassVar[str] = "Barriers"
     CONTEXT: ClassVar[str] = "barriers"
     VERBS: ClassVar[tuple[Verb, ...]] = (Verb.SEE_BARRIERS,)
+    NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = {"new": (Verb.RECORD_BARRIER,)}
     FOOTER: ClassVar[tuple[str, ...]] = (
         "barriers.review", "barriers.new", "barriers.card", "barriers.filter", "everywhere.undo",
     )  # fmt: skip

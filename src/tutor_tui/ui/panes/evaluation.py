@@ -1,6 +1,6 @@
 """The tab on which the school evaluates itself: what its keys do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -27,6 +27,9 @@ class EvaluationTab(EvaluationLayout):
     TITLE: ClassVar[str] = "Self-evaluation"
     CONTEXT: ClassVar[str] = "evaluation"
     VERBS: ClassVar[tuple[Verb, ...]] = (Verb.SEE_EVALUATION,)
+    NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = dict.fromkeys(
+        ("remove", "note", "priority", "phase", "new-phase"), (Verb.EVALUATE,)
+    )
     FOOTER: ClassVar[tuple[str, ...]] = (
         "evaluation.note", "evaluation.priority", "evaluation.remove", "evaluation.filter", "evaluation.view",
         "evaluation.phase", "evaluation.new-phase", "evaluation.export", "evaluation.earlier",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from textual import on
@@ -25,7 +26,7 @@ from tutor_tui.ui.present.interventions import (
     spaced,
 )
 from tutor_tui.ui.present.interventions_filter import ALL, Filter, filters, following
-from tutor_tui.ui.screens.intervening import Intervening
+from tutor_tui.ui.screens.intervening import CHANGING, Intervening
 from tutor_tui.ui.widgets.grid import Grid
 from tutor_tui.ui.widgets.paragraph import Paragraph
 
@@ -36,6 +37,9 @@ class InterventionsTab(Intervening, Tab):
     TITLE: ClassVar[str] = "Interventions"
     CONTEXT: ClassVar[str] = "interventions"
     VERBS: ClassVar[tuple[Verb, ...]] = (Verb.SEE_INTERVENTIONS,)
+    NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = dict.fromkeys(
+        ("new", *(CHANGING - {"withdraw"})), (Verb.INTERVENE,)
+    )
     FOOTER: ClassVar[tuple[str, ...]] = (
         "interventions.accept", "interventions.new", "interventions.open", "interventions.review",
         "interventions.stage", "interventions.measures", "interventions.evaluate", "interventions.filter",

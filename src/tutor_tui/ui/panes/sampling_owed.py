@@ -1,5 +1,6 @@
 """The tab of the samples that are owed."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -22,6 +23,9 @@ class OwedSamplesTab(Tab):
     TITLE: ClassVar[str] = "Owed"
     CONTEXT: ClassVar[str] = "sampling"
     VERBS: ClassVar[tuple[Verb, ...]] = (Verb.SEE_SAMPLES,)
+    NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = dict.fromkeys(
+        ("next", "draw", "withdraw"), (Verb.SAMPLE,)
+    )
     FOOTER: ClassVar[tuple[str, ...]] = ("sampling.next", "sampling.draw", "sampling.open", "sampling.filter")
     BINDINGS: ClassVar[list[BindingType]] = bindings("sampling")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Vertical
@@ -30,6 +31,8 @@ class Tab(Vertical):
     """The context of `commands.registry` whose commands are its own."""
     VERBS: ClassVar[tuple[Verb, ...]] = ()
     """Whoever sees the tab may do one of these."""
+    NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = {}
+    """By the name of one of its commands: the verbs one of which it takes, where that is more than seeing the tab."""
     FOOTER: ClassVar[tuple[str, ...]] = ()
     """Commands that the footer offers, the most important first."""
     DEFAULT_CSS = """

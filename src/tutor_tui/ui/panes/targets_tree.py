@@ -1,6 +1,6 @@
 """The tab on which targets hang together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from textual import on
@@ -35,6 +35,8 @@ LONG = 60
 """Targets from which those of groups and pupils are folded away at first."""
 _CHANGING = ("review", "change", "share", "hang")
 """Commands that need the right to change the target."""
+_SETTING = (Verb.SET_TARGET, Verb.SET_GROUP_TARGET, Verb.SET_YEAR_TARGET, Verb.SET_SCHOOL_TARGET)
+"""What lets somebody set and change targets of one layer or another."""
 
 
 class TargetsTab(Tab):
@@ -43,6 +45,7 @@ class TargetsTab(Tab):
     TITLE: ClassVar[str] = "Targets"
     CONTEXT: ClassVar[str] = "targets"
     VERBS: ClassVar[tuple[Verb, ...]] = (Verb.SEE_TARGETS,)
+    NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = dict.fromkeys(("new", *_CHANGING), _SETTING)
     FOOTER: ClassVar[tuple[str, ...]] = (
         "targets.review", "targets.new", "targets.fold", "targets.filter", "targets.subject", "targets.share",
         "targets.change", "targets.card",

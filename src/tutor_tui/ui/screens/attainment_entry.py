@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -11,7 +11,7 @@ from textual import on
 from textual.binding import BindingType
 
 from tutor_tui.access import Verb
-from tutor_tui.commands import Command, display
+from tutor_tui.commands import Command, display, in_context
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.attainment.sheet import EntryRow
 from tutor_tui.rules.attainment.pasting import Pasted, PasteRefused, read_paste
@@ -35,6 +35,11 @@ class AttainmentEntryScreen(AttainmentEntryLayout):
     """A sheet to walk: type, enter, and at the end save."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("attainment-entry")
+    NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = {
+        command.name: (Verb.RECORD_ATTAINMENT,)
+        for command in in_context("attainment-entry")
+        if command.name not in LOOKING
+    }
     FOOTER: ClassVar[tuple[str, ...]] = (
         "attainment-entry.save", "attainment-entry.right", "attainment-entry.paste", "attainment-entry.days",
     )  # fmt: skip

@@ -33,6 +33,11 @@ class CommandScreen(Surviving, Screen[None]):
         """The app."""
         return cast("TutorApp", self.app)
 
+    @property
+    def needs(self) -> Mapping[str, tuple[Verb, ...]]:
+        """`NEEDS` of what has the keys: of the screen, or of the tab that is shown."""
+        return self.NEEDS
+
     def why_not(self, command: Command) -> str:
         """Why the command is not possible now; empty where it is."""
         return self.tutor.why_not(command) if command.context == "everywhere" else ""
@@ -41,7 +46,7 @@ class CommandScreen(Surviving, Screen[None]):
         """Whether no post of this person allows the command, wherever it is asked for."""
         if command.context == "everywhere":
             return bool(self.tutor.why_not(command))
-        verbs = self.NEEDS.get(command.name, ()) if command.context == self.contexts[0] else ()
+        verbs = self.needs.get(command.name, ()) if command.context == self.contexts[0] else ()
         actor = self.tutor.session.actor
         return bool(verbs) and not any(allowed(actor, verb) for verb in verbs)
 

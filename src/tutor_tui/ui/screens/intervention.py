@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from textual import on
@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tutor_tui.access import Verb
 from tutor_tui.commands import Command
 from tutor_tui.queries.interventions.comparison import Comparison, comparison
 from tutor_tui.queries.interventions.reach import Seen, one_seen
@@ -21,7 +22,7 @@ from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.cells import Role
 from tutor_tui.ui.present.interventions import facts, meeting_lines, spaced, stay
 from tutor_tui.ui.present.interventions_pupils import numbers, pupils_columns, pupils_rows
-from tutor_tui.ui.screens.intervening import Intervening
+from tutor_tui.ui.screens.intervening import CHANGING, Intervening
 from tutor_tui.ui.screens.list_screen import ListScreen
 from tutor_tui.ui.widgets.grid import Grid
 from tutor_tui.ui.widgets.paragraph import Paragraph
@@ -43,6 +44,7 @@ class InterventionScreen(Intervening, ListScreen):
     AUTO_FOCUS = "Grid"
     BINDINGS: ClassVar[list[BindingType]] = bindings("intervention")
     contexts: tuple[str, ...] = ("intervention", "everywhere")
+    NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = dict.fromkeys(CHANGING, (Verb.INTERVENE,))
     FOOTER: ClassVar[tuple[str, ...]] = (
         "intervention.accept", "intervention.measures", "intervention.review", "intervention.stage",
         "intervention.evaluate", "intervention.change", "intervention.add", "intervention.withdraw",

@@ -1,6 +1,6 @@
 """A screen of tabs: each has its own subject, keys and help."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import ClassVar, TypeVar
 
@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.widget import Widget
 
-from tutor_tui.access import allowed
+from tutor_tui.access import Verb, allowed
 from tutor_tui.commands import Command
 from tutor_tui.commands.registry import by_id
 from tutor_tui.services.undo import Undone
@@ -135,6 +135,11 @@ class TabbedScreen(ListScreen):
         if command.context == "tabs":
             return "" if len(self.tabs) > 1 else "There is one tab within your post."
         return super().why_not(command)
+
+    @property
+    def needs(self) -> Mapping[str, tuple[Verb, ...]]:
+        """What the shown tab's commands take."""
+        return self.tab.NEEDS
 
     def doer(self, command: Command) -> DOMNode:
         """The tab carries out its own commands."""
