@@ -10,8 +10,9 @@ from peewee import fn
 from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.queries.monitoring.groups import WatchedGroup, records_begin, watched_groups
 from tutor_tui.queries.people.names import staff_names
+from tutor_tui.queries.set_work.task import TaskFacts
 from tutor_tui.rules.homework import HandIn
-from tutor_tui.rules.set_work.task_stage import Milestones, Stage, back_by, stage
+from tutor_tui.rules.set_work.task_stage import Milestones, back_by, stage
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
@@ -34,41 +35,11 @@ EVERYTHING = Within()
 """All groups within the post."""
 
 
-class SetTask(msgspec.Struct, frozen=True):
+class SetTask(TaskFacts, frozen=True, kw_only=True):
     """One task that stands."""
 
-    task_id: int
-    """The task."""
     group_id: int
     """For whom it was set."""
-    title: str
-    """What is set."""
-    kind: str
-    """Its kind, or empty."""
-    skill: str
-    """The skill that it trains, or empty."""
-    bloom: str
-    """Its level of Bloom's taxonomy, or empty."""
-    minutes: int | None
-    """About how long it takes; None where nobody said."""
-    set_on: date
-    """The day on which it was set."""
-    deadline: date
-    """The day by which it is to be handed in."""
-    teacher: str
-    """Who set it, or empty."""
-    stage: Stage
-    """Where it stands today."""
-    back_by: date | None
-    """The day by which marked work is due back; None where the policy does not ask it."""
-    needs_resources: bool
-    """It needs what not every home can provide."""
-    from_classwork: bool
-    """It is unfinished classwork."""
-    written_down: bool | None
-    """Whether the teacher made sure that it stands in the planners; None where nobody said."""
-    assessment: str
-    """Who looks at it beside the teacher: `self`, `peer` or empty."""
 
 
 class SetWork(msgspec.Struct, frozen=True):

@@ -11,8 +11,9 @@ from peewee import JOIN
 from tutor_tui.access import Verb, Where, allowed
 from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.queries.people.form_tutors import tutors_of_forms
-from tutor_tui.store.models import FormGroup, FormMembership, Pupil, YearGroup
-from tutor_tui.store.reading import among, tuples
+from tutor_tui.queries.people.stays import Stay, stays_in_forms
+from tutor_tui.store.models import FormGroup, YearGroup
+from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
 
 
@@ -29,17 +30,6 @@ class SeenForm(msgspec.Struct, frozen=True):
     """The year group's number."""
     tutors: tuple[str, ...]
     """Who tutors it today."""
-
-
-class Stay(msgspec.Struct, frozen=True):
-    """A pupil's time in a form, on the school's roll."""
-
-    first: date
-    """The first day."""
-    last: date
-    """The last day; the calendar's last where it lasts."""
-    form_id: int
-    """The form."""
 
 
 class Roll(msgspec.Struct, frozen=True):
@@ -63,7 +53,7 @@ class Roll(msgspec.Struct, frozen=True):
         found = {}
         for pupil_id, stays in self.stays.items():
             for stay in stays:
-                if stay.first <= week.days[0] and week.end <= stay.last:
+                if stay.all_week(week):
                     found[pupil_id] = stay.form_id
         return found
 
@@ -96,27 +86,7 @@ def roll(session: Session, first: date, last: date) -> Roll:
 
 
 def _stays(form_ids: list[int], first: date, last: date) -> dict[int, tuple[Stay, ...]]:
-    rows = tuples(
-        FormMembership.select(
-            FormMembership.pupil,
-            FormMembership.form,
-            FormMembership.from_on,
-            FormMembership.until_on,
-            Pupil.joined_on,
-            Pupil.left_on,
-        )
-        .join(Pupil)
-        .where(
-            among(FormMembership.form, form_ids),
-            FormMembership.from_on <= last,
-            FormMembership.until_on.is_null() | (FormMembership.until_on >= first),
-        )
-        .order_by(FormMembership.from_on, FormMembership.id)
-    )
     found: defaultdict[int, list[Stay]] = defaultdict(list)
-    for pupil_id, form_id, from_on, until_on, joined, left in rows:
-        begins = from_on if joined is None else max(from_on, joined)
-        ends = min(day for day in (until_on, left, date.max) if day is not None)
-        if begins <= ends:
-            found[pupil_id].append(Stay(begins, ends, form_id))
-    return {pupil_id: tuple(sorted(stays, key=lambda stay: stay.first)) for pupil_id, stays in found.items()}
+    for stay in stays_in_forms(form_ids, first, last):
+        found[stay.pupil_id].append(stay)
+    return {pupil_id: tuple(stays) for pupil_id, stays in found.items()}

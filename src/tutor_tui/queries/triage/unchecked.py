@@ -6,10 +6,11 @@ from typing import get_args
 
 from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.policy.rule import Day
+from tutor_tui.queries.people.stays import stays_in_forms
 from tutor_tui.queries.triage.ground import Ground, short_day
 from tutor_tui.rules.triage.case import Case, CaseKind, Fact, Step
 from tutor_tui.rules.triage.trouble import is_unchecked, rule_name
-from tutor_tui.store.models import FormMembership, PlannerCheck, Pupil
+from tutor_tui.store.models import PlannerCheck
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
@@ -21,8 +22,8 @@ def unchecked(session: Session, ground: Ground) -> list[Case]:
     """One case a form. Its evidence is the weeks, so that a nudge silences it until a further week is missed.
 
     A week counts from the day after its check day, for on that day the tutors are still at it, and only within the
-    running academic year; a pupil who was away at the
-    look counts as looked at, and one who was not yet or no longer in the form does not count.
+    running academic year; a pupil who was away at the look counts as looked at, and one who was not yet or no longer
+    in the form does not count.
     """
     rule = session.policy.rules.planner
     words = session.policy.rules.vocabulary
@@ -91,29 +92,12 @@ def _weeks_passed(session: Session) -> list[SchoolWeek]:
 
 def _roll(ground: Ground, weeks: list[SchoolWeek]) -> dict[tuple[int, date], set[int]]:
     """Who was in each form on every school day of each week so far, by form and Monday."""
-    rows = tuples(
-        FormMembership.select(
-            FormMembership.pupil,
-            FormMembership.form,
-            FormMembership.from_on,
-            FormMembership.until_on,
-            Pupil.joined_on,
-            Pupil.left_on,
-        )
-        .join(Pupil)
-        .where(
-            among(FormMembership.form, [form.form_id for form in ground.forms]),
-            FormMembership.from_on <= weeks[-1].end,
-            FormMembership.until_on.is_null() | (FormMembership.until_on >= weeks[0].start),
-        )
-    )
+    stays = stays_in_forms([form.form_id for form in ground.forms], weeks[0].start, weeks[-1].end)
     found: dict[tuple[int, date], set[int]] = defaultdict(set)
-    for pupil_id, form_id, from_on, until_on, joined, left in rows:
-        first = max(day for day in (from_on, joined) if day is not None)
-        last = min((day for day in (until_on, left) if day is not None), default=None)
+    for stay in stays:
         for week in weeks:
-            if first <= week.days[0] and (last is None or last >= week.end):
-                found[form_id, week.start].add(pupil_id)
+            if stay.all_week(week):
+                found[stay.form_id, week.start].add(stay.pupil_id)
     return found
 
 
