@@ -11,10 +11,8 @@ from textual.widget import Widget
 from tutor_tui.access import Verb
 from tutor_tui.commands import Command
 from tutor_tui.queries.ladders.steps import LadderStep
-from tutor_tui.queries.pupil_card import PupilCard, pupil_card
-from tutor_tui.queries.registration.form import week_to_show
+from tutor_tui.queries.pupil_card import pupil_card
 from tutor_tui.queries.timeline import Entry
-from tutor_tui.rules.corrections import State
 from tutor_tui.rules.thresholds import Finding
 from tutor_tui.rules.wording import reason
 from tutor_tui.services.decisions import accept
@@ -22,7 +20,7 @@ from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.card import Piece, about_lines, card_number, card_title, needs_pieces, strip_pieces
 from tutor_tui.ui.present.support import HIDDEN
 from tutor_tui.ui.present.timeline import SHOWN, entry_line, timeline_columns, timeline_rows
-from tutor_tui.ui.screens.climbing import Climbing
+from tutor_tui.ui.screens.card_recording import CardRecording
 from tutor_tui.ui.screens.verbs import VERBS
 from tutor_tui.ui.widgets.grid import Grid
 from tutor_tui.ui.widgets.linebar import LineBar
@@ -32,7 +30,7 @@ WIDE = 110
 """Columns from which timeline and the rest stand side by side."""
 
 
-class PupilCardScreen(Climbing):
+class PupilCardScreen(CardRecording):
     """One pupil; the keys of registration work here too."""
 
     CSS_PATH = ["list_screen.tcss", "pupil_card.tcss"]
@@ -51,13 +49,9 @@ class PupilCardScreen(Climbing):
         "support": (Verb.PROVIDE, Verb.REFER),
     }
 
-    card: PupilCard | None = None
-    """What is shown; None before it is read, and where it may not be."""
-
     def __init__(self, pupil_id: int) -> None:
         """`pupil_id` is whose card it is."""
-        super().__init__()
-        self.pupil_id = pupil_id
+        super().__init__(pupil_id)
         self._shown = 0
 
     def body(self) -> Iterator[Widget]:
@@ -159,102 +153,7 @@ class PupilCardScreen(Climbing):
             return f"The policy proposes nothing for {card.name}."
         return ""
 
-    # Recording
-
-    def action_comment(self) -> None:
-        """A comment in the planner, or the reply to one."""
-        self._comment(None)
-
-    def _comment(self, comment_id: int | None) -> None:
-        from tutor_tui.ui.dialogs.comment import CommentDialog
-
-        if self.possible("card.comment"):
-            self.open_dialog(CommentDialog(self.pupil_id, week_to_show(self.tutor.session).start, comment_id))
-
-    def action_contact(self) -> None:
-        """A contact home."""
-        self._contact(None)
-
-    def _contact(self, contact_id: int | None) -> None:
-        from tutor_tui.ui.dialogs.contact import ContactDialog
-
-        if self.possible("card.contact"):
-            self.open_dialog(ContactDialog(self.pupil_id, contact_id))
-
-    def action_refer(self) -> None:
-        """A referral."""
-        from tutor_tui.ui.dialogs.referral import ReferralDialog
-
-        if self.possible("card.refer"):
-            self.open_dialog(ReferralDialog(self.pupil_id))
-
-    def action_correction(self) -> None:
-        """A correction, as the policy allows."""
-        from tutor_tui.ui.dialogs.correction import CorrectionDialog
-
-        if self.possible("card.correction"):
-            self.open_dialog(CorrectionDialog(self.pupil_id))
-
-    def action_reward(self) -> None:
-        """A reward."""
-        from tutor_tui.ui.dialogs.reward import RewardDialog
-
-        if self.possible("card.reward"):
-            self.open_dialog(RewardDialog(self.pupil_id))
-
-    def action_support(self) -> None:
-        """Support: arranged or reviewed by whoever may, asked for by everybody else."""
-        if not self.possible("card.support") or self.card is None:
-            return
-        if Verb.PROVIDE in self.card.may:
-            from tutor_tui.ui.dialogs.support import SupportDialog
-
-            self.open_dialog(SupportDialog(self.pupil_id))
-        else:
-            from tutor_tui.ui.dialogs.ask_support import AskSupportDialog
-
-            self.open_dialog(AskSupportDialog(self.pupil_id))
-
-    def action_intervene(self) -> None:
-        """A new intervention for this pupil, alone or with others."""
-        from tutor_tui.ui.dialogs.intervention import InterventionDialog
-
-        if self.possible("card.intervene"):
-            self.open_dialog(InterventionDialog([self.pupil_id]))
-
-    def action_target(self) -> None:
-        """A target."""
-        self._target(None)
-
-    def _target(self, target_id: int | None) -> None:
-        from tutor_tui.ui.dialogs.target import TargetDialog
-
-        if self.possible("card.target"):
-            self.open_dialog(TargetDialog(self.pupil_id, target_id))
-
-    def action_hand_over(self) -> None:
-        """What the next tutor needs to know."""
-        from tutor_tui.ui.dialogs.hand_over import HandOverDialog
-
-        if self.possible("card.hand-over"):
-            self.open_dialog(HandOverDialog(self.pupil_id))
-
-    def action_choice(self) -> None:
-        """A choice at 14 or 16."""
-        from tutor_tui.ui.dialogs.choice import ChoiceDialog
-
-        if self.possible("card.choice"):
-            self.open_dialog(ChoiceDialog(self.pupil_id))
-
-    def action_barrier(self) -> None:
-        """What stands in the way beyond the classroom."""
-        self._barrier(None)
-
-    def _barrier(self, barrier_id: int | None) -> None:
-        from tutor_tui.ui.dialogs.barrier import BarrierDialog
-
-        if self.possible("card.barrier"):
-            self.open_dialog(BarrierDialog(self.pupil_id, barrier_id))
+    # What is proposed
 
     async def action_accept(self) -> None:
         """Do what is proposed first."""
@@ -293,41 +192,8 @@ class PupilCardScreen(Climbing):
 
     def action_open(self) -> None:
         """What the entry still asks for."""
-        entry = self.entry
-        if entry is None:
-            return
-        if entry.is_open and entry.kind == "comment":
-            self._comment(entry.row_id)
-        elif entry.is_open and entry.kind == "contact":
-            self._contact(entry.row_id)
-        elif entry.is_open and entry.kind == "target":
-            self._target(entry.row_id)
-        elif entry.is_open and entry.kind == "barrier":
-            self._barrier(entry.row_id)
-        elif entry.is_open and entry.kind == "homework":
-            self.action_correction()
-        elif entry.is_open and entry.kind == "correction":
-            self._go_on_with_correction(entry)
-        elif entry.kind == "intervention":
-            self._open_intervention(entry.row_id)
-        else:
-            self.say(f"Nothing is left to do here. {entry_line(entry, self.look)}")
-
-    def _open_intervention(self, intervention_id: int) -> None:
-        from tutor_tui.ui.screens.intervention import InterventionScreen
-
-        self.app.push_screen(InterventionScreen(intervention_id))
-
-    def _go_on_with_correction(self, entry: Entry) -> None:
-        if entry.status == State.PROPOSED:
-            from tutor_tui.ui.dialogs.confirm_correction import ConfirmCorrectionDialog
-
-            said = entry_line(entry, self.look)
-            self.open_dialog(ConfirmCorrectionDialog(self.pupil_id, entry.row_id, said))
-        else:
-            from tutor_tui.ui.dialogs.correction_step import CorrectionStepDialog
-
-            self.open_dialog(CorrectionStepDialog(entry.row_id))
+        if self.entry is not None:
+            self.open_entry(self.entry)
 
     # What is shown
 
