@@ -5,7 +5,7 @@ from support.school import School
 from tutor_tui.queries.hand_over.notes import choices_of, notes_on
 from tutor_tui.services.choices import note_choice
 from tutor_tui.services.hand_over import note_hand_over
-from tutor_tui.store.models import YearGroup
+from tutor_tui.store.models import Draft, YearGroup
 from tutor_tui.ui.dialogs.choice import ChoiceDialog
 from tutor_tui.ui.dialogs.hand_over import HandOverDialog
 
@@ -57,4 +57,14 @@ async def test_a_primary_year_has_no_choice(school: School) -> None:
     async with shown(school, partial(ChoiceDialog, school.pupils[0])) as (app, pilot):
         assert "no choice at 14 or 16 yet" in app.said()
         await press(pilot, "enter")
+        assert app.closed_with == [False]
+
+
+async def test_what_was_written_before_is_left_with_one_escape_and_is_no_draft(school: School) -> None:
+    pupil = school.pupils[0]
+    note_hand_over(school.session(), pupil, "call after four", "a job")
+    async with shown(school, lambda: HandOverDialog(pupil)) as (app, pilot):
+        await app.screen._keep()
+        assert await app.db(lambda: Draft.select().count()) == 0
+        await press(pilot, "escape")
         assert app.closed_with == [False]

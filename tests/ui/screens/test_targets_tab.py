@@ -201,3 +201,11 @@ async def test_a_long_tree_is_folded_at_first_and_what_is_looked_for_is_not(
         assert tree(app)[-1].strip().startswith("+ Year 8 unit (58)")
         await press(pilot, "f")
         assert len(tree(app)) > 58
+
+
+async def test_a_new_target_that_nobody_wrote_is_left_with_one_escape(school: School, aims: Aims) -> None:
+    async with screen_over(school, TARGETS, username="lenglish") as (app, pilot):
+        await press(pilot, "n")
+        assert "Hangs under nothing." in said(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ProgressScreen), said(app)

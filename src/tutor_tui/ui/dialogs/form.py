@@ -91,7 +91,7 @@ class FormDialog(Drafting):
     async def on_mount(self) -> None:
         """Fill the form, offer what was typed before, and take what was typed meanwhile."""
         self.title_is(self.HEADING)
-        self.texts = KeptTexts(desk(self), self.draft_place, self.given)
+        self.texts = KeptTexts(desk(self), self.draft_place, lambda: self.given)
         try:
             await self.prepare()
             if await self.offer_drafts():

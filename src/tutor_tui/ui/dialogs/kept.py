@@ -1,6 +1,6 @@
 """The texts of a dialog as they are typed, kept in the database until they are saved or thrown away."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from tutor_tui.services.drafts import draft_for, keep_draft
 from tutor_tui.ui.desk import Desk
@@ -9,8 +9,8 @@ from tutor_tui.ui.desk import Desk
 class KeptTexts:
     """What was typed into the fields of one dialog, and what of it the database has."""
 
-    def __init__(self, desk: Desk, place: str, given: Mapping[str, str]) -> None:
-        """`place` is the dialog and the pupil; `given` is what the dialog itself put into fields."""
+    def __init__(self, desk: Desk, place: str, given: Callable[[], Mapping[str, str]]) -> None:
+        """`place` is the dialog and the pupil; `given` says what the dialog itself has put into fields by now."""
         self._desk = desk
         self._place = place
         self._given = given
@@ -19,8 +19,11 @@ class KeptTexts:
 
     @property
     def is_typed(self) -> bool:
-        """Whether any field holds more than what the dialog put there."""
-        return any(text.strip() != self._given.get(name, "") for name, text in self._typed.items())
+        """Whether any field holds more than what the dialog put there; an empty one holds nothing to lose."""
+        given = self._given()
+        return any(
+            text.strip() not in ("", given.get(name, "").strip()) for name, text in self._typed.items()
+        )
 
     def take(self, field_id: str, text: str) -> None:
         """A field's text changed."""
@@ -35,8 +38,9 @@ class KeptTexts:
 
     async def keep(self) -> None:
         """Keep the texts that differ from what the database has. Raises `NotSaved`."""
+        given = self._given()
         for field_id, text in list(self._typed.items()):
-            known = self._kept.get(field_id, self._given.get(field_id, ""))
+            known = self._kept.get(field_id, given.get(field_id, ""))
             if text.strip() != known.strip():
                 self._kept[field_id] = text
                 await self._desk.db(keep_draft, self._desk.session, f"{self._place}:{field_id}", text)
