@@ -62,10 +62,11 @@ def may_each(session: Session, verb: Verb, pupil_ids: Collection[int]) -> set[in
     }
 
 
-def in_subject(places: Sequence[Where], subject_id: int) -> tuple[Where, ...]:
+def in_subject(places: Sequence[Where], subject_id: int | None) -> tuple[Where, ...]:
     """Of the places in which a pupil can be reached, those from which work in this subject is anybody's business.
 
     His form with its year, and his groups in the subject: whoever teaches him something else has no business with it.
+    With None, what is in no subject: the form with its year only.
     """
     return tuple(place for place in places if place.subject_id in (None, subject_id))
 
@@ -83,10 +84,22 @@ def may_in_subjects(session: Session, verb: Verb, pupil_id: int, subject_ids: Co
 def require_pupils(session: Session, verb: Verb, *pupil_ids: int) -> None:
     """Raise `AccessDenied` unless the actor may do `verb` to each of these pupils today."""
     if not may(session, verb, *pupil_ids):
-        raise AccessDenied(
-            f"{session.actor.name} may not {verb.value} for this pupil",
-            remedy="Ask the pupil's tutor or head of year.",
-        )
+        raise not_for_this_pupil(session, verb)
+
+
+def not_for_this_pupil(session: Session, verb: Verb) -> AccessDenied:
+    """What is said to whoever may see the pupil, but not do this."""
+    words = session.policy.rules.vocabulary
+    return AccessDenied(
+        f"{session.actor.name} may not {verb.value} for this {words.pupil.one}",
+        remedy=f"Ask the {words.pupil.one}'s {words.tutor.one} or {words.head_of_year.one}.",
+    )
+
+
+def no_such_pupil(session: Session) -> AccessDenied:
+    """What is said of a pupil out of scope, and of one whom nobody has."""
+    word = session.policy.rules.vocabulary.pupil.one
+    return AccessDenied(f"there is no such {word} within your post", remedy=f"Find the {word} with /.")
 
 
 def visible_forms(session: Session) -> tuple[FormGroup, ...]:
@@ -145,5 +158,5 @@ def pupil_in_scope(session: Session, pupil_id: int) -> Pupil:
     """The pupil. Raises `AccessDenied`, in the same words, where there is none or it is out of scope."""
     pupil: Pupil | None = Pupil.get_or_none(Pupil.id == pupil_id)
     if pupil is None or not may(session, Verb.SEE_PUPIL, pupil_id):
-        raise AccessDenied("there is no such pupil within your post", remedy="Find the pupil with /.")
+        raise no_such_pupil(session)
     return pupil

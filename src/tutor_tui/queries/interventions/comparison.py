@@ -52,7 +52,7 @@ class Comparison(msgspec.Struct, frozen=True):
     """What the numbers say."""
 
     found: Evaluated | None
-    """The figures; None where the actor does not see everybody in it, so that nobody's follow from them."""
+    """The figures; None where the actor does not see everybody in it with values, so that nobody's follow from them."""
     lines: tuple[Said, ...]
     """The figures in sentences."""
     caution: str
@@ -69,6 +69,9 @@ def comparison(session: Session, intervention_id: int) -> Comparison:
     words = session.policy.rules.vocabulary
     if not view.is_whole:
         return Comparison(None, (), f"Its numbers are of {words.pupil.many} beyond your post too.")
+    if not view.sees_values:
+        whom = f"who teaches its subject, and for {words.tutor.many}"
+        return Comparison(None, (), f"What was measured is for {whom}.")
     record = view.record
     facts = _Facts(session, view)
     found = evaluated(

@@ -9,7 +9,7 @@ from tutor_tui.access import Actor, Scope, Verb, Where, allowed
 from tutor_tui.access.matrix import RULES
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.interventions.records import Meeting, Member, Record, records
-from tutor_tui.queries.scope import where_pupils
+from tutor_tui.queries.scope import in_subject, where_pupils
 from tutor_tui.rules.interventions.standing import Due, Phase, due, phase
 from tutor_tui.store.models import Intervention
 from tutor_tui.store.session import Session
@@ -22,6 +22,8 @@ class Seen(msgspec.Struct, frozen=True):
     """With the pupils within the actor's reach only; where that is not all, without what was said of all."""
     is_whole: bool
     """Whether that is everybody in it."""
+    sees_values: bool
+    """Whether what was measured is shown of everybody in `record`: to a teacher only in the own subject."""
     is_mine: bool
     """Whether the actor leads it."""
     may_record: bool
@@ -86,6 +88,10 @@ def _view(session: Session, record: Record, places: Mapping[int, Sequence[Where]
     asked = concerned(record, session)
     may_change = bool(asked) and len(within(asked, Verb.INTERVENE)) == len(asked)
     is_whole = len(shown) == len(record.members)
+    valued = (
+        record.members if is_mine else [one for one in shown if _sees_values(session, record, places, one)]
+    )
+    seen_of_all = replace(record, members=tuple(shown)) if is_whole else _in_part(record, shown)
     meeting = record.open_meeting
     where = phase(
         session.today,
@@ -98,8 +104,9 @@ def _view(session: Session, record: Record, places: Mapping[int, Sequence[Where]
     lasts = where not in (Phase.OVER, Phase.EVALUATE)
     soon_days = session.policy.rules.tracking.targets.soon_days
     return Seen(
-        record=replace(record, members=tuple(shown)) if is_whole else _in_part(record, shown),
+        record=_with_values_of(seen_of_all, valued),
         is_whole=is_whole,
+        sees_values=len(valued) == len(shown),
         is_mine=is_mine,
         may_record=is_mine or may_change,
         may_change=may_change,
@@ -115,6 +122,26 @@ def _in_part(record: Record, shown: Sequence[Member]) -> Record:
         members=tuple(shown),
         evaluation="",
         meetings=tuple(replace(meeting, note="") for meeting in record.meetings),
+    )
+
+
+def _sees_values(
+    session: Session, record: Record, places: Mapping[int, Sequence[Where]], member: Member
+) -> bool:
+    """Whether the actor may see what was measured of a pupil: a teacher only in the own subject."""
+    within = in_subject(places[member.pupil_id], record.subject_id)
+    return any(allowed(session.actor, Verb.SEE_ATTAINMENT, place) for place in within)
+
+
+def _with_values_of(record: Record, valued: Collection[Member]) -> Record:
+    """The same without what was measured of anybody else."""
+    ids = {member.pupil_id for member in valued}
+    return replace(
+        record,
+        members=tuple(
+            member if member.pupil_id in ids else replace(member, entry=None, exit=None)
+            for member in record.members
+        ),
     )
 
 

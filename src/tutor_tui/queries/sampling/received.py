@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from tutor_tui.access import Verb, allowed
 from tutor_tui.queries.people.names import pupil_names, staff_names
 from tutor_tui.queries.sampling.reach import no_such, place_of, rule_named
 from tutor_tui.queries.scope import visible_pupils
@@ -38,15 +39,18 @@ class Received(msgspec.Struct, frozen=True):
     """When it was said."""
 
 
-def items_told(staff_id: int | None, item_id: int) -> list[SampleItem]:
-    """The place, and those of the same sample about which this person was told the same, not answered yet.
+def items_told(session: Session, item_id: int) -> list[SampleItem]:
+    """The place, and those of the same sample about which the actor was told the same, not answered yet.
 
     Empty for anybody else.
     """
+    staff_id = _told(session)
+    if staff_id is None:
+        return []
     one: SampleItem | None = SampleItem.get_or_none(
         SampleItem.id == item_id, SampleItem.feedback_to == staff_id, *_waits()
     )
-    if one is None or staff_id is None:
+    if one is None:
         return []
     return list(
         SampleItem.select().where(
@@ -63,8 +67,8 @@ def received(session: Session, item_id: int | None = None) -> list[Received]:
 
     Raises `AccessDenied` where `item_id` is given and nothing of it waits for the actor.
     """
-    me = session.actor.staff_id
-    if me is None:
+    me = _told(session)
+    if me is None and item_id is None:
         return []
     if item_id is None:
         items = list(
@@ -73,7 +77,7 @@ def received(session: Session, item_id: int | None = None) -> list[Received]:
             .order_by(SampleItem.fed_back_on, SampleItem.id)
         )
     else:
-        items = items_told(me, item_id)
+        items = items_told(session, item_id)
         if not items:
             raise no_such(session)
     alike: dict[tuple[int, str], list[SampleItem]] = {}
@@ -107,6 +111,11 @@ def received(session: Session, item_id: int | None = None) -> list[Received]:
             )
         )
     return found
+
+
+def _told(session: Session) -> int | None:
+    """The actor, while any post of his has to do with pupils: what was told to whoever has none waits for nobody."""
+    return session.actor.staff_id if allowed(session.actor, Verb.SEE_PUPIL) else None
 
 
 def _waits() -> tuple[object, ...]:

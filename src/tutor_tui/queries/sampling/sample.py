@@ -14,6 +14,7 @@ from tutor_tui.queries.sampling.places import Place
 from tutor_tui.queries.sampling.reach import rule_named, sample_in_reach
 from tutor_tui.queries.scope import may_each
 from tutor_tui.rules.sampling.criteria import Criterion, Judgement, criteria_of
+from tutor_tui.rules.sampling.draw import WITH_NEED
 from tutor_tui.rules.sampling.owing import Standing
 from tutor_tui.rules.sampling.stretch import TERMS, Stretch, stretches, year_span
 from tutor_tui.store.models import PlannerSample, Pupil, SampleFinding, SampleItem
@@ -33,9 +34,7 @@ class Item(msgspec.Struct, frozen=True):
     form: str
     """The form of the day, or empty."""
     stratum: str
-    """The part of the roll for which the pupil was drawn: it tells of a need."""
-    may_see_needs: bool
-    """The actor may see the pupil's needs, and so the whole of `stratum`."""
+    """The part of the roll for which the pupil was drawn; it tells of a need only where the actor may see needs."""
     here: bool
     """On roll today."""
     findings: dict[Criterion, Judgement]
@@ -136,9 +135,9 @@ def read_sample(session: Session, sample_id: int) -> Sample:
     items = [
         Item(
             item_id=item.id, pupil_id=item.pupil_id, name=names[item.pupil_id],
-            form=forms.get(item.pupil_id, ""), stratum=item.stratum,
-            may_see_needs=item.pupil_id in needs, here=item.pupil_id in here, findings=findings[item.id],
-            note=item.findings, looked_on=item.looked_on, feedback=item.feedback,
+            form=forms.get(item.pupil_id, ""),
+            stratum=item.stratum if item.pupil_id in needs else item.stratum.removesuffix(WITH_NEED),
+            here=item.pupil_id in here, findings=findings[item.id], note=item.findings, looked_on=item.looked_on, feedback=item.feedback,
             told=staff.get(item.feedback_to_id or 0, ""), fed_back_on=item.fed_back_on, answer=item.answer,
             answered_on=item.answered_on,
             stands_in_for=names[pupils[item.replaces_id]] if item.replaces_id in pupils else "",

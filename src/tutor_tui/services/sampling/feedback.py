@@ -8,7 +8,6 @@ from tutor_tui.queries.people.names import pupil_name, staff_names
 from tutor_tui.queries.sampling.reach import item_in_reach, no_such
 from tutor_tui.queries.sampling.received import items_told
 from tutor_tui.queries.sampling.told import whom_to_tell
-from tutor_tui.services.people import acting_staff
 from tutor_tui.services.words import required
 from tutor_tui.services.work import work
 from tutor_tui.store.models import Pupil
@@ -50,11 +49,11 @@ def feed_back(session: Session, item_ids: Collection[int], staff_id: int, text: 
 def answer_feedback(session: Session, item_id: int, text: str) -> int:
     """Answer what one was told; of several pupils of a sample about whom the same was said, for all of them at once.
 
-    Returns for how many. Whoever is named may answer, whatever the post; anybody else is told that there is none.
+    Returns for how many. Whoever is named may answer, whatever the post; anybody else, and who has no post with
+    pupils any longer, is told that there is none.
     """
-    by = acting_staff(session)
+    items = items_told(session, item_id)
     said = required(text, "answer")
-    items = items_told(by, item_id)
     if not items:
         raise no_such(session)
     with work(session, "answer feedback", session.policy.rules.vocabulary.pupil.count(len(items))) as unit:

@@ -65,10 +65,8 @@ def sample_row(item: Item, sample: Sample, look: Look, current: tuple[str, Crite
     """The cells of one pupil, in the order of `sample_columns`."""
     key = str(item.item_id)
     here = current[1] if current and current[0] == key else None
-    with_needs = item.may_see_needs and not look.hide_flags
-    strata = (
-        (cell(stratum_name(item.stratum, with_needs=with_needs), "dim"),) if _shows_strata(sample) else ()
-    )
+    drawn_for = stratum_name(item.stratum, with_needs=not look.hide_flags)
+    strata = (cell(drawn_for, "dim"),) if _shows_strata(sample) else ()
     return GridRow(
         key,
         (
