@@ -9,7 +9,11 @@ from tutor_tui.store.reading import among, tuples
 
 def staff_name(staff: Staff) -> str:
     """ "Ms Carter", or "Anna Carter" where no title is known."""
-    return f"{staff.title or staff.forename} {staff.surname}".strip()
+    return _addressed(staff.title, staff.forename, staff.surname)
+
+
+def _addressed(title: str, forename: str, surname: str) -> str:
+    return f"{title or forename} {surname}".strip()
 
 
 def pupil_name(pupil: Pupil) -> str:
@@ -30,12 +34,13 @@ def pupil_names(pupil_ids: Iterable[int]) -> dict[int, str]:
 
 def carer_name(carer: Carer) -> str:
     """ "Mrs Diaz", or "Ana Diaz" where no title is known."""
-    return f"{carer.title or carer.forename} {carer.surname}".strip()
+    return _addressed(carer.title, carer.forename, carer.surname)
 
 
 def staff_names() -> dict[int, str]:
     """Everybody on the staff list, also those who have left, by id."""
-    return {staff.id: staff_name(staff) for staff in Staff.select()}
+    rows = tuples(Staff.select(Staff.id, Staff.title, Staff.forename, Staff.surname))
+    return {staff_id: _addressed(*name) for staff_id, *name in rows}
 
 
 def year_name(number: int, words: Vocabulary) -> str:

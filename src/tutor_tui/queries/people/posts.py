@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from tutor_tui.access import Actor, Post, Role, Scope
 from tutor_tui.access.actor import Where
 from tutor_tui.policy.rule import Post as PolicyPost
+from tutor_tui.queries.people.group_places import holds
 from tutor_tui.store.models import FormTutor, Staff, StaffRole, TeachingGroupTeacher
 from tutor_tui.store.reading import among, tuples
 
@@ -28,23 +30,27 @@ def posts_of(staff_ids: Collection[int], day: date) -> dict[int, frozenset[Post]
     ids = list(staff_ids)
     found: dict[int, set[Post]] = {staff_id: set() for staff_id in ids}
 
-    def holds(model: type[StaffRole] | type[FormTutor] | type[TeachingGroupTeacher]) -> object:
-        until = model.until_on.is_null() | (model.until_on >= day)
-        return model.staff.in_(ids) & (model.from_on <= day) & until
+    def held(model: type[StaffRole] | type[FormTutor] | type[TeachingGroupTeacher], *columns: Any) -> Any:
+        rows = model.select(model.staff, *columns).where(among(model.staff, ids), *holds(model, day))
+        return tuples(rows)
 
-    for row in StaffRole.select().where(holds(StaffRole)):
-        found[row.staff_id].add(Post(Role(row.role), Scope(row.scope), row.scope_id))
-    for tutor in FormTutor.select().where(holds(FormTutor)):
-        role = Role.COVER_TUTOR if tutor.kind == "cover" else Role.TUTOR
-        found[tutor.staff_id].add(Post(role, Scope.FORM, tutor.form_id))
-    for teacher in TeachingGroupTeacher.select().where(holds(TeachingGroupTeacher)):
-        found[teacher.staff_id].add(Post(Role.TEACHER, Scope.GROUP, teacher.group_id))
+    for staff_id, role, scope, scope_id in held(
+        StaffRole, StaffRole.role, StaffRole.scope, StaffRole.scope_id
+    ):
+        found[staff_id].add(Post(Role(role), Scope(scope), scope_id))
+    for staff_id, kind, form_id in held(FormTutor, FormTutor.kind, FormTutor.form):
+        role = Role.COVER_TUTOR if kind == "cover" else Role.TUTOR
+        found[staff_id].add(Post(role, Scope.FORM, form_id))
+    for staff_id, group_id in held(TeachingGroupTeacher, TeachingGroupTeacher.group):
+        found[staff_id].add(Post(Role.TEACHER, Scope.GROUP, group_id))
     return {staff_id: frozenset(posts) for staff_id, posts in found.items()}
 
 
 def actors_of(staff_ids: Collection[int], day: date) -> dict[int, Actor]:
     """Those of these people who are still active, nameless, to ask what their posts of `day` allow them."""
-    active = [row[0] for row in tuples(Staff.select(Staff.id).where(among(Staff.id, staff_ids), Staff.active))]
+    active = [
+        row[0] for row in tuples(Staff.select(Staff.id).where(among(Staff.id, staff_ids), Staff.active))
+    ]
     return {staff_id: Actor(staff_id, "", "", posts) for staff_id, posts in posts_of(active, day).items()}
 
 

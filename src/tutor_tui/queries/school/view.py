@@ -5,14 +5,13 @@ beside what was counted.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 from msgspec.structs import replace
 
 from tutor_tui.access import Verb, Where, allowed, require
-from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.people.names import year_name
 from tutor_tui.queries.school import pastoral
@@ -21,7 +20,7 @@ from tutor_tui.queries.school.set_work import Rounds, rounds
 from tutor_tui.queries.school.stretch import Span, Stretch, stretch_of
 from tutor_tui.queries.school.tally import Tally
 from tutor_tui.queries.school.work import work
-from tutor_tui.rules.school.figures import Figure, Measure
+from tutor_tui.rules.school.figures import Measure
 from tutor_tui.rules.school.places import Counted, Kind, Place, peers
 from tutor_tui.store.session import Session
 
@@ -163,11 +162,10 @@ def _places(
 def _counted(part: _Part, measure: Measure, tally: Tally, found: Rounds) -> Counted:
     """One measure of one place, week by week."""
     stretch = tally.stretch
-
-    def figures(weeks: Iterable[SchoolWeek]) -> tuple[Figure, ...]:
-        starts = [week.start for week in weeks]
-        if measure is Measure.SET:
-            return found.figures(part.groups, starts)
-        return tally.figures(measure, part.forms, starts)
-
-    return Counted(figures(stretch.weeks), figures(stretch.before), stretch.over)
+    starts = [week.start for week in stretch.known]
+    if measure is Measure.SET:
+        figures = found.figures(part.groups, starts)
+    else:
+        figures = tally.figures(measure, part.forms, starts)
+    past = len(stretch.before)
+    return Counted(figures[past:], figures[:past], stretch.over)

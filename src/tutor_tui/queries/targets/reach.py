@@ -215,12 +215,17 @@ def _taught(
 ) -> tuple[tuple[int, int, int], ...]:
     if not group_ids and not subject_ids:
         return ()
-    rows = tuples(
-        TeachingGroupMembership.select(TeachingGroupMembership.pupil, TeachingGroup.id, TeachingGroup.subject)
-        .join(TeachingGroup)
-        .where(
-            among(TeachingGroup.id, group_ids) | among(TeachingGroup.subject, subject_ids),
-            *holds(TeachingGroupMembership, session.today),
+    # The groups first: asked with the join, SQLite walks through everybody's places of all years.
+    subject_of: dict[int, int] = dict(
+        tuples(
+            TeachingGroup.select(TeachingGroup.id, TeachingGroup.subject).where(
+                among(TeachingGroup.id, group_ids) | among(TeachingGroup.subject, subject_ids)
+            )
         )
     )
-    return tuple((pupil_id, group_id, subject_id) for pupil_id, group_id, subject_id in rows)
+    rows = tuples(
+        TeachingGroupMembership.select(TeachingGroupMembership.pupil, TeachingGroupMembership.group).where(
+            among(TeachingGroupMembership.group, subject_of), *holds(TeachingGroupMembership, session.today)
+        )
+    )
+    return tuple((pupil_id, group_id, subject_of[group_id]) for pupil_id, group_id in rows)

@@ -12,7 +12,7 @@ from tutor_tui.queries.targets.reach import Ground, Place, ground, reach
 from tutor_tui.rules.targets.layers import Layer
 from tutor_tui.rules.targets.tree import ancestors
 from tutor_tui.store.models import FormGroup, Subject, Target, TeachingGroup, YearGroup
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
@@ -139,7 +139,11 @@ def _named(within: Ground, rows: list[TargetRow]) -> list[TargetRow]:
     words = within.session.policy.rules.vocabulary
     pupils = pupil_names({row.place.pupil_id for row in rows if row.place.pupil_id is not None})
     forms = dict(tuples(FormGroup.select(FormGroup.id, FormGroup.name)))
-    groups = dict(tuples(TeachingGroup.select(TeachingGroup.id, TeachingGroup.name)))
+    group_ids = {row.place.group_id for row in rows if row.place.group_id is not None}
+    named = TeachingGroup.select(TeachingGroup.id, TeachingGroup.name).where(
+        among(TeachingGroup.id, group_ids)
+    )
+    groups = dict(tuples(named))
     years = dict(tuples(YearGroup.select(YearGroup.id, YearGroup.number)))
     subjects = {row[0]: row[1:] for row in tuples(Subject.select(Subject.id, Subject.short, Subject.name))}
 
@@ -155,11 +159,11 @@ def _named(within: Ground, rows: list[TargetRow]) -> list[TargetRow]:
             case _:
                 return "whole school" if place.key_stage is None else f"key stage {place.key_stage}"
 
-    named = []
+    found = []
     for row in rows:
         short, name = subjects.get(row.place.subject_id, ("", ""))
         form_id = within.roll.get(row.place.pupil_id or 0, 0)
-        named.append(
+        found.append(
             replace(
                 row,
                 whose=whose(row.place),
@@ -168,4 +172,4 @@ def _named(within: Ground, rows: list[TargetRow]) -> list[TargetRow]:
                 subject_name=name,
             )
         )
-    return named
+    return found

@@ -129,13 +129,13 @@ def stand(
 
 
 def _course(judged: Sequence[Judged], rule: OffTrajectory) -> Course:
+    if len(judged) < rule.points_in_a_row:
+        return Course.ON
     least = rule.behind_by - _TOLERANCE
-    if len(judged) == rule.points_in_a_row:
-        if all(one.gap <= -least for one in judged):
-            return Course.BEHIND
-        if all(one.gap >= least for one in judged):
-            return Course.AHEAD
-    return Course.ON
+    off = [one.rank - one.expected for one in judged]
+    if max(off) <= -least:
+        return Course.BEHIND
+    return Course.AHEAD if min(off) >= least else Course.ON
 
 
 def gaps(points: Sequence[Point], series: Series, lines: Sequence[Trajectory]) -> list[float | None]:
