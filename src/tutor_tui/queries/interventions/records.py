@@ -119,6 +119,8 @@ class Record(msgspec.Struct, frozen=True):
     """The pupils, by form and name."""
     meetings: tuple[Meeting, ...] = ()
     """The reviews, the newest first; one to be held stands before those that were."""
+    version: int = 1
+    """Of its row, for a change of what was looked at."""
 
     @property
     def last_day(self) -> date:
@@ -147,7 +149,7 @@ def records(condition: Any, today: date) -> list[Record]:
             Intervention.subject, Subject.name, Intervention.led_by, Intervention.meets, Intervention.starts_on,
             Intervention.ends_on, Intervention.closed_on, Intervention.entry_measure, Intervention.exit_measure,
             Intervention.on_scale, Intervention.stage, Intervention.link_to_lessons, Intervention.evaluation,
-            Intervention.score, Intervention.evaluated_on, Intervention.evaluated_by,
+            Intervention.score, Intervention.evaluated_on, Intervention.evaluated_by, Intervention.version,
         )
         .join(Subject, JOIN.LEFT_OUTER)
         .where(condition)
@@ -161,11 +163,11 @@ def records(condition: Any, today: date) -> list[Record]:
             intervention_id, wave, name, need, bool(more_able), subject_id, subject or "", led_by,
             staff.get(led_by, ""), meets, starts_on, ends_on, closed_on, entry, leaving, bool(on_scale), stage,
             link, evaluation, score, evaluated_on, staff.get(evaluated_by, ""),
-            tuple(members.get(intervention_id, ())), tuple(meetings.get(intervention_id, ())),
+            tuple(members.get(intervention_id, ())), tuple(meetings.get(intervention_id, ())), version,
         )
         for (
             intervention_id, wave, name, need, more_able, subject_id, subject, led_by, meets, starts_on, ends_on,
-            closed_on, entry, leaving, on_scale, stage, link, evaluation, score, evaluated_on, evaluated_by,
+            closed_on, entry, leaving, on_scale, stage, link, evaluation, score, evaluated_on, evaluated_by, version,
         ) in rows
     ]  # fmt: skip
 

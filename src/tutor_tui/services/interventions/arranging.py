@@ -88,12 +88,13 @@ def arrange(
     return row.id
 
 
-def change(session: Session, intervention_id: int, **news: Any) -> None:
+def change(session: Session, intervention_id: int, *, seen: int | None = None, **news: Any) -> None:
     """Change some of `CHANGEABLE`; with another end the next review moves within it.
 
-    Raises `TutorError` where something would be missing then, where it would last too long, and once it is evaluated.
+    Raises `TutorError` where something would be missing then, where it would last too long, and once it is evaluated;
+    `Conflict` where it is no longer in the version that was looked at (`seen`).
     """
-    row, view = to_change(session, intervention_id)
+    row, view = to_change(session, intervention_id, seen)
     unknown = set(news) - set(CHANGEABLE)
     if unknown:
         raise ValueError(f"an intervention has no {', '.join(sorted(unknown))} to change")

@@ -6,24 +6,34 @@ from tutor_tui.access import Verb
 from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.queries.interventions.reach import Seen, one_seen, reaches
 from tutor_tui.queries.scope import where_pupils
+from tutor_tui.services.seen import require_seen
 from tutor_tui.store.models import Intervention
 from tutor_tui.store.session import Session
 
 
-def to_change(session: Session, intervention_id: int) -> tuple[Intervention, Seen]:
-    """One that the actor may change, end and evaluate. Raises `AccessDenied` otherwise, as where there is none."""
+def to_change(session: Session, intervention_id: int, seen: int | None = None) -> tuple[Intervention, Seen]:
+    """One that the actor may change, end and evaluate. Raises `AccessDenied` otherwise, as where there is none.
+
+    `seen` is the version that was looked at: raises `Conflict` where it is no longer that one.
+    """
     view = one_seen(session, intervention_id)
     if not view.may_change:
         raise _refused(session)
-    return Intervention.get_by_id(intervention_id), view
+    return _held(intervention_id, seen), view
 
 
-def to_record(session: Session, intervention_id: int) -> tuple[Intervention, Seen]:
-    """One of which the actor may record stages, reviews and measures. Raises `AccessDenied` otherwise."""
+def to_record(session: Session, intervention_id: int, seen: int | None = None) -> tuple[Intervention, Seen]:
+    """One of which the actor may record stages, reviews and measures. Raises as `to_change`."""
     view = one_seen(session, intervention_id)
     if not view.may_record:
         raise _refused(session)
-    return Intervention.get_by_id(intervention_id), view
+    return _held(intervention_id, seen), view
+
+
+def _held(intervention_id: int, seen: int | None) -> Intervention:
+    row: Intervention = Intervention.get_by_id(intervention_id)
+    require_seen(row, seen)
+    return row
 
 
 def require_reach(session: Session, subject_id: int | None, pupil_ids: Collection[int]) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from tutor_tui.errors import AccessDenied
+from tutor_tui.errors import AccessDenied, Conflict
 from tutor_tui.queries.interventions.records import Member
 from tutor_tui.services.interventions.held import not_saved, require_reach, to_change, to_record
 from tutor_tui.services.work import work
@@ -83,11 +83,18 @@ def withdraw(session: Session, intervention_id: int, pupil_id: int, last_on: dat
             unit.change(held, until_on=max(day, member.from_on))
 
 
-def measure(session: Session, intervention_id: int, values: Mapping[int, Values]) -> int:
+def measure(
+    session: Session,
+    intervention_id: int,
+    values: Mapping[int, Values],
+    *,
+    seen: Mapping[int, Values] | None = None,
+) -> int:
     """Record what was measured, by pupil: one or many at once. Returns how many rows changed.
 
-    For whoever leads it too, also after its end; not once it is evaluated. Raises `AccessDenied` for a pupil who is
-    not in it as far as the actor sees.
+    For whoever leads it too, also after its end; not once it is evaluated. `seen` is what was on record when it was
+    typed: what differs from it is recorded, all else stays as it is now. Raises `AccessDenied` for a pupil who is not
+    in it as far as the actor sees, `Conflict` naming the pupil of whom somebody else has recorded otherwise meanwhile.
     """
     row, view = to_record(session, intervention_id)
     members = [_member(view.record.members, pupil_id) for pupil_id in values]
@@ -95,11 +102,34 @@ def measure(session: Session, intervention_id: int, values: Mapping[int, Values]
         raise not_saved("it is evaluated: its values stand", "Undo the evaluation first.")
     subject = members[0].name if len(members) == 1 else row.name
     with work(session, "measure intervention", subject) as unit:
-        rows = InterventionPupil.select().where(InterventionPupil.id.in_([one.row_id for one in members]))
+        names = {one.row_id: one.name for one in members}
         return sum(
-            unit.change(held, entry_value=values[held.pupil_id].entry, exit_value=values[held.pupil_id].exit)
-            for held in list(rows)
+            unit.change(held, **_measured(held, values[held.pupil_id], seen, names[held.id]))
+            for held in list(InterventionPupil.select().where(InterventionPupil.id.in_(list(names))))
         )
+
+
+def _measured(
+    held: InterventionPupil, mine: Values, seen: Mapping[int, Values] | None, name: str
+) -> dict[str, float | None]:
+    """What is to be recorded of one pupil. Raises `Conflict` where somebody else was faster."""
+    theirs = Values(held.entry_value, held.exit_value)
+    before = theirs if seen is None else seen.get(held.pupil_id, theirs)
+    news: dict[str, float | None] = {}
+    for which, wanted, shown, stands in (
+        ("entry", mine.entry, before.entry, theirs.entry),
+        ("exit", mine.exit, before.exit, theirs.exit),
+    ):
+        if wanted == shown:
+            continue
+        if stands not in (shown, wanted):
+            raise Conflict(
+                f"somebody else has recorded {'nothing' if stands is None else f'{stands:g}'} at {which} meanwhile",
+                place=name,
+                remedy="Look at it again, then repeat.",
+            )
+        news[f"{which}_value"] = wanted
+    return news
 
 
 def _member(members: Collection[Member], pupil_id: int) -> Member:

@@ -74,7 +74,9 @@ class InterventionChangeDialog(_AboutOne):
             news |= {"entry_measure": self.text_of("entry"), "exit_measure": self.text_of("exit")}
         if news["ends_on"] == self.record.ends_on:
             del news["ends_on"]  # the review that is due stays where it is
-        await desk(self).db(change, self.session, self.record.intervention_id, **news)
+        await desk(self).db(
+            change, self.session, self.record.intervention_id, seen=self.record.version, **news
+        )
 
 
 class InterventionEndDialog(_AboutOne):
@@ -95,4 +97,5 @@ class InterventionEndDialog(_AboutOne):
         )
 
     async def save(self) -> None:
-        await desk(self).db(end_early, self.session, self.record.intervention_id, self.text_of("reason"))
+        reason, seen = self.text_of("reason"), self.record.version
+        await desk(self).db(end_early, self.session, self.record.intervention_id, reason, seen=seen)

@@ -99,7 +99,8 @@ class InterventionMeasuresDialog(FormDialog):
             member.pupil_id: Values(self._read(member, ENTRY), self._read(member, EXIT))
             for member in self.view.record.members
         }
-        await desk(self).db(measure, self.session, self.view.record.intervention_id, values)
+        seen = {one.pupil_id: Values(one.entry, one.exit) for one in self.view.record.members}
+        await desk(self).db(measure, self.session, self.view.record.intervention_id, values, seen=seen)
 
     def _read(self, member: Member, which: str) -> float | None:
         """The value; where it cannot be read, its line has the keys and the error says whose it is."""

@@ -67,6 +67,8 @@ class InterventionReviewDialog(FormDialog):
             cast(Outcome, self.query_one("#outcome", Choice).key),
             self.text_of("note"),
             link_to_lessons=self.text_of("lessons"),
+            seen=self.view.record.version,
+            meeting_id=self.view.review.review_id if self.view.review else None,
         )
 
 
@@ -113,4 +115,5 @@ class InterventionEvaluationDialog(FormDialog):
             self.view.record.intervention_id,
             int(self.query_one("#score", Choice).key),
             self.text_of("text"),
+            seen=self.view.record.version,
         )

@@ -99,7 +99,9 @@ class Intervening:
         record = self.view.record
         following = stage_beside(record.stage, 1)
         assert following is not None
-        await self._desk.db(move_stage, self._session, record.intervention_id, following)
+        await self._desk.db(
+            move_stage, self._session, record.intervention_id, following, seen=record.version
+        )
         await self.read_again(f"{record.name}: {following}.", "good")
 
     def action_measures(self) -> None:
