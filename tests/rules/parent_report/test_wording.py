@@ -1,6 +1,9 @@
 from datetime import date
 
+import msgspec
+
 from tutor_tui.policy.files import shipped_policy
+from tutor_tui.policy.vocabulary import Word
 from tutor_tui.rules.parent_report.facts import (
     PlannerTerm,
     PupilTerm,
@@ -60,8 +63,14 @@ def test_where_a_target_stands() -> None:
 
 
 def test_a_column_of_which_nothing_is_known_is_left_out() -> None:
-    section = attainment_section((SubjectAttainment("Art", "", "expected", ""),))
+    section = attainment_section((SubjectAttainment("Art", "", "expected", ""),), WORDS)
     assert (section.headings, section.rows) == (("Subject", "now"), (("Art", "expected"),))
+
+
+def test_the_column_of_targets_has_the_schools_word() -> None:
+    words = msgspec.structs.replace(WORDS, target=Word(one="goal", many="goals"))
+    section = attainment_section((SubjectAttainment("Art", "3", "4", "5"),), words)
+    assert "goal" in section.headings
 
 
 def test_nothing_recorded_is_said_to_be_so() -> None:

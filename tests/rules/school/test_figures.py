@@ -45,4 +45,4 @@ def test_every_measure_has_its_words_in_the_schools_own() -> None:
     assert len(names) == len(Measure)
     assert f"{WORDS.planner.many} checked" in names
     assert all(chances_name(measure, WORDS) for measure in Measure)
-    assert all(len(heading(measure)) <= 11 for measure in Measure)
+    assert all(len(heading(measure, WORDS)) <= 11 for measure in Measure)

@@ -5,12 +5,11 @@ from datetime import date
 import msgspec
 
 from tutor_tui.access import Verb, allowed
-from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.barriers.rows import BarrierRow, open_barriers
 from tutor_tui.queries.people.names import staff_name
 from tutor_tui.queries.people.posts import actors_of
 from tutor_tui.queries.people.whom import whom
-from tutor_tui.queries.scope import may, where_pupils
+from tutor_tui.queries.scope import may, not_for_this_pupil, where_pupils
 from tutor_tui.rules.review import review_day
 from tutor_tui.store.models import Staff
 from tutor_tui.store.session import Session
@@ -48,10 +47,7 @@ def before_barrier(session: Session, pupil_id: int) -> BeforeBarrier:
     held = tuple(row for row in open_barriers(session, [pupil_id]) if row.may_review)
     may_record = may(session, Verb.RECORD_BARRIER, pupil_id)
     if not held and not may_record:
-        raise AccessDenied(
-            f"{session.actor.name} may not {Verb.RECORD_BARRIER.value} for this pupil",
-            remedy="Ask the pupil's tutor or head of year.",
-        )
+        raise not_for_this_pupil(session, Verb.RECORD_BARRIER)
     weeks = session.policy.rules.tracking.targets.review_weeks
     return BeforeBarrier(
         pupil=pupil,

@@ -150,7 +150,7 @@ def _as_a_whole(session: Session, part: str) -> tuple[dict[int, str], int | None
 
 
 def _by_name(session: Session, part: str) -> FoundPupil:
-    word = session.policy.rules.vocabulary.pupil.one
+    words = session.policy.rules.vocabulary
     fits = [one for one in find_pupils(session, part).pupils if one.left_on is None]
     within = within_reach(session, [one.pupil_id for one in fits])
     fits = [one for one in fits if one.pupil_id in within]
@@ -159,7 +159,7 @@ def _by_name(session: Session, part: str) -> FoundPupil:
         return exact[0]
     if not fits:
         raise TutorError(
-            f"no {word}, form or group within your post is called {part!r}",
+            f"no {words.pupil.one}, {words.form.one} or {words.teaching_group.one} within your post is called {part!r}",
             remedy="Type other letters.",
             title="Not found",
         )

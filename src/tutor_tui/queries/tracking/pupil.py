@@ -6,9 +6,8 @@ import msgspec
 from peewee import JOIN
 
 from tutor_tui.access import Verb, Where, allowed
-from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.people.names import pupil_name
-from tutor_tui.queries.scope import where_pupils
+from tutor_tui.queries.scope import no_such_pupil, where_pupils
 from tutor_tui.queries.tracking.places import Place
 from tutor_tui.queries.tracking.pupils import pairs_of, taught
 from tutor_tui.queries.tracking.read import subjects_of
@@ -67,7 +66,7 @@ def pupil_picture(session: Session, pupil_id: int) -> PupilPicture:
     pupil: Pupil | None = Pupil.get_or_none(Pupil.id == pupil_id)
     seen = _places_seen(session, pupil_id) if pupil is not None else ()
     if pupil is None or not seen:
-        raise AccessDenied("there is no such pupil within your post", remedy="Find the pupil with /.")
+        raise no_such_pupil(session)
     day = session.today
     form, number = _form_and_year(pupil, day)
     points = points_until(session)[-MOST:]

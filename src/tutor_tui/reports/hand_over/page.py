@@ -76,7 +76,7 @@ def _parts(session: Session, sheet: HandOverSheet) -> list[Part]:
                 for choice in sheet.choices]  # fmt: skip
         found.append(_part("Choices", said, ""))
     if sheet.attainment:
-        section = attainment_section(sheet.attainment)
+        section = attainment_section(sheet.attainment, words)
         found.append(Part(section.title, table=Table(section.headings, section.rows)))
     return found
 

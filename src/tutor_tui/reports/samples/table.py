@@ -18,8 +18,8 @@ def coverage_as_csv(found: Coverage, words: Vocabulary) -> str:
     judged = [(criterion, judgement) for criterion in Criterion for judgement in Judgement]
     writer.writerow(
         [
-            "School year", "Term", "Subject", words.year_group.title, "From", "Samples asked", "Samples drawn",
-            "Drawn", "Looked at", "Told", "Answered",
+            "School year", "Term", "Subject", words.year_group.title, "From",
+            f"{words.sample.titles} asked", f"{words.sample.titles} drawn", "Drawn", "Looked at", "Told", "Answered",
             *(f"{criterion_short(criterion)}: {JUDGED[judgement]}" for criterion, judgement in judged),
         ]
     )  # fmt: skip

@@ -29,7 +29,7 @@ def school_as_html(session: Session, view: SchoolView) -> str:
             "of": lambda standing: of_text(standing.now),
             "moved": lambda standing: MOVED.get(standing.trend, ""),
             "named": lambda place: place_name(place, words),
-            "heading": heading,
+            "heading": lambda measure: heading(measure, words),
             "measured": lambda measure: f"{measure_name(measure, words)}, of {chances_name(measure, words)}",
         },
         view=view,

@@ -25,6 +25,7 @@ def school_as_csv(view: SchoolView, words: Vocabulary) -> str:
 
 def _lines(view: SchoolView, words: Vocabulary) -> Iterator[tuple[str, ...]]:
     stretch = view.stretch
+    kinds = {"school": "school", "year": words.year_group.one, "form": words.form.one}
     for place in view.places:
         for measure in view.measures:
             standing = place.standings[measure]
@@ -33,7 +34,7 @@ def _lines(view: SchoolView, words: Vocabulary) -> Iterator[tuple[str, ...]]:
             ):
                 if figure.chances:
                     yield (
-                        place.kind, place.name, " and ".join(place.tutors), str(place.pupils),
+                        kinds[place.kind], place.name, " and ".join(place.tutors), str(place.pupils),
                         measure_name(measure, words), chances_name(measure, words), week.start.isoformat(),
                         "yes" if number < stretch.over else "no", str(figure.events), str(figure.chances),
                     )  # fmt: skip

@@ -50,7 +50,7 @@ def sections(term: PupilTerm, policy: Policy, today: date) -> tuple[Section, ...
             Section(words.target.titles, points=tuple(target_said(target, today) for target in told))
         )
     if term.attainment:
-        found.append(attainment_section(term.attainment))
+        found.append(attainment_section(term.attainment, words))
     found.append(Section("What you can do at home", points=at_home(term, policy)))
     return tuple(found)
 
@@ -89,7 +89,7 @@ def planner_said(term: PupilTerm, words: Vocabulary) -> str:
         return f"We have not looked at {term.forename}'s {book} this term."
     said = [f"Signed at home in {planner.signed} of {_weeks(planner.looked)}."]
     if planner.missing:
-        said.append(f"It was not in school in {_weeks(planner.missing)}.")
+        said.append(f"In {_weeks(planner.missing)} it was not brought to school.")
     if planner.not_written:
         said.append(f"In {_weeks(planner.not_written)} {words.task.many} were not written down.")
     if planner.away:
@@ -135,13 +135,13 @@ def target_said(target: TargetState, today: date) -> str:
     return f"{subject}{target.text}{ends} {stands}"
 
 
-def attainment_section(subjects: tuple[SubjectAttainment, ...]) -> Section:
+def attainment_section(subjects: tuple[SubjectAttainment, ...], words: Vocabulary) -> Section:
     """A table by subject; columns of which nothing is known are left out."""
     columns = [
         ("Subject", [one.subject for one in subjects]),
         ("at the start", [one.baseline for one in subjects]),
         ("now", [one.newest for one in subjects]),
-        ("target", [one.target for one in subjects]),
+        (words.target.one, [one.target for one in subjects]),
         ("on course?", [STANDINGS[one.standing] for one in subjects]),
     ]
     kept = [column for place, column in enumerate(columns) if place == 0 or any(column[1])]

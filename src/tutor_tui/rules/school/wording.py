@@ -67,12 +67,13 @@ def chances_name(measure: Measure, words: Vocabulary) -> str:
             return f"{words.planner.many} looked at"
 
 
-def heading(measure: Measure) -> str:
+def heading(measure: Measure, words: Vocabulary) -> str:
     """A narrow column's title: some letters."""
     return {
         Measure.SET: "set",
         Measure.CORRECTIONS: "given",
         Measure.CONTACTS: "home",
+        Measure.TARGETS: words.target.many,
         Measure.LOOKED_AT: "sampled",
         Measure.FED_BACK: "fed back",
     }.get(measure, str(measure))

@@ -87,7 +87,10 @@ def record(
         sheet = _sheet(session, group_id, point_id)  # under the write lock: what others recorded is seen
         rows = {row.pupil_id: row for row in sheet.rows}
         if any(entry.pupil_id not in rows for entry in entries):
-            raise AccessDenied("there is no such pupil in this group", remedy="Look at the list again.")
+            raise AccessDenied(
+                f"there is no such {session.policy.rules.vocabulary.pupil.one} in this group",
+                remedy="Look at the list again.",
+            )
         said = {
             (entry.pupil_id, entry.column): _read(entry, rows[entry.pupil_id])
             for entry in entries
@@ -198,10 +201,11 @@ def _courses(
         first = baseline_on or (course.baseline_on if course else sheet.baseline_on)
         last = target_on or (course.target_on if course else sheet.target_on)
         if last <= first:
+            word = unit.session.policy.rules.vocabulary.target
             raise TutorError(
-                f"the target is for {last}, the baseline of {first}",
+                f"the {word.one} is for {last}, the baseline of {first}",
                 place=row.seat.name,
-                remedy="A target lies after its baseline: give another day.",
+                remedy=f"{word.title}: give a day after the baseline.",
                 title="Not saved",
             )
         fields = {

@@ -14,7 +14,6 @@ from tutor_tui.ui.dialogs.form import FormDialog
 class CourseDaysDialog(FormDialog):
     """Two days; nothing is written. `days` is there when it closes with True."""
 
-    HEADING = "Days of baseline and target"
     FREE_TEXT: ClassVar[bool] = False
     SAVE_WORD: ClassVar[str] = "Take them"
 
@@ -26,10 +25,12 @@ class CourseDaysDialog(FormDialog):
 
     def form(self) -> Iterator[Widget]:
         yield FieldRow("Baseline of", Day(id="baseline"), required=True)
-        yield FieldRow("Target by", Day(id="target"), required=True)
+        yield FieldRow(f"{self.words.target.title} by", Day(id="target"), required=True)
 
     async def prepare(self) -> None:
-        self.about("For the baselines and targets that you enter in this sheet from now on.")
+        word = self.words.target
+        self.title_is(f"Days of baseline and {word.one}")
+        self.about(f"For the baselines and {word.many} that you enter in this sheet from now on.")
         for field_id, day in zip(("baseline", "target"), self.days, strict=True):
             self.query_one(f"#{field_id}", Day).words = day.isoformat()
         self.set_focus(self.row("target").field)
@@ -41,8 +42,8 @@ class CourseDaysDialog(FormDialog):
         assert last is not None
         if last <= first:
             raise TutorError(
-                f"the target is for {self.day_name(last)}, the baseline of {self.day_name(first)}",
-                remedy="A target lies after its baseline.",
+                f"the {self.words.target.one} is for {self.day_name(last)}, the baseline of {self.day_name(first)}",
+                remedy=f"{self.words.target.title}: a day after the baseline.",
                 title="Not taken",
             )
         self.days = first, last

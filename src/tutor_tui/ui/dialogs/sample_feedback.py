@@ -48,7 +48,7 @@ class SampleFeedbackDialog(FormDialog):
         told = self._told.get(self.item.item_id, ())
         if not told:
             raise TutorError(
-                f"nobody teaches or tutors this {words.pupil.one} as far as the records go",
+                f"no {words.teacher.one} or {words.tutor.one} of this {words.pupil.one} is on record",
                 remedy="Escape leaves; a data manager can correct who teaches.",
             )
         self.query_one("#to", Choice).set_options(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.queries.attainment.sheet import EntryRow, EntrySheet
 from tutor_tui.rules.attainment.pasting import Pasted
 from tutor_tui.rules.attainment.values import allowed_values
@@ -17,7 +18,6 @@ from tutor_tui.ui.widgets.columns import Column as ListColumn
 
 UNSAVED, WRONG, OTHER = "*", "?", "!"
 """Behind a value: not saved; not on the scale; somebody else has recorded another one."""
-TITLES: dict[Column, str] = {"value": "now", "baseline": "baseline", "target": "target"}
 _NARROWEST, _WIDEST = 5, 15
 """Cells that a value gets at least and at most."""
 _SIGNS = 3
@@ -41,6 +41,11 @@ class CellState(msgspec.Struct, frozen=True):
     """What is typed goes here."""
 
 
+def column_title(column: Column, words: Vocabulary) -> str:
+    """What a column that can be filled in is called: "now", "baseline", "target"."""
+    return {"value": "now", "baseline": "baseline", "target": words.target.one}[column]
+
+
 def entry_columns(sheet: EntrySheet, look: Look) -> tuple[ListColumn, ...]:
     """The pupil, the form where there are several, the values before, now, baseline and target."""
     width = _width(sheet)
@@ -55,9 +60,11 @@ def entry_columns(sheet: EntrySheet, look: Look) -> tuple[ListColumn, ...]:
         ListColumn("pupil", look.words.pupil.title, min_width=16, max_width=26, lead=True),
         *((ListColumn("form", look.words.form.title, width=5, priority=9),) if forms else ()),
         *earlier,
-        ListColumn("value", TITLES["value"], width=width + _SIGNS),
-        ListColumn("baseline", TITLES["baseline"], width=max(8, width + _SIGNS), priority=2),
-        ListColumn("target", TITLES["target"], width=max(8, width + _SIGNS), priority=2),
+        ListColumn("value", column_title("value", look.words), width=width + _SIGNS),
+        ListColumn(
+            "baseline", column_title("baseline", look.words), width=max(8, width + _SIGNS), priority=2
+        ),
+        ListColumn("target", column_title("target", look.words), width=max(8, width + _SIGNS), priority=2),
     )
 
 
@@ -134,7 +141,7 @@ def entry_line(
         return (
             f"{row.seat.name}: {theirs} was recorded meanwhile; saving {state.text or 'nothing'} replaces it."
         )
-    said = [f"{row.seat.name}, {TITLES[column]}"]
+    said = [f"{row.seat.name}, {column_title(column, look.words)}"]
     if column == "value" and row.now is not None:
         said.append(f"{row.now.written} recorded{f' by {row.now.by}' if row.now.by else ''}")
     if row.course is not None:
@@ -155,13 +162,16 @@ def no_rows(look: Look) -> str:
     return f"Nobody is in this {group.one}: its {pupil.many} come from the school's lists, imported on the data screen."
 
 
-def paste_question(pasted: Pasted, sheet: EntrySheet, column: Column, now: Callable[[int], str]) -> str:
+def paste_question(
+    pasted: Pasted, sheet: EntrySheet, column: Column, now: Callable[[int], str], words: Vocabulary
+) -> str:
     """What a paste would fill in, before it does; `now` is what a pupil's cell holds."""
     names = {row.pupil_id: row.seat.name for row in sheet.rows}
     lines = [_filled(names[one.pupil_id], one.written, now(one.pupil_id)) for one in pasted.filled]
     how = "by name or number" if pasted.by_name else "in the list's order"
     blank = f", {pasted.blank} left as they are" if pasted.blank else ""
-    head = f"{len(lines)} {'value' if len(lines) == 1 else 'values'} for {TITLES[column]}, {how}{blank}"
+    title = column_title(column, words)
+    head = f"{len(lines)} {'value' if len(lines) == 1 else 'values'} for {title}, {how}{blank}"
     return f"{head}. Nothing is saved yet. {'; '.join(lines)}."
 
 

@@ -60,14 +60,14 @@ def school_columns(view: SchoolView, look: Look) -> tuple[Column, ...]:
         *(
             Column(
                 str(measure),
-                heading(measure),
-                width=max(6, len(heading(measure))),
+                heading(measure, look.words),
+                width=max(6, len(heading(measure, look.words))),
                 align="right",
                 priority=1 + FIRST_TO_STAY.index(measure),
             )
             for measure in view.measures
         ),
-        Column("weeks", heading(Measure.CHECKED), width=_spark_width(view), priority=20),
+        Column("weeks", heading(Measure.CHECKED, look.words), width=_spark_width(view), priority=20),
     )
 
 

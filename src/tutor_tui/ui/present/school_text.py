@@ -120,4 +120,4 @@ def _short(place: Place, measure: Measure, look: Look) -> str:
         parts.append(f"the others {rate_text(measure, others)}")
     if standing.trend in (Trend.MORE, Trend.LESS):
         parts.append(f"before {value_text(measure, standing.before)}")
-    return f"{heading(measure)} {value_text(measure, standing.now)} ({', '.join(parts)})"
+    return f"{heading(measure, look.words)} {value_text(measure, standing.now)} ({', '.join(parts)})"

@@ -19,7 +19,7 @@ from tutor_tui.services.attainment.values import COLUMNS, ChangedMeanwhile, Colu
 from tutor_tui.ui import errors
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.errors import told
-from tutor_tui.ui.present.attainment_entry import TITLES, paste_question
+from tutor_tui.ui.present.attainment_entry import column_title, paste_question
 from tutor_tui.ui.screens.attainment_entry_grid import EntryGrid
 from tutor_tui.ui.screens.attainment_entry_layout import AttainmentEntryLayout
 from tutor_tui.ui.widgets.grid import Grid
@@ -180,7 +180,11 @@ class AttainmentEntryScreen(AttainmentEntryLayout):
 
         rows, column = {row.pupil_id: row for row in self.sheet.rows}, self.column
         question = paste_question(
-            pasted, self.sheet, column, lambda pupil_id: self.cells.text(rows[pupil_id], column)
+            pasted,
+            self.sheet,
+            column,
+            lambda pupil_id: self.cells.text(rows[pupil_id], column),
+            self.look.words,
         )
         self.app.push_screen(
             ConfirmDialog(question, title="Paste", yes="Fill in", no="Leave as it is"),
@@ -232,7 +236,7 @@ class AttainmentEntryScreen(AttainmentEntryLayout):
         self.grid.move_cursor(str(row.pupil_id))
         self.say(
             f"{said} Not on the scale, and not saved: {self._values(len(wrong))}, first {row.seat.name} "
-            f"({TITLES[column]}).",
+            f"({column_title(column, self.look.words)}).",
             "warn",
         )
 
