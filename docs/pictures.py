@@ -23,7 +23,11 @@ PICTURES: tuple[tuple[str, str, tuple[int, int], Sequence[str]], ...] = (
     ("triage", "dosei", WIDE, ("3",)),
     ("hand-in", "mpatel", WIDE, ("tab", "down", "enter")),
     ("what-is-set", "dosei", WIDE, ("g", "m")),
-    ("equity", "rkhan", WIDE, ("f7", "tab")),
+    ("off-trajectory", "dosei", WIDE, ("g", "o")),
+    ("targets", DEMO_TUTOR, WIDE, ("f5", "down", "down")),
+    ("school", "rkhan", WIDE, ("x",)),
+    ("sampling", "mpatel", WIDE, ("f6",)),
+    ("equity", "rkhan", WIDE, ("tab", "tab")),
 )
 """Name, whose screen it is, size in columns and rows, and the keys that lead there."""
 

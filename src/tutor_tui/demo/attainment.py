@@ -13,7 +13,7 @@ from tutor_tui.store.models import Attainment, Trajectory
 
 _ENDS = (0, 2, 6, 9, 11, 13)
 """The last years of the key stages: a line leads to the end of the pupil's."""
-_GROUPS_PER_WEAK = 8
+_GROUPS_PER_WEAK = 20
 """One of so many teaching groups is off as a group."""
 _COHORT_PLACE = 3
 """Which of a year's subjects, from 0, is the weakness of the whole year."""
