@@ -58,3 +58,7 @@ def test_keys_are_shown_as_people_call_them() -> None:
         "g r",
         "space",
     ]
+
+
+def test_the_name_of_a_group_of_commands_is_shown_as_it_is() -> None:
+    assert not [command.id for command in COMMANDS if "{" in command.group]

@@ -2,7 +2,7 @@
 
 from tutor_tui.commands.command import Command
 
-_SAMPLES, _SHOW, _FOUND, _WHOM = "Samples", "Show", "What is found", "The {sample}"
+_SAMPLES, _SHOW, _FOUND, _WHOM = "Samples", "Show", "What is found", "What comes of it"
 
 SAMPLING = (
     Command("sampling.next", (".",), "Next step",

@@ -46,6 +46,20 @@ async def test_without_an_end_the_dialog_stays(school: School) -> None:
         assert await app.db(lambda: Intervention.select().count()) == 0
 
 
+async def test_enter_on_what_is_left_empty_says_what_is_missing_and_goes_on_down(school: School) -> None:
+    async with screen_over(school, LIST, username="bhead", size=(80, 24)) as (app, pilot):
+        await press(pilot, "n", *"8A", "enter", *"Reading", "enter", *"gaps", "enter")
+        assert "empty" not in said(app)
+        await press(pilot, "enter")
+        assert "Ends, At entry and At exit are empty." in said(app)
+        await press(pilot, *"test", "enter")
+        assert "empty" not in said(app)
+        assert app.screen.query_one("#ends").has_focus
+        await press(pilot, "enter")
+        assert "Ends is empty." in said(app)
+        assert await app.db(lambda: Intervention.select().count()) == 0
+
+
 async def test_who_is_meant_is_asked_again_where_several_fit(school: School) -> None:
     async with screen_over(school, LIST, username="bhead") as (app, pilot):
         await press(pilot, "n", *"pupil0", "enter")

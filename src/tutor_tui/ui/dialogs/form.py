@@ -181,13 +181,20 @@ class FormDialog(Drafting):
         elif isinstance(self.focused, Button):
             self.focused.press()
         elif missing := self._missing():
-            later = [row for row in missing if not row.has_focus_within]
-            if later:
-                self.set_focus(later[0].field)
-            else:
-                self.say(f"{missing[0].label} is empty.")
+            self._go_to_missing(missing)
         else:
             self.action_save()
+
+    def _go_to_missing(self, missing: list[FieldRow]) -> None:
+        """The next one below the focus, else the first; whoever leaves one empty is told what is missing."""
+        rows = self.rows_shown()
+        here = next((place for place, row in enumerate(rows) if row.has_focus_within), -1)
+        labels = [row.label for row in missing]
+        named = " and ".join(filter(None, (", ".join(labels[:-1]), labels[-1])))
+        left_empty = here >= 0 and rows[here] in missing
+        self.say(f"{named} {'is' if len(labels) == 1 else 'are'} empty." if left_empty else "")
+        below = [row for row in missing if rows.index(row) > here]
+        self.set_focus((below or missing)[0].field)
 
     def action_save(self) -> None:
         """Save, unless that is going on already, or nothing can be saved."""
