@@ -11,7 +11,7 @@ from support.school import School
 from support.screens import opened_with, said, screen_over
 from support.tracking import add_line, add_point, add_taught, add_value
 from support.tutor import tutor_app
-from tutor_tui.store.models import Pupil, SupportFlag
+from tutor_tui.store.models import Pupil, SupportFlag, Trajectory
 from tutor_tui.ui.panes.off_trajectory import OffTrajectoryTab
 from tutor_tui.ui.screens.attainment_picture import AttainmentPictureScreen
 from tutor_tui.ui.screens.group_picture import GroupPictureScreen
@@ -83,9 +83,26 @@ async def test_the_points_before_and_after(tracked: School) -> None:
         assert "No assessment point after this one has come." in said(app)
         await press(pilot, "[", "[")
         assert "Spring 2026" in said(app)
-        assert "everybody with data is on trajectory" in said(app)
+        assert "Nobody is behind here. x shows those ahead." in said(app)
         await press(pilot, "[")
         assert "There is no assessment point before this one." in said(app)
+
+
+async def test_everybody_on_the_line_is_said_to_be(school: School) -> None:
+    point = add_point("Autumn 2026", date(2026, 11, 20))
+    add_taught(school.pupils[:1], "Maths")
+    add_line(school.pupils[0], "Maths", 3, 6)
+    add_value(point, school.pupils[0], "Maths", 4)
+    async with screen_over(school, TAB, username="bhead") as (app, _):
+        assert "Nobody is behind here: everybody with data is on trajectory." in said(app)
+
+
+async def test_who_cannot_be_judged_is_counted_by_subject_and_that_is_said(tracked: School) -> None:
+    Trajectory.delete().where(Trajectory.pupil == tracked.pupils[1]).execute()
+    async with screen_over(tracked, TAB, username="bhead", size=WIDE) as (app, pilot):
+        assert "not judged, each subject counted: 2 with no target" in said(app)
+        await press(pilot, "s")
+        assert "not judged: 1 with no target" in said(app)
 
 
 async def test_enter_opens_pictures_and_the_card_is_one_key_away(tracked: School) -> None:

@@ -101,9 +101,14 @@ class Option(msgspec.Struct, frozen=True):
     label: str
     """As shown, wrapped where it is long."""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The words with a capital, as `fold` writes them: "carter" of "Ms Carter"."""
+        return tuple(fold(word) for word in self.label.split() if word[0].isupper())
+
 
 class Choice(Widget, can_focus=True):
-    """One of a few options; left, right, space or a first letter chooses."""
+    """One of a few options; left, right, space or a first letter chooses, of an option or of a name in it."""
 
     DEFAULT_CSS = """
     Choice {
@@ -168,14 +173,14 @@ class Choice(Widget, can_focus=True):
             self._to((self._place + by) % len(self._options))
 
     def on_key(self, event: events.Key) -> None:
-        """A letter goes to the next option that begins with it."""
+        """A letter goes to the next option that begins with it, else to the next with such a name: "Ms Carter"."""
         if event.character and event.character.isalnum() and self._options:
             event.stop()
             letter = fold(event.character)
             following = [*range(self._place + 1, len(self._options)), *range(self._place + 1)]
-            self._to(
-                next((n for n in following if fold(self._options[n].label).startswith(letter)), self._place)
-            )
+            fitting = [n for n in following if fold(self._options[n].label).startswith(letter)]
+            named = [n for n in following if any(name.startswith(letter) for name in self._options[n].names)]
+            self._to(next(iter(fitting or named), self._place))
 
     def on_click(self) -> None:
         """A click goes on to the next option."""

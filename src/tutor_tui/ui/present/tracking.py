@@ -107,7 +107,8 @@ def head_lines(
     row = "" if view.rule.points_in_a_row == 1 else f" at {view.rule.points_in_a_row} points in a row"
     parts = [f"{view.rule.behind_by} {steps} or more off the line{row}"]
     if missing := unknown(counted, words):
-        parts.append(f"not judged:{missing.replace('(', '').replace(')', '')}")
+        each = ", each subject counted" if len({one.subject_id for one in shown}) > 1 else ""
+        parts.append(f"not judged{each}:{missing.replace('(', '').replace(')', '')}")
     if view.empty:
         parts.append(f"nothing recorded yet at {', '.join(view.empty)}")
     return [first, [(dot.join(parts), "dim")]]
@@ -149,4 +150,7 @@ def empty_pupils(view: Tracking | None, chosen: TrackingFilter, course: Course, 
             f"Nobody can be judged: there are values without a line from a baseline to {words.target.a}, or none "
             f"yet. Both are entered on the tab Attainment."
         )
-    return f"Nobody is {course_name(course, words)} here: everybody with data is on trajectory."
+    name, other = course_name(course, words), Course.BEHIND if course is Course.AHEAD else Course.AHEAD
+    if any(one.standing.course is other for one in view.tracked):
+        return f"Nobody is {name} here. x shows those {course_name(other, words)}."
+    return f"Nobody is {name} here: everybody with data is on trajectory."
