@@ -23,7 +23,7 @@ def tree_columns(look: Look) -> tuple[Column, ...]:
         Column("sign", "", width=1),
         Column("target", look.words.target.title, min_width=20, lead=True),
         Column("subject", "", width=3, priority=4),
-        Column("carry", "carried", width=9, align="right", priority=3),
+        Column("carry", "carried", width=10, align="right", priority=3),
         Column("review", "review", width=15, priority=2),
     )
 
