@@ -8,6 +8,7 @@ from tutor_tui.queries.people.names import pupil_name
 from tutor_tui.queries.scope import may, require_pupils
 from tutor_tui.rules.barriers import OUTCOMES, why_no_review
 from tutor_tui.services.people import acting_staff
+from tutor_tui.services.seen import require_seen
 from tutor_tui.services.words import optional, required
 from tutor_tui.services.work import work
 from tutor_tui.store.models import Barrier, Pupil, Staff
@@ -40,19 +41,34 @@ def record_barrier(
 
 
 def change_barrier(
-    session: Session, barrier_id: int, *, kind: str, action: str, actor_id: int, review_on: date
+    session: Session,
+    barrier_id: int,
+    *,
+    kind: str,
+    action: str,
+    actor_id: int,
+    review_on: date,
+    seen: int | None = None,
 ) -> None:
     """Say otherwise what it is, what is done, by whom, and when it is looked at again. Raises as `record_barrier`.
 
-    Whoever acts may change it as well, as long as the post lets the person see it.
+    Whoever acts may change it as well, as long as the post lets the person see it. Raises `Conflict` where it is no
+    longer in the version that was looked at (`seen`).
     """
     row = _held(session, barrier_id)
+    require_seen(row, seen)
     with work(session, "change barrier", pupil_name(row.pupil)) as unit:
         unit.change(row, **_said(session, kind, action, actor_id, review_on))
 
 
 def review_barrier(
-    session: Session, barrier_id: int, outcome: str, note: str = "", *, next_on: date | None = None
+    session: Session,
+    barrier_id: int,
+    outcome: str,
+    note: str = "",
+    *,
+    next_on: date | None = None,
+    seen: int | None = None,
 ) -> None:
     """Look at it again: it goes on until `next_on`, or is closed with what came of it in `note`.
 
@@ -62,6 +78,7 @@ def review_barrier(
     if outcome not in OUTCOMES:
         raise _not_saved(f"{outcome!r} is no outcome", f"Choose one of: {', '.join(OUTCOMES)}.")
     row = _held(session, barrier_id)
+    require_seen(row, seen)
     with work(session, "review barrier", pupil_name(row.pupil)) as unit:
         if outcome == "closed":
             unit.change(row, closed_on=session.today, outcome=required(note, "outcome"))

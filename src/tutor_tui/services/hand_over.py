@@ -11,6 +11,7 @@ from tutor_tui.queries.hand_over.whom import still_handed_over
 from tutor_tui.queries.people.names import pupil_name, pupil_names, staff_name
 from tutor_tui.queries.scope import require_pupils
 from tutor_tui.services.people import acting_staff
+from tutor_tui.services.seen import require_seen
 from tutor_tui.services.words import optional
 from tutor_tui.services.work import Work, work
 from tutor_tui.store.models import HandOver, Pupil, Staff
@@ -36,12 +37,19 @@ def receiver(username: str) -> Receiver:
 
 
 def note_hand_over(
-    session: Session, pupil_id: int, text: str, what_works: str, *, given_to: int | None = None
+    session: Session,
+    pupil_id: int,
+    text: str,
+    what_works: str,
+    *,
+    given_to: int | None = None,
+    seen: int | None = None,
 ) -> int:
     """Write what the next tutor needs to know and what works, in the place of this year's note; returns its id.
 
     With `given_to` (on the staff list) it was given to that person today. Raises `AccessDenied` out of scope,
-    `TutorError` where nothing is said or the pupil has been gone for more than a term.
+    `TutorError` where nothing is said or the pupil has been gone for more than a term, `Conflict` where this year's
+    note is no longer in the version that was looked at (`seen`, 0 where there was none).
     """
     require_pupils(session, Verb.HAND_OVER, pupil_id)
     pupil = Pupil.get_by_id(pupil_id)
@@ -52,7 +60,7 @@ def note_hand_over(
             "nothing is noted", remedy="Write what works, or what is to be known.", title="Not saved"
         )
     with work(session, "hand-over", pupil_name(pupil)) as unit:
-        row = _row(unit, pupil_id)
+        row = _row(unit, pupil_id, seen)
         unit.change(row, text=needs, what_works=works)
         if given_to is not None:
             _give(unit, row, _known(given_to), session.today)
@@ -82,7 +90,7 @@ def _give(unit: Work, row: HandOver, staff_id: int, day: date) -> bool:
     return row.given_to_id != staff_id and unit.change(row, given_to=staff_id, given_on=day)
 
 
-def _row(unit: Work, pupil_id: int) -> HandOver:
+def _row(unit: Work, pupil_id: int, seen: int | None = None) -> HandOver:
     """The note of this academic year; an empty one where there was none."""
     week = unit.session.calendar.week_for(unit.session.today)
     year = week.year if week is not None else unit.session.today.year
@@ -90,6 +98,7 @@ def _row(unit: Work, pupil_id: int) -> HandOver:
         (HandOver.pupil == pupil_id) & (HandOver.academic_year == year)
     )
     if found is not None:
+        require_seen(found, seen)
         return found
     by = acting_staff(unit.session)
     return unit.insert(HandOver(pupil=pupil_id, academic_year=year, by=by, text=""))

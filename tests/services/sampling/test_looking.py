@@ -21,7 +21,7 @@ def test_with_the_last_criterion_a_pupil_is_looked_at(school: School) -> None:
         assert SampleItem.get_by_id(item.id).looked_on is None
         judge(session, item.id, criterion, Judgement.PARTLY)
     assert SampleItem.get_by_id(item.id).looked_on == MONDAY
-    judge(session, item.id, Criterion.TASKS_SET, None)
+    judge(session, item.id, Criterion.TASKS_SET, None, seen=Judgement.PARTLY)
     assert SampleItem.get_by_id(item.id).looked_on is None
     undo(session)
     found = next(one for one in read_sample(session, item.sample_id).items if one.item_id == item.id)
@@ -33,8 +33,8 @@ def test_a_judgement_can_be_another(school: School) -> None:
     fill(school)
     item = drawn(school)[0]
     session = school.session("mlead")
-    for judgement in (Judgement.NO, Judgement.NOT_SEEN):
-        judge(session, item.id, Criterion.FREQUENCY, judgement)
+    judge(session, item.id, Criterion.FREQUENCY, Judgement.NO)
+    judge(session, item.id, Criterion.FREQUENCY, Judgement.NOT_SEEN, seen=Judgement.NO)
     assert [row.judgement for row in SampleFinding.select()] == ["not_seen"]
 
 

@@ -47,6 +47,8 @@ class BarrierRow(msgspec.Struct, frozen=True):
     """Whether the reader may change it and look at it again."""
     is_tutors: bool
     """Whether who acts may not see it (any longer), so that its review falls to the pupil's tutor."""
+    version: int = 1
+    """Of its row, for a change of what was looked at."""
 
 
 def open_barriers(session: Session, pupil_ids: Collection[int] | None = None) -> tuple[BarrierRow, ...]:
@@ -70,7 +72,7 @@ def open_barriers(session: Session, pupil_ids: Collection[int] | None = None) ->
         Barrier.select(
             Barrier.id, Barrier.pupil, Pupil.surname, Pupil.forename, FormMembership.form, Barrier.kind,
             Barrier.action, Barrier.actor, Barrier.opened_on, Barrier.created_at, Barrier.opened_by,
-            Barrier.review_on,
+            Barrier.review_on, Barrier.version,
         )
         .join(Pupil)
         .join(FormMembership, on=(FormMembership.pupil == Pupil.id))
@@ -81,7 +83,21 @@ def open_barriers(session: Session, pupil_ids: Collection[int] | None = None) ->
     others = actors_of({row[7] for row in rows}, today)
     rule = session.policy.rules.tracking.targets
     found = []
-    for row_id, pupil_id, surname, forename, form_id, kind, action, actor_id, opened, made, by, on in rows:
+    for (
+        row_id,
+        pupil_id,
+        surname,
+        forename,
+        form_id,
+        kind,
+        action,
+        actor_id,
+        opened,
+        made,
+        by,
+        on,
+        version,
+    ) in rows:
         form, place = forms[form_id]
         acts = others.get(actor_id)
         found.append(
@@ -100,6 +116,7 @@ def open_barriers(session: Session, pupil_ids: Collection[int] | None = None) ->
                 is_mine=actor_id == me,
                 may_review=actor_id == me or allowed(session.actor, Verb.RECORD_BARRIER, place),
                 is_tutors=acts is None or not allowed(acts, Verb.SEE_BARRIERS, place),
+                version=version,
             )
         )
     return tuple(found)

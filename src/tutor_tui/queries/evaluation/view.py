@@ -93,6 +93,7 @@ def evaluation(session: Session, year: int | None = None) -> Evaluation:
                 by=names.get(head.by_id, ""),
                 priorities=head.priorities,
                 ratings=ratings[head.id],
+                version=head.version,
             )
             for head in of_year
         ),

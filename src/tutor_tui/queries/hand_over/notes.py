@@ -29,6 +29,8 @@ class Note(msgspec.Struct, frozen=True):
     """The same, as shown; empty while nobody was."""
     given_on: date | None
     """The day."""
+    version: int = 1
+    """Of its row, for a change of what was looked at."""
 
 
 class NotedChoice(msgspec.Struct, frozen=True):
@@ -49,15 +51,15 @@ def notes_on(pupil_ids: Collection[int]) -> dict[int, Note]:
     rows = tuples(
         HandOver.select(
             HandOver.pupil, HandOver.id, HandOver.academic_year, HandOver.text, HandOver.what_works, HandOver.by,
-            HandOver.given_to, HandOver.given_on,
+            HandOver.given_to, HandOver.given_on, HandOver.version,
         )
         .where(among(HandOver.pupil, pupil_ids))
         .order_by(HandOver.academic_year)
     )  # fmt: skip
     names = staff_names() if rows else {}
     return {
-        pupil_id: Note(row_id, year, text, works, names.get(by, ""), to, names.get(to, ""), on)
-        for pupil_id, row_id, year, text, works, by, to, on in rows
+        pupil_id: Note(row_id, year, text, works, names.get(by, ""), to, names.get(to, ""), on, version)
+        for pupil_id, row_id, year, text, works, by, to, on, version in rows
     }
 
 

@@ -42,6 +42,8 @@ class Phase(msgspec.Struct, frozen=True):
     """What the school means to work on, in words; or empty."""
     ratings: Mapping[str, Rating]
     """By the item's id; what is not there is not scored."""
+    version: int = 1
+    """Counts the changes of its day and its priorities, from 1: whoever changes it says which one was looked at."""
 
     def score(self, item_id: str) -> int | None:
         """The item's score; None where there is none."""

@@ -9,6 +9,7 @@ from tutor_tui.errors import Conflict, TutorError
 from tutor_tui.queries.evaluation.view import open_phase_id, year_span
 from tutor_tui.rules.evaluation.scores import PHASES
 from tutor_tui.services.people import acting_staff
+from tutor_tui.services.seen import require_seen
 from tutor_tui.services.words import optional
 from tutor_tui.services.work import work
 from tutor_tui.store.models import SelfEvaluation
@@ -41,14 +42,18 @@ def open_phase(session: Session, dated_on: date) -> int:
     return row.id
 
 
-def change_phase(session: Session, phase_id: int, *, dated_on: date, priorities: str) -> None:
+def change_phase(
+    session: Session, phase_id: int, *, dated_on: date, priorities: str, seen: int | None = None
+) -> None:
     """Set the open phase's day, and in words what the school means to work on.
 
     Raises `AccessDenied` without `EVALUATE`, `TutorError` as `open_phase` does, for a day of another academic year,
-    and for a phase that is no longer the open one.
+    and for a phase that is no longer the open one; `Conflict` where it is not in the version that was looked at
+    (`seen`).
     """
     require(session.actor, Verb.EVALUATE, Where())
     phase = open_phase_of(phase_id)
+    require_seen(phase, seen)
     with work(session, "change phase", f"{year_span(phase.academic_year)}, phase {phase.phase}") as unit:
         if dated_on != phase.dated_on:
             if academic_year(dated_on) != phase.academic_year:

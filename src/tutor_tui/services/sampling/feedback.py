@@ -1,6 +1,6 @@
 """Telling teacher or tutor what was found, and their answer."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from tutor_tui.access import Verb
 from tutor_tui.errors import TutorError
@@ -8,17 +8,26 @@ from tutor_tui.queries.people.names import pupil_name, staff_names
 from tutor_tui.queries.sampling.reach import item_in_reach, no_such
 from tutor_tui.queries.sampling.received import items_told
 from tutor_tui.queries.sampling.told import whom_to_tell
+from tutor_tui.services.seen import changed_meanwhile
 from tutor_tui.services.words import required
 from tutor_tui.services.work import work
 from tutor_tui.store.models import Pupil
 from tutor_tui.store.session import Session
 
 
-def feed_back(session: Session, item_ids: Collection[int], staff_id: int, text: str) -> None:
+def feed_back(
+    session: Session,
+    item_ids: Collection[int],
+    staff_id: int,
+    text: str,
+    *,
+    seen: Mapping[int, str] | None = None,
+) -> None:
     """Tell somebody what was found of these pupils of one sample; telling anew takes the place of what was said.
 
-    Raises `AccessDenied` out of reach, `TutorError` for whoever neither teaches nor tutors each of them, for a pupil
-    who was not looked at or whose teacher has answered, and for an empty text.
+    `seen` is what had been said, by place in the sample: raises `Conflict` where somebody else has said other things
+    meanwhile. Raises `AccessDenied` out of reach, `TutorError` for whoever neither teaches nor tutors each of them, for
+    a pupil who was not looked at or whose teacher has answered, and for an empty text.
     """
     reached = [item_in_reach(session, item_id, Verb.SAMPLE) for item_id in item_ids]
     if not reached or len({sample.id for _, sample, _ in reached}) > 1:
@@ -32,6 +41,8 @@ def feed_back(session: Session, item_ids: Collection[int], staff_id: int, text: 
             raise _refused(f"this {words.pupil.one} has not been looked at", "Look first, then tell.")
         if item.answered_on is not None:
             raise _refused("what was said has been answered already", "Talk to each other.")
+        if seen is not None and item.feedback != seen.get(item.id, ""):
+            raise changed_meanwhile()
         if staff_id not in {one.staff_id for one in told[item.pupil_id]}:
             raise _refused(
                 f"only a {words.teacher.one} or {words.tutor.one} of the {words.pupil.one} is told",

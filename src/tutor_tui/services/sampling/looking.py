@@ -5,17 +5,26 @@ from tutor_tui.errors import TutorError
 from tutor_tui.queries.people.names import pupil_name
 from tutor_tui.queries.sampling.reach import item_in_reach, rule_named
 from tutor_tui.rules.sampling.criteria import Criterion, Judgement, criteria_of
+from tutor_tui.services.seen import changed_meanwhile
 from tutor_tui.services.words import optional
 from tutor_tui.services.work import Work, work
 from tutor_tui.store.models import PlannerSample, SampleFinding, SampleItem
 from tutor_tui.store.session import Session
 
 
-def judge(session: Session, item_id: int, criterion: Criterion, judgement: Judgement | None) -> None:
-    """Record what was found under one criterion; None takes it back.
+def judge(
+    session: Session,
+    item_id: int,
+    criterion: Criterion,
+    judgement: Judgement | None,
+    *,
+    seen: Judgement | None = None,
+) -> None:
+    """Record what was found under one criterion; None takes it back. `seen` is what stood there, None for nothing.
 
     With the last criterion the pupil counts as looked at; without one he no longer does. Raises `AccessDenied` out of
-    reach, `TutorError` for a criterion that is not asked, and for a pupil whose place another has.
+    reach, `TutorError` for a criterion that is not asked, and for a pupil whose place another has; `Conflict` where
+    somebody else has found something else meanwhile.
     """
     item, _ = _open_item(session, item_id)
     with work(session, f"found: {criterion.value} {judgement or 'open'}", pupil_name(item.pupil)) as unit:
@@ -24,6 +33,9 @@ def judge(session: Session, item_id: int, criterion: Criterion, judgement: Judge
         asked = criteria_of(rule_named(session, sample.rule), held)
         if criterion not in asked:
             raise _refused("this is not asked of the sample", "Judge what the columns name.")
+        stands = Judgement(held[criterion].judgement) if criterion in held else None
+        if stands not in (seen, judgement):
+            raise changed_meanwhile()
         _set(unit, item_id, held.get(criterion), criterion, judgement)
         judged = (held.keys() | {criterion}) if judgement else held.keys() - {criterion}
         _count(unit, item, done=set(asked) <= judged)
@@ -55,9 +67,11 @@ def mark_looked(session: Session, item_id: int, *, looked: bool) -> None:
         _count(unit, item, done=looked)
 
 
-def note_finding(session: Session, item_id: int, text: str) -> None:
-    """Record what was seen on the whole; an empty text takes it back. Raises as `judge`."""
+def note_finding(session: Session, item_id: int, text: str, *, seen: str | None = None) -> None:
+    """Record what was seen on the whole; an empty text takes it back. `seen` is what stood there. Raises as `judge`."""
     item, _ = _open_item(session, item_id)
+    if seen is not None and item.findings not in (seen, text):
+        raise changed_meanwhile()
     with work(session, "note in sample", pupil_name(item.pupil)) as unit:
         unit.change(item, findings=optional(text, "note"))
 

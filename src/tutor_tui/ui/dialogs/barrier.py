@@ -139,7 +139,10 @@ class BarrierDialog(PupilDialog):
         review_on = self.query_one("#next", Day).day(session)
         if row is not None and outcome != "changes":
             next_on = review_on if outcome == "goes_on" else None
-            await db(review_barrier, session, row.barrier_id, outcome, self.text_of("note"), next_on=next_on)
+            await db(
+                review_barrier, session, row.barrier_id, outcome, self.text_of("note"), next_on=next_on,
+                seen=row.version,
+            )  # fmt: skip
             return
         assert review_on is not None
         actor, action = int(self.query_one("#actor", Choice).key), self.text_of("action")
@@ -148,5 +151,5 @@ class BarrierDialog(PupilDialog):
         else:
             await db(
                 change_barrier, session, row.barrier_id, kind=self._kind, action=action, actor_id=actor,
-                review_on=review_on,
+                review_on=review_on, seen=row.version,
             )  # fmt: skip

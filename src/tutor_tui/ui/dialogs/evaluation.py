@@ -106,6 +106,7 @@ class PhaseDialog(FormDialog):
         dated_on = self.query_one("#dated", Day).day(self.session)
         assert dated_on is not None
         text = self.text_of("priorities")
+        phase = self.phase
         await desk(self).db(
-            change_phase, self.session, self.phase.phase_id, dated_on=dated_on, priorities=text
+            change_phase, self.session, phase.phase_id, dated_on=dated_on, priorities=text, seen=phase.version
         )

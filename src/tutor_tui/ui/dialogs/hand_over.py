@@ -55,4 +55,10 @@ class HandOverDialog(PupilDialog):
             self.text_of("text"),
             self.text_of("works"),
             given_to=int(to) if to else None,
+            seen=self._seen(),
         )
+
+    def _seen(self) -> int:
+        """The version of this year's note that is changed; 0 where there was none."""
+        before = self._before
+        return before.note.version if before is not None and before.note and before.is_this_years else 0

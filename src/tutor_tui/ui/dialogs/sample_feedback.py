@@ -87,4 +87,5 @@ class SampleFeedbackDialog(FormDialog):
         about = self.query_one("#about", Choice).key
         items = self._together() if about == ALL else [self.item.item_id]
         to = int(self.query_one("#to", Choice).key)
-        await desk(self).db(feed_back, self.session, items, to, self.text_of("text"))
+        seen = {item.item_id: item.feedback for item in self.sample.items}
+        await desk(self).db(feed_back, self.session, items, to, self.text_of("text"), seen=seen)

@@ -32,7 +32,8 @@ class SampleNoteDialog(FormDialog):
         self.query_one("#note", Prose).words = self.item.note
 
     async def save(self) -> None:
-        await desk(self).db(note_finding, self.session, self.item.item_id, self.text_of("note"))
+        note = self.text_of("note")
+        await desk(self).db(note_finding, self.session, self.item.item_id, note, seen=self.item.note)
 
 
 class ReplaceDialog(FormDialog):

@@ -79,13 +79,16 @@ class SampleScreen(SampleLayout):
     async def action_clear(self) -> None:
         """Not judged after all."""
         if self.possible("sample.clear") and self.item is not None and self.criterion is not None:
-            await self._write(judge, self.item.item_id, self.criterion, None)
+            await self._write(
+                judge, self.item.item_id, self.criterion, None, seen=self.item.findings.get(self.criterion)
+            )
 
     async def _judge(self, name: str, judgement: Judgement) -> None:
         """Record it, and go on to the next thing, or the next pupil."""
         if not self.possible(f"sample.{name}") or self.item is None or self.criterion is None:
             return
-        if await self._write(judge, self.item.item_id, self.criterion, judgement):
+        seen = self.item.findings.get(self.criterion)
+        if await self._write(judge, self.item.item_id, self.criterion, judgement, seen=seen):
             assert self.sample is not None
             if self._at + 1 < len(self.sample.criteria):
                 self.step_criterion(1)
@@ -128,10 +131,10 @@ class SampleScreen(SampleLayout):
             if await self._write(partial(mark_looked, looked=looked), self.item.item_id):
                 self.say("Looked at." if looked else "Not looked at.", "good")
 
-    async def _write(self, service: Callable[..., object], *arguments: object) -> bool:
+    async def _write(self, service: Callable[..., object], *arguments: object, **named: object) -> bool:
         """Whether it was saved; where not, the reason is told."""
         try:
-            await self.tutor.db(service, self.tutor.session, *arguments)
+            await self.tutor.db(service, self.tutor.session, *arguments, **named)
         except TutorError as error:
             self.show_sample()
             errors.tell(self.app, error)
