@@ -52,6 +52,8 @@ class TargetRow(msgspec.Struct, frozen=True):
     """The subject's short name, or empty."""
     subject_name: str = ""
     """The subject's name, or empty."""
+    version: int = 1
+    """Of its row, for a change of what was looked at."""
 
     @property
     def layer(self) -> Layer:
@@ -117,17 +119,17 @@ def _read(condition: Any) -> list[TargetRow]:
             Target.layer, Target.key_stage, Target.year_group, Target.group, Target.pupil, Target.subject,
             Target.made_by, Target.id, Target.parent, Target.horizon, Target.text, Target.set_on, Target.due_on,
             Target.review_on, Target.status, Target.closed_on, Target.baseline, Target.goal, Target.measure,
-            Target.counts_from,
+            Target.counts_from, Target.version,
         ).where(condition)
     )  # fmt: skip
     return [
         TargetRow(
             target_id, parent_id, horizon, text, set_on, due_on, review_on, status, closed_on, baseline, goal,
             measure, counts_from,
-            Place(Layer(layer), key_stage, year_id, group_id, pupil_id, subject_id, made_by),
+            Place(Layer(layer), key_stage, year_id, group_id, pupil_id, subject_id, made_by), version=version,
         )
         for layer, key_stage, year_id, group_id, pupil_id, subject_id, made_by, target_id, parent_id, horizon,
-        text, set_on, due_on, review_on, status, closed_on, baseline, goal, measure, counts_from in rows
+        text, set_on, due_on, review_on, status, closed_on, baseline, goal, measure, counts_from, version in rows
         if layer in _KNOWN
     ]  # fmt: skip
 

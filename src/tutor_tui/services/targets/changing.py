@@ -5,6 +5,7 @@ from datetime import date
 from tutor_tui.queries.targets.permitted import permitted_target, place_of
 from tutor_tui.rules.targets.layers import horizon_of
 from tutor_tui.rules.targets.reviews import OPEN
+from tutor_tui.services.seen import require_seen
 from tutor_tui.services.targets.goals import Goal, check_goal
 from tutor_tui.services.targets.saying import ahead, school_day, whose
 from tutor_tui.services.targets.setting import years_of
@@ -14,14 +15,23 @@ from tutor_tui.store.session import Session
 
 
 def change_target(
-    session: Session, target_id: int, text: str, due_on: date | None, review_on: date | None, goal: Goal
+    session: Session,
+    target_id: int,
+    text: str,
+    due_on: date | None,
+    review_on: date | None,
+    goal: Goal,
+    *,
+    seen: int | None = None,
 ) -> None:
     """Change what a target says, its goal, the day by which it is to be reached and that of its next review.
 
     A day may stay as it is although it has passed; another one must be ahead. Raises `AccessDenied` where the actor may
-    not change it, `TutorError` as `set_target` does.
+    not change it, `TutorError` as `set_target` does, `Conflict` where it is no longer in the version that was looked at
+    (`seen`).
     """
     target = permitted_target(session, target_id)
+    require_seen(target, seen)
     place = place_of(target)
     words = required(text, "target")
     due = due_on

@@ -7,6 +7,7 @@ from tutor_tui.queries.targets.permitted import permitted_target, place_of
 from tutor_tui.rules.targets.layers import Layer
 from tutor_tui.rules.targets.reviews import OPEN, OUTCOMES
 from tutor_tui.services.people import acting_staff
+from tutor_tui.services.seen import require_seen
 from tutor_tui.services.targets.saying import NOT_SAVED, ahead, whose
 from tutor_tui.services.targets.setting import first_review
 from tutor_tui.services.targets.sharing import shared
@@ -28,6 +29,7 @@ def review_target(
     due_on: date | None = None,
     shared_how: str = "",
     shared_on: date | None = None,
+    seen: int | None = None,
 ) -> int:
     """Record a review held today; returns its id.
 
@@ -35,13 +37,14 @@ def review_target(
     another day by which it is to be reached. One that is met, missed or dropped is reviewed no more; reviewed as
     open again, it goes on. `with_pupil` is, unless said, what the policy asks for a pupil's. Carers were told where
     `shared_how` says how. Raises `AccessDenied` where the actor may not review it, `TutorError` for an unknown
-    outcome or a day that cannot be.
+    outcome or a day that cannot be, `Conflict` where the target is no longer in the version looked at (`seen`).
     """
     if outcome not in OUTCOMES:
         raise TutorError(
             f"{outcome!r} is no outcome", remedy=f"Choose one of: {', '.join(OUTCOMES)}.", title=NOT_SAVED
         )
     target = permitted_target(session, target_id)
+    require_seen(target, seen)
     place = place_of(target)
     goes_on = outcome == OPEN
     due = target.due_on if due_on is None else ahead(due_on, session.today, "by which it is to be reached")

@@ -117,8 +117,8 @@ class TargetDialog(ReviewFields):
         db, session = desk(self).db, self.session
         reviewed = self._reviewed
         if reviewed is not None:
-            given = self.review_given(reviewed)
-            await db(review_target, session, reviewed.row.target_id, self.outcome, **given)
+            given, row = self.review_given(reviewed), reviewed.row
+            await db(review_target, session, row.target_id, self.outcome, seen=row.version, **given)
             return
         text, subject = self.text_of("text"), self.query_one("#subject", Choice).key
         under = self.query_one("#under", Choice).key

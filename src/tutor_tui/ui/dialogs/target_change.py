@@ -24,6 +24,7 @@ class TargetChangeDialog(GoalFields):
         super().__init__(target_id)
         self.target_id = target_id
         self._text = text.strip()
+        self._seen: int | None = None
 
     @property
     def given(self) -> dict[str, str]:
@@ -38,6 +39,7 @@ class TargetChangeDialog(GoalFields):
     async def prepare(self) -> None:
         found: ToReview = await desk(self).db(to_review, self.session, self.target_id)
         row = found.row
+        self._text, self._seen = row.text, row.version
         self.title_is(f"Change: {row.whose}")
         self.query_one("#text", Prose).words = self._text
         self.query_one("#due", Day).words = row.due_on.isoformat()
@@ -58,4 +60,5 @@ class TargetChangeDialog(GoalFields):
             self.query_one("#due", Day).day(session),
             review,
             self.goal_given(),
+            seen=self._seen,
         )

@@ -41,5 +41,5 @@ class TargetReviewDialog(ReviewFields):
 
     async def save(self) -> None:
         assert self._found is not None
-        given = self.review_given(self._found)
-        await desk(self).db(review_target, self.session, self.target_id, self.outcome, **given)
+        given, seen = self.review_given(self._found), self._found.row.version
+        await desk(self).db(review_target, self.session, self.target_id, self.outcome, seen=seen, **given)
