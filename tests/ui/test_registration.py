@@ -307,7 +307,15 @@ async def test_t_in_the_list_of_targets_reviews_the_one_under_the_cursor(school:
         )
     async with at_work(school) as (app, pilot):
         screen = desk_screen(app)
-        await keys(pilot, "<shift+tab><down>t")
+        assert "t target" not in screen_text(app)
+        await keys(pilot, "<shift+tab>")
+        assert "t target  enter pupil card  space sign" in screen_text(app)
+        await keys(pilot, "<shift+tab>")
+        assert "t target" not in screen_text(app)
+        await keys(pilot, "<tab><down>")
+        assert "I will show my method · to be reached by Fri 27 Nov" in screen_text(app)
+        assert "t review" in screen_text(app)
+        await keys(pilot, "t")
         assert isinstance(app.screen, TargetDialog)
         assert str(app.screen.target_id) == (screen.panes[-1].cursor_key or "").partition(":")[2]
         assert "Review" in screen_text(app)

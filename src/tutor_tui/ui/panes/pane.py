@@ -1,6 +1,7 @@
 """A list of the registration screen: its name, its number of rows, its rows from the board."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.content import Content
 
@@ -12,6 +13,8 @@ from tutor_tui.ui.widgets.grid import Grid
 class Pane(Grid):
     """A list with a frame and a title where there is room for frames."""
 
+    FOOTER: ClassVar[tuple[str, ...]] = ()
+    """Commands that the footer offers before those of the screen."""
     title = ""
     """The name, with the number of rows where that matters; set by `present`."""
 

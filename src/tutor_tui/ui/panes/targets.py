@@ -10,6 +10,8 @@ from tutor_tui.ui.present.side_panes import target_columns, target_rows
 class TargetsPane(SidePane):
     """The earliest first."""
 
+    FOOTER = ("registration.target", "registration.card")
+
     def show_board(self, board: Board, look: Look) -> None:
         """Show what the board says."""
         rows = target_rows(board, look)

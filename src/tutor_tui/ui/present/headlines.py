@@ -6,9 +6,10 @@ from datetime import date
 import msgspec
 from rich.cells import cell_len
 
-from tutor_tui.queries.registration.board import Board, BoardRow
+from tutor_tui.queries.registration.board import Board, BoardRow, BoardTarget
 from tutor_tui.queries.registration.desk import DeskView
 from tutor_tui.rules.planner import is_open
+from tutor_tui.rules.targets.reviews import review_words
 from tutor_tui.rules.thresholds import Finding
 from tutor_tui.rules.wording import evidence, headline
 from tutor_tui.ui.present.cells import Role
@@ -168,6 +169,16 @@ def detail(row: BoardRow | None, look: Look, keys: tuple[str, str, str]) -> Deta
     clause = " ".join(finding.threshold.clause.split()).rstrip(".")
     said = f" {glyphs.dot} ".join((evidence(finding), finding.threshold.origin, clause))
     return Detail(tuple(left), right, said)
+
+
+def target_detail(told: Detail, target: BoardTarget, look: Look, key: str) -> Detail:
+    """What is `told` of the pupil, with the target in full in place of the evidence; `key` reviews it."""
+    dot = f" {look.glyphs.dot} "
+    subject = f"{target.subject}: " if target.subject else ""
+    text = f"{subject}{target.text}{dot}to be reached by {day_name(target.due_on, look.today)}"
+    if told.right:
+        return Detail(told.left, told.right, text)
+    return Detail(((review_words(target.review, look.today), "warn"),), ((key, "key"), (" review", "")), text)
 
 
 def _sign(finding: Finding, look: Look) -> Piece:

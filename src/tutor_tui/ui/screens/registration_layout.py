@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tutor_tui.commands.registry import by_id
-from tutor_tui.queries.registration.board import Board, BoardRow
+from tutor_tui.queries.registration.board import Board, BoardRow, BoardTarget
 from tutor_tui.queries.registration.desk import DeskView
 from tutor_tui.ui.panes.overdue import OverduePane
 from tutor_tui.ui.panes.pane import Pane
@@ -26,6 +26,7 @@ from tutor_tui.ui.present.headlines import (
     detail,
     progress_pieces,
     set_pieces,
+    target_detail,
     two_lines,
     unusual_pieces,
     week_text,
@@ -34,7 +35,13 @@ from tutor_tui.ui.present.headlines import (
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.planners import planner_columns
 from tutor_tui.ui.present.roll_digits import RollDigits
-from tutor_tui.ui.present.side_panes import overdue_columns, pupil_of, target_columns, unsigned_columns
+from tutor_tui.ui.present.side_panes import (
+    overdue_columns,
+    pupil_of,
+    target_columns,
+    target_of,
+    unsigned_columns,
+)
 from tutor_tui.ui.present.signs import ASCII, plain
 from tutor_tui.ui.screens.command_screen import CommandScreen
 from tutor_tui.ui.widgets.clock import Clock
@@ -218,7 +225,7 @@ class RegistrationLayout(CommandScreen):
 
     def show_footer(self) -> None:
         """The keys that can do something now."""
-        offered = [by_id(command_id) for command_id in self.FOOTER]
+        offered = [by_id(command_id) for command_id in (*self.pane.FOOTER, *self.FOOTER)]
         possible = [command for command in offered if not self.why_not(command)]
         last = [command for command in map(by_id, self.FOOTER_LAST) if not self.why_not(command)]
         self.query_one(CommandFooter).offer(self.tutor.commands, possible, last)
@@ -231,8 +238,17 @@ class RegistrationLayout(CommandScreen):
             self.tutor.commands.key(f"registration.{name}") for name in ("accept", "decline", "snooze")
         )
         told = detail(self.row, self.look, (keys[0], keys[1], keys[2]))
+        if (target := self._target) is not None:
+            told = target_detail(told, target, self.look, self.tutor.commands.key("registration.target"))
         self.query_one("#detail", LineBar).show(told.left, told.right)
         self._show_clause(told.clause)
+
+    @property
+    def _target(self) -> BoardTarget | None:
+        """The target under the cursor, where the list of them has the keys."""
+        target_id = target_of(self.pane.cursor_key or "")
+        targets = self.board.targets if self.board else ()
+        return next((target for target in targets if target.target_id == target_id), None)
 
     def _show_clause(self, text: str) -> None:
         """Two lines at most: evidence, source, clause."""
@@ -271,3 +287,4 @@ class RegistrationLayout(CommandScreen):
         if self.board is not None:
             self.show_tabs()
             self.show_detail()
+            self.show_footer()
