@@ -119,16 +119,19 @@ def _summary(found: "FormReports", files: "tuple[SheetFile, ...]", words: "Vocab
 
 
 def _list_text(found: "ReportsHome", session: "Session") -> str:
-    """One line a copy: who, to whom, when and how it was given."""
+    """One line a copy: who, to whom, when and how it was given; nothing in it is an order to a terminal."""
+    from tutor_tui.text import clean
+
     carer = session.policy.rules.vocabulary.carer.one
     lines = [f"{found.form}, {found.term.name}: {found.given} of {found.to_give} given"]
-    wide = max((len(copy.name) for copy in found.copies), default=0)
-    for copy in found.copies:
+    names = [clean(copy.name) for copy in found.copies]
+    wide = max(map(len, names), default=0)
+    for copy, name in zip(found.copies, names, strict=True):
         if copy.copy is None:
             state = copy.nobody.format(carer=carer)
         elif copy.given_on is None:
             state = f"not given   {copy.copy.to}"
         else:
             state = f"{copy.given_on}  {copy.copy.to} ({copy.how}, {copy.by})"
-        lines.append(f"{copy.name:<{wide}}  {state}")
+        lines.append(f"{name:<{wide}}  {clean(state)}")
     return "\n".join(lines) + "\n"
