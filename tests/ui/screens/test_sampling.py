@@ -110,6 +110,7 @@ async def test_a_judgement_is_taken_back_and_another_given(year: School) -> None
         assert [one.value for one in screen.item.findings.values()] == ["yes"]
         await press(pilot, "left", "u")
         assert screen.item.findings == {}
+        assert ". next step" not in said(app)
         await press(pilot, "space")
         assert screen.item != first
         assert "1 of 6 looked at" in said(app)
@@ -122,6 +123,7 @@ async def test_the_teacher_is_told_of_all_at_once_and_answers_from_the_inbox(yea
     for item in items:
         judge_rest(year.session("mlead"), item.id)
     async with screen_over(year, lambda: SampleScreen(items[0].sample_id), username="mlead") as (app, pilot):
+        assert said(app).index(". next step") < said(app).index("y yes")
         await press(pilot, ".")
         assert isinstance(app.screen, SampleFeedbackDialog)
         assert "Mr Teachman" in said(app)

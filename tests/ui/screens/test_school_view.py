@@ -8,12 +8,12 @@ import pytest
 from support.desk import press
 from support.names import HOSTILE
 from support.school import MONDAY, School
-from support.school_view import several_forms
+from support.school_view import WEEKS, several_forms
 from support.screens import said, screen_over
 from tutor_tui.queries.school.view import school_view
 from tutor_tui.rules.school.figures import Measure
 from tutor_tui.services.planners import Mark, mark
-from tutor_tui.store.models import FormGroup, PlannerCheck, SchoolWeek, Staff, YearGroup
+from tutor_tui.store.models import FormGroup, HomeContact, PlannerCheck, SchoolWeek, Staff, YearGroup
 from tutor_tui.ui.panes.school_view import SchoolViewTab
 from tutor_tui.ui.screens.monitoring import MonitoringScreen
 from tutor_tui.ui.screens.registration import RegistrationScreen
@@ -38,6 +38,15 @@ async def test_what_is_out_of_line_is_seen_without_a_key(filled: School) -> None
         assert "autumn term 2026, 2nd half, 3 weeks over" in seen
         assert "+ Year 8" in seen
         assert "8C" not in seen  # folded
+
+
+async def test_a_rate_is_told_with_its_unit(school: School) -> None:
+    members, by = several_forms(school), Staff.get(username="bhead")
+    for pupil in members["8D"]:
+        HomeContact.create(pupil=pupil, by=by, made_on=WEEKS[0])
+    async with screen_over(school, SchoolScreen, username="cslt") as (app, pilot):
+        await press(pilot, "down", "enter", *["down"] * 4)
+        assert "8D, Ms Carter: home 33 per 100 a week (24 of 72" in said(app)
 
 
 async def test_enter_goes_from_the_year_to_its_forms_and_to_the_forms_planners(filled: School) -> None:

@@ -112,7 +112,7 @@ def _unremarkable(place: Place) -> str:
 
 
 def _short(place: Place, measure: Measure, look: Look) -> str:
-    """ "checked 61% (102 of 168, the others 97%, before 93%)"."""
+    """ "checked 61% (102 of 168, the others 97%)", "home 34 per 100 a week (245 of 721, before 1.2)"."""
     standing = place.standings[measure]
     parts = [of_text(standing.now)]
     others = standing.line.others
@@ -120,4 +120,5 @@ def _short(place: Place, measure: Measure, look: Look) -> str:
         parts.append(f"the others {rate_text(measure, others)}")
     if standing.trend in (Trend.MORE, Trend.LESS):
         parts.append(f"before {value_text(measure, standing.before)}")
-    return f"{heading(measure, look.words)} {value_text(measure, standing.now)} ({', '.join(parts)})"
+    unit = "" if measure.is_share or standing.now.is_small else " per 100 a week"
+    return f"{heading(measure, look.words)} {value_text(measure, standing.now)}{unit} ({', '.join(parts)})"

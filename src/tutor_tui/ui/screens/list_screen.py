@@ -87,9 +87,13 @@ class ListScreen(CommandScreen):
         if self._said:
             self.say("")
 
+    def footer(self) -> tuple[str, ...]:
+        """Commands that the footer offers now, the most important first."""
+        return self.FOOTER
+
     def show_footer(self) -> None:
         """The keys that can do something now."""
-        offered = [by_id(command_id) for command_id in self.FOOTER]
+        offered = [by_id(command_id) for command_id in self.footer()]
         possible = [command for command in offered if not self.why_not(command)]
         last = [by_id(command_id) for command_id in self.FOOTER_LAST]
         self.query_one(CommandFooter).offer(self.tutor.commands, possible, last)

@@ -97,6 +97,17 @@ class SampleLayout(ListScreen, Watching):
         self.show_detail()
         self.show_footer()
 
+    def footer(self) -> tuple[str, ...]:
+        """What is asked next comes first: once everybody was looked at, telling what was found."""
+        sample = self.sample
+        if sample is None or not sample.feedback:
+            return self.FOOTER
+        standing = sample.standing
+        if standing.looked < standing.drawn or standing.fed_back == standing.drawn:
+            return self.FOOTER
+        first = "sample.next"
+        return (first, *(command_id for command_id in self.FOOTER if command_id != first))
+
     # Rows
 
     @property
