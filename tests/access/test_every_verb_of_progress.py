@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 import pytest
+from msgspec.structs import replace
 
 from support.everybody import (
+    CARER,
+    EVERYBODY,
     GROUP,
     PASTORAL,
     SECRET,
@@ -36,6 +40,7 @@ from tutor_tui.queries.evaluation import view as evaluation
 from tutor_tui.queries.hand_over import before as before_hand_over
 from tutor_tui.queries.hand_over import sheet as hand_over
 from tutor_tui.queries.hand_over import whom as hand_over_whom
+from tutor_tui.queries.inbox import inbox
 from tutor_tui.queries.interventions import before as before_interventions
 from tutor_tui.queries.interventions import comparison, due, listed, provision
 from tutor_tui.queries.interventions import reach as interventions
@@ -52,6 +57,9 @@ from tutor_tui.queries.targets import before as before_targets
 from tutor_tui.queries.targets import before_new, forest, parents, permitted, rows, to_review
 from tutor_tui.queries.targets.reach import Place
 from tutor_tui.queries.tracking import places, pupil, read
+from tutor_tui.reports.hand_over.page import hand_over_file
+from tutor_tui.reports.paper.files import write_sheets
+from tutor_tui.reports.parents.files import report_files
 from tutor_tui.rules.sampling.criteria import Criterion, Judgement
 from tutor_tui.rules.targets.layers import Layer
 from tutor_tui.services import barriers as do_barriers
@@ -584,6 +592,61 @@ def test_a_teacher_of_something_else_sees_no_measured_value(world: Progress, who
         assert ("12.5" in repr(interventions.one_seen(session, world.running))) is sees
         assert ("12.5" in repr(listed.listed(session))) is sees
         assert bool(comparison.comparison(session, world.running).lines) is sees
+
+
+@pytest.mark.parametrize("kind", ["html", "pdf"])
+def test_no_file_for_homes_or_the_next_tutor_names_the_carer(
+    world: Progress, tmp_path: Path, kind: Literal["html", "pdf"]
+) -> None:
+    for who in sorted(GIVING):
+        session = world.session(who, "independent-learning")
+        form = parent_reports.form_reports(session, world.school.form_id)
+        files = report_files(session, form, kind, separate=True)
+        sheets = hand_over.hand_over_sheets(session, world.school.pupils)
+        handed = hand_over_file(session, "8A", sheets, kind)
+        assert all(word in repr(files) for word in (SECRET.lower(), "Nowak", "Opoku"))
+        assert SECRET in repr(handed)
+        written = write_sheets(tmp_path / who, (*files, handed), kind, overwrite=False)
+        assert all(CARER.encode() not in path.read_bytes() for path in written)
+        assert CARER.lower() not in repr((files, handed, written)).lower()
+
+
+def test_a_report_is_not_marked_as_given_to_the_carer(world: Progress) -> None:
+    barred = PupilCarer.get(PupilCarer.restriction != "").carer_id
+    copy = replace(copies(world)[0], carer_ids=(barred,))
+    for who in sorted(GIVING):
+        with taken_back(), pytest.raises(TutorError, match="has changed"):
+            do_reports.mark_given(world.session(who, "independent-learning"), [copy], "post")
+
+
+def test_what_waits_is_shown_to_whoever_it_waits_for(world: Progress) -> None:
+    """Barriers to who acts, or to the tutors where nobody can; a sample's feedback to who was told it."""
+    found = {who: inbox(world.session(who, "independent-learning")) for who in EVERYBODY}
+    assert all(CARER not in repr(rows) for rows in found.values())
+    assert {who for who, rows in found.items() if any(row.kind == "sample" for row in rows)} == {"teacher"}
+    assert {who for who, rows in found.items() if any(row.kind == "barrier" for row in rows)} <= PASTORAL
+    assert {who for who, rows in found.items() if any(row.kind == "intervention" for row in rows)} <= {"head"}
+    assert not found["ended"]
+
+
+def test_barriers_and_notes_are_nobodys_who_teaches(world: Progress) -> None:
+    for who in sorted({*TEACHERS, "colleague", "other tutor", "other head"}):
+        session = world.session(who, "independent-learning")
+        try:
+            shown = repr(pupil_card(session, world.pupil))
+        except TutorError:
+            continue
+        assert "cares for a parent" not in shown
+        assert "praise in private" not in shown
+        assert "no desk" not in shown
+
+
+def test_a_head_of_year_sees_nothing_of_another_year(world: Progress) -> None:
+    session = world.session("other head", "independent-learning")
+    assert "8A" not in repr(school_view.school_view(session))
+    assert SECRET not in repr((read.tracking(session), listed.listed(session), forest.forest(session)))
+    with pytest.raises(TutorError, match="no year 8 within your post"):
+        school_view.year_of_number(session, school_view.school_view(session), 8)
 
 
 def test_no_function_is_left_out() -> None:
