@@ -18,7 +18,7 @@ CARD = (
     Command("card.support", ("s",), "{Support}",
             "Arranges {support} for the {pupil} or reviews it, where your post allows that; else asks for it.", _RECORD,
             short="{support}"),
-    Command("card.intervene", ("v",), "A new {intervention}",
+    Command("card.intervene", ("n",), "A new {intervention}",
             "Arranges {a_intervention} for this {pupil}; others can be added.", _RECORD, short="{intervention}"),
     Command("card.hand-over", ("o",), "Hand over",
             "Writes what works with the {pupil} and what the next {tutor} needs to know, and to whom it was given.",

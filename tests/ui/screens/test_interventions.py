@@ -147,7 +147,7 @@ async def test_from_the_card_one_is_arranged_for_that_pupil(school: School) -> N
         app,
         pilot,
     ):
-        await press(pilot, "v")
+        await press(pilot, "n")
         assert "Pupil05, Sam" in said(app)
         assert "wave 3, one-to-one" in said(app)
         await press(pilot, *"Mentor", "enter", *"reading", "enter", *"+20", "enter", *"reading age", "enter")
@@ -157,7 +157,7 @@ async def test_from_the_card_one_is_arranged_for_that_pupil(school: School) -> N
 
 async def test_a_tutor_may_not_from_the_card(school: School) -> None:
     async with screen_over(school, partial(PupilCardScreen, school.pupils[4])) as (app, pilot):
-        await press(pilot, "v")
+        await press(pilot, "n")
         assert "may not arrange an intervention" in said(app)
 
 

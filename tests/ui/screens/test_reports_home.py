@@ -54,6 +54,9 @@ async def test_all_others_are_given_after_asking(told: School) -> None:
         assert "Every copy was given." in said(app)
         await press(pilot, "f")
         assert "Every copy was given. f shows all of them." in said(app)
+        assert "only those without; f shows all" in said(app)
+        await press(pilot, "f")
+        assert "only those without" not in said(app)
 
 
 async def test_another_row_forgets_the_question(told: School) -> None:

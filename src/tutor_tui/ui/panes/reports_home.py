@@ -109,7 +109,9 @@ class ReportsTab(Tab):
 
     def _show(self) -> None:
         home, look = self.home, self.look
-        self.query_one("#given", Paragraph).show([] if home is None else [counted(home, self._how)])
+        self.query_one("#given", Paragraph).show(
+            [] if home is None else [counted(home, self._how, without=self._without)]
+        )
         if home is not None:
             self.grid.empty = (
                 "Every copy was given. f shows all of them."

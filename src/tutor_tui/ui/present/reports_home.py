@@ -81,6 +81,7 @@ def preview(page: Page | None) -> Lines:
     return [[(text, "marked" if heading else "")] for text, heading in page_lines(page)]
 
 
-def counted(found: ReportsHome, how: str) -> Sequence[tuple[str, Role]]:
-    """How many were given, and the way that is recorded next."""
-    return ((f"{found.given} of {found.to_give} given", "marked"), (f"   recorded as: {how}", "dim"))
+def counted(found: ReportsHome, how: str, *, without: bool) -> Sequence[tuple[str, Role]]:
+    """How many were given, the way that is recorded next, and that only those `without` are shown."""
+    only: list[tuple[str, Role]] = [("   only those without; f shows all", "warn")] if without else []
+    return ((f"{found.given} of {found.to_give} given", "marked"), (f"   recorded as: {how}", "dim"), *only)
