@@ -39,16 +39,18 @@ def test_a_file_is_written_for_its_owner(tutor, evaluated: School, tmp_path: Pat
 
 def test_an_earlier_year(tutor, evaluated: School):
     ended = tutor(
-        "report", "evaluation", "--year", "2025", "--format", "json", "--as", "cslt", "--db", evaluated.path, *DAY
+        "report", "evaluation", "--school-year", "2025", "--format", "json", "--as", "cslt", "--db", evaluated.path, *DAY
     )  # fmt: skip
     assert [phase["dated"] for phase in json.loads(ended.out)["phases"]] == ["2026-06-15"]
 
 
 def test_a_year_that_nobody_evaluated(tutor, evaluated: School):
-    ended = tutor("report", "evaluation", "--year", "2020", "--as", "cslt", "--db", evaluated.path, *DAY)
+    ended = tutor(
+        "report", "evaluation", "--school-year", "2020", "--as", "cslt", "--db", evaluated.path, *DAY
+    )
     assert (ended.code, ended.out) == (2, "")
     assert "there is no self-evaluation of 2020-21" in ended.err
-    assert "--year 2025, --year 2026" in ended.err
+    assert "--school-year 2025, --school-year 2026" in ended.err
 
 
 @pytest.mark.parametrize("username", ["acarter", "dother"])

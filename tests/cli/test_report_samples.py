@@ -63,14 +63,14 @@ def test_a_subject_that_is_a_formula_is_none(tutor, sampled: School) -> None:
 
 def test_a_file_gives_the_format(tutor, sampled: School, tmp_path: Path) -> None:
     file = tmp_path / "samples.html"
-    ended = tutor(*call(sampled, "--year-group", "8", "--output", str(file)))
+    ended = tutor(*call(sampled, "--year", "8", "--output", str(file)))
     assert (ended.code, ended.out) == (0, "")
     assert file.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert file.stat().st_mode & 0o777 == 0o600
 
 
 def test_another_year_group_and_another_post_have_none(tutor, sampled: School) -> None:
-    ended = tutor(*call(sampled, "--year-group", "11"))
+    ended = tutor(*call(sampled, "--year", "11"))
     assert ended.code != 0
     assert "There are: 8" in ended.err
     ended = tutor(*call(sampled, by="acarter"))

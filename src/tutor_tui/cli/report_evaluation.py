@@ -12,7 +12,8 @@ from tutor_tui.cli.telling import narrate
 
 @click.command(short_help="Print a year's self-evaluation.")
 @click.option(
-    "--year",
+    "--school-year",
+    "year",
     type=click.IntRange(FIRST_YEAR, LAST_YEAR),
     help="The school year by the calendar year in which it starts (default: the running one).",
 )
@@ -39,7 +40,7 @@ def evaluation(
         if found.year not in found.years:
             raise UsageError(
                 f"there is no self-evaluation of {year_span(found.year)}",
-                remedy=f"There are: {', '.join(f'--year {one}' for one in found.years)}.",
+                remedy=f"There are: {', '.join(f'--school-year {one}' for one in found.years)}.",
             )
         text = evaluation_text(session, found, kind or format_of(output.name if output else ""))
     if output is None:

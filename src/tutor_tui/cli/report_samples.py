@@ -12,7 +12,9 @@ from tutor_tui.errors import UsageError
 
 
 @click.command(short_help="What was sampled, by subject, year and term.")
-@click.option("--year-group", type=int, metavar="NUMBER", help="One year (default: all within your post).")
+@click.option(
+    "--year", "year_group", type=int, metavar="NUMBER", help="One year (default: all within your post)."
+)
 @click.option(
     "--school-year", type=int, metavar="NUMBER", help="The school year that starts in it (default: this one)."
 )
@@ -54,7 +56,7 @@ def samples(
         elif year_group is not None or school_year is not None or kind not in ("text", "json"):
             raise UsageError(
                 "--verify draws every sample again, and says so as text or JSON",
-                remedy="Leave out --year-group and --school-year; --format is text or json.",
+                remedy="Leave out --year and --school-year; --format is text or json.",
             )
         else:
             found = verify_samples(session)
