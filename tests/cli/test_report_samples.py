@@ -34,7 +34,7 @@ def test_the_table_says_what_was_done(tutor, sampled: School) -> None:
     (maths,) = [line for line in ended.out.splitlines() if line.startswith("Maths")]
     assert maths.split() == ["Maths", "Year", "8", "autumn", "6", "4", "0", "0"]
     assert "set: yes 4" in ended.out
-    assert max(map(len, ended.out.splitlines())) <= 110
+    assert max(map(len, ended.out.splitlines())) <= 80
 
 
 def test_it_names_no_pupil_and_no_teacher(tutor, sampled: School) -> None:

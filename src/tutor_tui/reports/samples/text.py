@@ -9,7 +9,7 @@ from tutor_tui.reports.samples.lines import ALL_SUBJECTS, covered_lines, term_na
 from tutor_tui.rules.sampling.wording import findings_text
 from tutor_tui.text import clean
 
-WIDTH = 100
+WIDTH = 80
 """Columns of the page."""
 
 
@@ -39,5 +39,5 @@ def _lines(found: Coverage, words: Vocabulary) -> Iterator[str]:
 
 
 def _row(subject: str, place: str, term: str, *counts: str) -> str:
-    numbers = "".join(f"{count:>11}" for count in counts)
-    return f"{subject[:24]:<25}{place[:14]:<15}{term:<8}{numbers}"
+    numbers = "".join(f"{count:>10}" for count in counts)
+    return f"{subject[:21]:<22}{place[:9]:<10}{term:<8}{numbers}"
