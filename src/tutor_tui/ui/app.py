@@ -23,7 +23,7 @@ from tutor_tui.queries.session import open_session
 from tutor_tui.settings import Settings, load_settings, shipped_settings
 from tutor_tui.store.models import utc_now
 from tutor_tui.store.thread import DatabaseThread
-from tutor_tui.ui import errors, signals, theme
+from tutor_tui.ui import errors, painted, signals, theme
 from tutor_tui.ui.bindings import bindings, keymap_for
 from tutor_tui.ui.chords import Chords
 from tutor_tui.ui.first_screen import First, first_screen
@@ -61,6 +61,7 @@ class TutorApp(Surviving, Renewing, inherit_bindings=False):
     ) -> None:
         """`today` pretends a day; `now` gives this instant (aware, UTC); `settings` stand for the user's own."""
         super().__init__()
+        painted.let_go()
         self.animation_level = "none"
         self.db = DatabaseThread(db_path)
         self.failed = None
