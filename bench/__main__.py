@@ -10,6 +10,7 @@ from pathlib import Path
 
 import tutor_tui
 from bench.importing import import_seconds
+from bench.reads import new_reads
 from bench.schools import made, schools
 from bench.sessions import FLOOR, Terminal, first_paint, idle, key, memory, program, saved
 from bench.table import Series, write
@@ -38,6 +39,7 @@ def main() -> None:
             database = made(school, Path(place))
             series += measure(school.name, database, called.rounds)
             series.append(triage_of_a_year(school.name, database, called.rounds))
+            series += new_reads(school.name, database)
         series.append(
             Series(
                 "",
