@@ -107,7 +107,7 @@ def head_lines(
     row = "" if view.rule.points_in_a_row == 1 else f" at {view.rule.points_in_a_row} points in a row"
     parts = [f"{view.rule.behind_by} {steps} or more off the line{row}"]
     if missing := unknown(counted, words):
-        each = ", each subject counted" if len({one.subject_id for one in shown}) > 1 else ""
+        each = ", by subject" if len({one.subject_id for one in shown}) > 1 else ""
         parts.append(f"not judged{each}:{missing.replace('(', '').replace(')', '')}")
     if view.empty:
         parts.append(f"nothing recorded yet at {', '.join(view.empty)}")
