@@ -42,8 +42,8 @@ ABOUT: Mapping[str, str] = {
         "each is reviewed next and how far what hangs under it carries it."
     ),
     "barriers": (
-        "What stands in the way of {pupils} beyond the classroom, what is done about it, who acts, and when it is looked "
-        "at again. A safeguarding concern does not belong here: it goes to the DSL."
+        "What stands in the way of {pupils} beyond the classroom, what is done about it, who acts, and when it is "
+        "looked at again. A safeguarding concern does not belong here: it goes to the DSL."
     ),
     "inbox": "What others wait for from you, the oldest first.",
     "reports-home": (
@@ -86,7 +86,8 @@ ABOUT: Mapping[str, str] = {
     ),
     "evaluation": (
         "The school's evaluation of itself, phase beside phase: 1 (strong) to 4 (needs significant development) score "
-        "the item under the cursor and go on to the next one, 0 takes its score away. What is not scored counts nowhere."
+        "the item under the cursor and go on to the next one, 0 takes its score away. What is not scored "
+        "counts nowhere."
     ),
     "off-trajectory": (
         "Who is off the line from baseline to {target}, those in most subjects first, and whose weakness it is: single "
