@@ -1,4 +1,4 @@
-"""Two people at one barrier, note, phase or sample: who was slower is told, and nothing is written over."""
+"""Two people at one barrier, note, report, phase or sample: who was slower is told, and nothing is written over."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -7,21 +7,25 @@ from pathlib import Path
 import pytest
 
 from support.interventions import staff_id
+from support.meanwhile import meanwhile
 from support.rows import everything
 from support.sampling import SLT_WORK, drawn, fill
-from support.school import MONDAY, School, make_school
-from tutor_tui.errors import Conflict
+from support.school import MONDAY, School, add_carer, make_school
+from tutor_tui.errors import Conflict, TutorError
 from tutor_tui.queries.barriers.rows import open_barriers
 from tutor_tui.queries.evaluation.view import evaluation
 from tutor_tui.queries.hand_over.before import before_hand_over
+from tutor_tui.queries.parent_report.recipients import recipients
 from tutor_tui.rules.sampling.criteria import Criterion, Judgement
+from tutor_tui.services import reports_home
 from tutor_tui.services.barriers import change_barrier, record_barrier, review_barrier
 from tutor_tui.services.evaluation.phases import change_phase, open_phase
 from tutor_tui.services.hand_over import note_hand_over
+from tutor_tui.services.reports_home import mark_given
 from tutor_tui.services.sampling.feedback import feed_back
 from tutor_tui.services.sampling.looking import judge, mark_looked, note_finding
 from tutor_tui.store.database import close_database
-from tutor_tui.store.models import HandOver
+from tutor_tui.store.models import HandOver, PupilCarer, ReportIssued
 
 SOON = MONDAY + timedelta(days=4)
 
@@ -98,3 +102,27 @@ def test_what_was_told_is_not_written_over(school: School) -> None:
     with pytest.raises(Conflict):
         feed_back(school.session("bhead"), [item], staff_id("acarter"), "too little", seen={item: ""})
     assert everything() == before
+
+
+def test_a_report_that_two_mark_at_the_same_moment_is_in_the_list_once(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pupil = school.pupils[0]
+    add_carer(pupil, "Nowak")
+    copies = recipients([pupil]).copies[pupil]
+    meanwhile(monkeypatch, reports_home, lambda: mark_given(school.session("bhead"), copies, "post"))
+    assert mark_given(school.session("acarter"), copies, "handed over") == 0
+    assert [row.how for row in ReportIssued.select()] == ["post"]
+
+
+def test_a_carer_who_is_barred_at_the_same_moment_is_not_marked(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pupil = school.pupils[0]
+    add_carer(pupil, "Nowak")
+    copies = recipients([pupil]).copies[pupil]
+    barring = PupilCarer.update(restriction="court order")
+    meanwhile(monkeypatch, reports_home, lambda: barring.execute())
+    with pytest.raises(TutorError, match="has changed"):
+        mark_given(school.session("acarter"), copies, "post")
+    assert not ReportIssued.select().exists()

@@ -35,14 +35,14 @@ def mark_given(
         raise TutorError(f"{how!r} is no way to give a report", remedy=f"Choose one of: {', '.join(HOWS)}.")
     if day > session.today:
         raise TutorError(f"{day:%d %b %Y} is still to come", remedy="Give the day on which it was given.")
-    _require_may_be_told(ids, copies)
     term = report_term(session, back)
-    before = issued_in(term, ids)
-    missing = [
-        [carer_id for carer_id in copy.carer_ids if (copy.pupil_id, carer_id) not in before]
-        for copy in copies
-    ]
     with work(session, "report home", _whom(ids)) as unit:
+        _require_may_be_told(ids, copies)
+        before = issued_in(term, ids)
+        missing = [
+            [carer_id for carer_id in copy.carer_ids if (copy.pupil_id, carer_id) not in before]
+            for copy in copies
+        ]
         unit.insert_many(
             [
                 ReportIssued(

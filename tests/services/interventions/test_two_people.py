@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from support.interventions import make_one, started
+from support.meanwhile import meanwhile
 from support.rows import everything
 from support.school import MONDAY, School, make_school
 from tutor_tui.errors import Conflict
 from tutor_tui.queries.interventions.reach import one_seen
+from tutor_tui.services.interventions import course
 from tutor_tui.services.interventions.arranging import change
 from tutor_tui.services.interventions.course import end_early, evaluate, hold_review, move_stage
 from tutor_tui.services.interventions.pupils import Values, measure
@@ -81,3 +83,12 @@ def test_two_who_measure_one_pupil_are_told(school: School, one: int) -> None:
     with pytest.raises(Conflict, match="Pupil01, Sam: somebody else has recorded 12 at entry meanwhile"):
         measure(school.session("bhead"), one, {pupil: Values(13, None)}, seen=empty)
     assert InterventionPupil.get(InterventionPupil.pupil == pupil).entry_value == 12
+
+
+def test_a_meeting_that_somebody_holds_at_the_same_moment_keeps_what_was_said(
+    school: School, one: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meanwhile(monkeypatch, course, lambda: hold_review(school.session("bhead"), one, "changes", "first"))
+    with pytest.raises(Conflict):
+        hold_review(school.session("bhead"), one, "changes", "second")
+    assert [row.note for row in InterventionReview.select() if row.held_on] == ["first"]

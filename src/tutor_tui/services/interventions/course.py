@@ -62,7 +62,10 @@ def hold_review(
         if meeting is None:
             unit.insert(InterventionReview(intervention=row.id, due_on=session.today, **held))
         else:
-            unit.change(InterventionReview.get_by_id(meeting.review_id), **held)
+            due = InterventionReview.get_by_id(meeting.review_id)
+            if due.held_on is not None:
+                raise changed_meanwhile()
+            unit.change(due, **held)
         if link_to_lessons is not None:
             unit.change(row, link_to_lessons=optional(link_to_lessons, "link to lessons"))
         if outcome == "ends":
