@@ -76,7 +76,7 @@ class TargetsTab(Tab):
             return ""
         asks = [target_id for target_id in self.found.may if self.found.due[target_id].asks]
         name = f"{self.wanted.name} {self.look.glyphs.dot} " if self.wanted.is_on else ""
-        return f"{name}{len(asks)} to review" if asks else f"{name}nothing to review"
+        return f"{name}{len(asks)} to review" if asks else f"{name}nothing for you to review"
 
     async def reload(self) -> None:
         """Read the targets anew: a dialog may have recorded something."""
