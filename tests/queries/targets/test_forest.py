@@ -13,7 +13,7 @@ from tutor_tui.rules.targets.layers import Layer
 from tutor_tui.rules.targets.reviews import Standing
 from tutor_tui.services.targets.pupils import agree_target
 from tutor_tui.services.targets.reviewing import review_target
-from tutor_tui.store.models import AssessmentPoint, Attainment, FormMembership, Target, Trajectory
+from tutor_tui.store.models import AssessmentPoint, Attainment, FormMembership, Target, Trajectory, database
 
 
 @pytest.fixture
@@ -170,6 +170,18 @@ def test_the_number_of_reads_does_not_grow(school: School, aims: Aims, who: str)
     with statements() as many:
         forest(session)
     assert len(many) == len(few)
+
+
+def test_a_teachers_pupils_are_found_by_the_groups_not_among_everybodys_places(
+    school: School, aims: Aims
+) -> None:
+    with statements() as sent:
+        forest(school.session("tmaths"))
+    asked = [sql for sql in sent if 'FROM "teachinggroupmembership"' in sql]
+    assert asked
+    for sql in asked:
+        plan = database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", [None] * sql.count("?")).fetchall()
+        assert not [row[-1] for row in plan if row[-1].startswith("SCAN")], sql
 
 
 def test_an_empty_school_has_an_empty_tree(school: School) -> None:
