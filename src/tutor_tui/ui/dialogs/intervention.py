@@ -55,7 +55,7 @@ class InterventionDialog(FormDialog):
         )
         yield FieldRow("Subject", Choice(id="subject"))
         yield FieldRow("Led by", Choice(id="leader"))
-        yield FieldRow("Meets", Line(id="meets", placeholder="Tue and Thu, form time, LRC"))
+        yield FieldRow("Meets", Line(id="meets", placeholder=f"Tue and Thu, {self.words.form.one} time, LRC"))
         yield FieldRow("Starts", Day(id="starts"))
         yield FieldRow("Ends", Day(id="ends"), required=True)
         yield FieldRow(
@@ -67,7 +67,9 @@ class InterventionDialog(FormDialog):
         )
         yield FieldRow("At entry", Line(id="entry", placeholder="reading age in months"), required=True)
         yield FieldRow("At exit", Line(id="exit", placeholder="mostly the same"), required=True)
-        yield FieldRow("In lessons", Prose(id="lessons", placeholder="what its teachers do with it"))
+        yield FieldRow(
+            "In lessons", Prose(id="lessons", placeholder=f"what its {self.words.teacher.many} do with it")
+        )
 
     async def prepare(self) -> None:
         words = self.words

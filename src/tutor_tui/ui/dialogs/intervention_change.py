@@ -35,7 +35,9 @@ class InterventionChangeDialog(_AboutOne):
     def form(self) -> Iterator[Widget]:
         yield FieldRow("Name", Line(id="name"), required=True)
         yield FieldRow("Need", Prose(id="need"), required=True)
-        yield FieldRow("In lessons", Prose(id="lessons", placeholder="what its teachers do with it"))
+        yield FieldRow(
+            "In lessons", Prose(id="lessons", placeholder=f"what its {self.words.teacher.many} do with it")
+        )
         yield FieldRow("Led by", Choice(id="leader"))
         yield FieldRow("Meets", Line(id="meets"))
         yield FieldRow("Ends", Day(id="ends"), required=True)

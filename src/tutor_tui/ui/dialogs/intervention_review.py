@@ -40,7 +40,9 @@ class InterventionReviewDialog(FormDialog):
             Choice([Option(key, OUTCOMES[key]) for key in ("goes_on", "changes", "ends")], id="outcome"),
         )
         yield FieldRow("Note", Prose(id="note"))
-        yield FieldRow("In lessons", Prose(id="lessons", placeholder="what its teachers do with it"))
+        yield FieldRow(
+            "In lessons", Prose(id="lessons", placeholder=f"what its {self.words.teacher.many} do with it")
+        )
 
     async def prepare(self) -> None:
         record = self.view.record
