@@ -24,7 +24,7 @@ class CourseDaysDialog(FormDialog):
         """The day of the baselines, and the one by which the targets are to be reached."""
 
     def form(self) -> Iterator[Widget]:
-        yield FieldRow("Baseline of", Day(id="baseline"), required=True)
+        yield FieldRow("Baseline", Day(id="baseline"), required=True)
         yield FieldRow(f"{self.words.target.title} by", Day(id="target"), required=True)
 
     async def prepare(self) -> None:
