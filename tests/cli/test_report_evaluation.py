@@ -39,7 +39,8 @@ def test_a_file_is_written_for_its_owner(tutor, evaluated: School, tmp_path: Pat
 
 def test_an_earlier_year(tutor, evaluated: School):
     ended = tutor(
-        "report", "evaluation", "--school-year", "2025", "--format", "json", "--as", "cslt", "--db", evaluated.path, *DAY
+        "report", "evaluation", "--school-year", "2025", "--format", "json", "--as", "cslt",
+        "--db", evaluated.path, *DAY,
     )  # fmt: skip
     assert [phase["dated"] for phase in json.loads(ended.out)["phases"]] == ["2026-06-15"]
 

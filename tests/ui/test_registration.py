@@ -30,7 +30,7 @@ from tutor_tui.store.models import (
     SupportFlag,
     Target,
 )
-from tutor_tui.ui.dialogs.target import TargetDialog
+from tutor_tui.ui.dialogs.targets.target import TargetDialog
 
 
 def unsigned_before(school: School, roll: int, weeks: int = 2) -> None:

@@ -9,22 +9,57 @@ _CARRY, _ARRANGE, _SHOW = "Carry it out", "Arrange", "Show"
 
 def _of_one(context: str) -> Iterator[Command]:
     """What can be done with one intervention, in the list and on its own screen."""
-    yield Command(f"{context}.accept", (".",), "Do what is asked",
-                  "Holds the review that is due, or says what came of it, where that is asked.", _CARRY,
-                  short="do what's asked")
-    yield Command(f"{context}.review", ("v",), "Hold a review",
-                  "Records a review meeting of today: it goes on, changes or ends.", _CARRY, short="review")
-    yield Command(f"{context}.stage", ("s",), "Next stage",
-                  "Goes on to the next of the seven stages: introduce, remember, model, try, apply, secure, review.",
-                  _CARRY, short="stage")
-    yield Command(f"{context}.measures", ("m",), "Entry and exit",
-                  "Asks for the values at entry and exit, {a_pupil} a line.", _CARRY, short="measures")
-    yield Command(f"{context}.evaluate", ("w",), "What came of it",
-                  "Shows what the numbers say, and asks for a score and a sentence.", _CARRY, short="evaluate")
-    yield Command(f"{context}.change", ("e",), "Change it",
-                  "Changes need, leader, times, end, measures, or what is done in lessons.", _ARRANGE, short="change")
-    yield Command(f"{context}.add", ("+",), "Add {pupils}", "Takes {pupils} in, from a day on.", _ARRANGE,
-                  short="add")
+    yield Command(
+        f"{context}.accept",
+        (".",),
+        "Do what is asked",
+        "Holds the review that is due, or says what came of it, where that is asked.",
+        _CARRY,
+        short="do what's asked",
+    )
+    yield Command(
+        f"{context}.review",
+        ("v",),
+        "Hold a review",
+        "Records a review meeting of today: it goes on, changes or ends.",
+        _CARRY,
+        short="review",
+    )
+    yield Command(
+        f"{context}.stage",
+        ("s",),
+        "Next stage",
+        "Goes on to the next of the seven stages: introduce, remember, model, try, apply, secure, review.",
+        _CARRY,
+        short="stage",
+    )
+    yield Command(
+        f"{context}.measures",
+        ("m",),
+        "Entry and exit",
+        "Asks for the values at entry and exit, {a_pupil} a line.",
+        _CARRY,
+        short="measures",
+    )
+    yield Command(
+        f"{context}.evaluate",
+        ("w",),
+        "What came of it",
+        "Shows what the numbers say, and asks for a score and a sentence.",
+        _CARRY,
+        short="evaluate",
+    )
+    yield Command(
+        f"{context}.change",
+        ("e",),
+        "Change it",
+        "Changes need, leader, times, end, measures, or what is done in lessons.",
+        _ARRANGE,
+        short="change",
+    )
+    yield Command(
+        f"{context}.add", ("+",), "Add {pupils}", "Takes {pupils} in, from a day on.", _ARRANGE, short="add"
+    )
     yield Command(f"{context}.end", ("x",), "End it", "Ends it today, with a reason.", _ARRANGE, short="end")
 
 

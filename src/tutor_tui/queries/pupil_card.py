@@ -109,7 +109,9 @@ def pupil_card(session: Session, pupil_id: int) -> PupilCard:
         support=_support(session, pupil_id) if see_needs else (),
         carers=carers_of(pupil_id) if see_carers else CarersOf((), 0),
         targets=tuple(
-            target for target in open_targets(session, [pupil_id])[pupil_id] if target.target_id in seen_targets
+            target
+            for target in open_targets(session, [pupil_id])[pupil_id]
+            if target.target_id in seen_targets
         ),
         overdue=tuple(t for t in overdue_tasks(session, [pupil_id]) if t.record_id in seen_homework),
         findings=_findings(session, pupil_id, visits) if sight.everything else (),

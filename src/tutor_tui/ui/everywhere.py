@@ -27,7 +27,13 @@ _NEEDS: dict[str, tuple[tuple[Verb, ...], str]] = {
         "Supervised study is for its supervisors, the SENCO and those who lead a year.",
     ),
     "everywhere.progress": (
-        (Verb.SEE_TARGETS, Verb.SEE_ATTAINMENT, Verb.SEE_INTERVENTIONS, Verb.SEE_BARRIERS, Verb.MANAGE_POINTS),
+        (
+            Verb.SEE_TARGETS,
+            Verb.SEE_ATTAINMENT,
+            Verb.SEE_INTERVENTIONS,
+            Verb.SEE_BARRIERS,
+            Verb.MANAGE_POINTS,
+        ),
         "Progress is for those who teach, tutor or lead, and the SENCO.",
     ),
     "everywhere.off-trajectory": (

@@ -21,12 +21,12 @@ from tutor_tui.services.targets.pupils import agree_target
 from tutor_tui.ui.dialogs.comment import CommentDialog
 from tutor_tui.ui.dialogs.confirm import ConfirmDialog
 from tutor_tui.ui.dialogs.contact import ContactDialog
-from tutor_tui.ui.dialogs.correction import CorrectionDialog
+from tutor_tui.ui.dialogs.corrections.propose import CorrectionDialog
 from tutor_tui.ui.dialogs.find import FindDialog
 from tutor_tui.ui.dialogs.reason import DismissDialog, SnoozeDialog
 from tutor_tui.ui.dialogs.referral import ReferralDialog
 from tutor_tui.ui.dialogs.reward import RewardDialog
-from tutor_tui.ui.dialogs.target import TargetDialog
+from tutor_tui.ui.dialogs.targets.target import TargetDialog
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (40, 24), (120, 40)], ids="{0[0]}x{0[1]}".format)
 NARROW = (80, 24)

@@ -12,7 +12,7 @@ from tutor_tui.rules.homework import HandIn
 from tutor_tui.services.set_work.hand_in import collect, mark
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask
 from tutor_tui.ui.app import TutorApp
-from tutor_tui.ui.dialogs.due_corrections import DueCorrectionsDialog
+from tutor_tui.ui.dialogs.corrections.due import DueCorrectionsDialog
 from tutor_tui.ui.dialogs.extenuating import ExemptDialog, ReasonDialog
 from tutor_tui.ui.dialogs.piece_of_work import MarkDialog, ResponseDialog
 from tutor_tui.ui.screens.hand_in import HandInScreen

@@ -23,12 +23,12 @@ from tutor_tui.services.targets.pupils import agree_target
 from tutor_tui.store.models import HomeContact, PlannerComment, SupportFlag, Target
 from tutor_tui.ui.dialogs.comment import CommentDialog
 from tutor_tui.ui.dialogs.contact import ContactDialog
-from tutor_tui.ui.dialogs.correction import CorrectionDialog
+from tutor_tui.ui.dialogs.corrections.propose import CorrectionDialog
 from tutor_tui.ui.dialogs.find import FindDialog
 from tutor_tui.ui.dialogs.reason import DismissDialog, SnoozeDialog
 from tutor_tui.ui.dialogs.referral import ReferralDialog
 from tutor_tui.ui.dialogs.reward import RewardDialog
-from tutor_tui.ui.dialogs.target import TargetDialog
+from tutor_tui.ui.dialogs.targets.target import TargetDialog
 from tutor_tui.ui.screens.inbox import InboxScreen
 from tutor_tui.ui.screens.pupil_card import PupilCardScreen
 

@@ -13,9 +13,9 @@ from tutor_tui.services.targets.pupils import agree_target
 from tutor_tui.store.models import Correction, HomeContact, PlannerComment, PupilCarer, Referral
 from tutor_tui.ui.dialogs.answer import AnswerDialog
 from tutor_tui.ui.dialogs.comment import CommentDialog
-from tutor_tui.ui.dialogs.confirm_correction import ConfirmCorrectionDialog
 from tutor_tui.ui.dialogs.contact import ContactDialog
-from tutor_tui.ui.dialogs.target import TargetDialog
+from tutor_tui.ui.dialogs.corrections.confirm import ConfirmCorrectionDialog
+from tutor_tui.ui.dialogs.targets.target import TargetDialog
 from tutor_tui.ui.screens.inbox import InboxScreen
 from tutor_tui.ui.screens.pupil_card import PupilCardScreen
 

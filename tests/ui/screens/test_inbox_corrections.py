@@ -11,9 +11,9 @@ from support.screens import said, screen_over
 from tutor_tui.rules.corrections import State
 from tutor_tui.services.comments import add_comment
 from tutor_tui.store.models import Correction, HomeworkTask, Referral
-from tutor_tui.ui.dialogs.confirm_correction import ConfirmCorrectionDialog
-from tutor_tui.ui.dialogs.correction_step import CorrectionStepDialog
-from tutor_tui.ui.dialogs.due_corrections import DueCorrectionsDialog
+from tutor_tui.ui.dialogs.corrections.confirm import ConfirmCorrectionDialog
+from tutor_tui.ui.dialogs.corrections.due import DueCorrectionsDialog
+from tutor_tui.ui.dialogs.corrections.step import CorrectionStepDialog
 from tutor_tui.ui.dialogs.presence import PresenceDialog
 from tutor_tui.ui.screens.hand_in import HandInScreen
 from tutor_tui.ui.screens.inbox import InboxScreen

@@ -235,7 +235,10 @@ async def test_a_leader_comments_and_it_can_be_taken_back(watched: School) -> No
         assert any("numeracy leader Maths Graphs" in row for row in rows(app, "comments"))
     with opened(watched.path):
         found = LeaderComment.get()
-        assert (found.leader, found.subject_id) == ("numeracy leader", Subject.get(Subject.name == "Maths").id)
+        assert (found.leader, found.subject_id) == (
+            "numeracy leader",
+            Subject.get(Subject.name == "Maths").id,
+        )
 
 
 async def test_a_head_of_year_is_told_who_comments(watched: School) -> None:

@@ -19,7 +19,7 @@ from tutor_tui.store.models import (
 )
 from tutor_tui.ui.dialogs.comment import CommentDialog
 from tutor_tui.ui.dialogs.contact import ContactDialog
-from tutor_tui.ui.dialogs.target import TargetDialog
+from tutor_tui.ui.dialogs.targets.target import TargetDialog
 from tutor_tui.ui.screens.pupil_card import PupilCardScreen
 
 

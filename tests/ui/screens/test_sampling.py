@@ -28,10 +28,10 @@ from tutor_tui.store.models import (
     Staff,
     Subject,
 )
-from tutor_tui.ui.dialogs.sample_answer import SampleAnswerDialog
-from tutor_tui.ui.dialogs.sample_draw import DrawSampleDialog
-from tutor_tui.ui.dialogs.sample_feedback import SampleFeedbackDialog
-from tutor_tui.ui.dialogs.sample_words import ReplaceDialog, SampleNoteDialog, WithdrawDialog
+from tutor_tui.ui.dialogs.samples.answer import SampleAnswerDialog
+from tutor_tui.ui.dialogs.samples.draw import DrawSampleDialog
+from tutor_tui.ui.dialogs.samples.feedback import SampleFeedbackDialog
+from tutor_tui.ui.dialogs.samples.words import ReplaceDialog, SampleNoteDialog, WithdrawDialog
 from tutor_tui.ui.panes.sampling_chances import ChancesTab
 from tutor_tui.ui.panes.sampling_coverage import CoverageTab
 from tutor_tui.ui.screens.inbox import InboxScreen

@@ -27,7 +27,7 @@ SPRING = date(2027, 1, 18)
 @pytest.fixture
 def year(school: School, monkeypatch: pytest.MonkeyPatch) -> School:
     """A sample of maths: two looked at, one told and answered; one of SLT, drawn."""
-    monkeypatch.setattr("tutor_tui.ui.dialogs.sample_draw.new_seed", lambda: 123_456_789)
+    monkeypatch.setattr("tutor_tui.ui.dialogs.samples.draw.new_seed", lambda: 123_456_789)
     fill(school)
     add_homework(school.pupils, "Fractions of amounts", subject="Maths", state="handed_in")
     add_homework(school.pupils, "Ratio", subject="Maths")

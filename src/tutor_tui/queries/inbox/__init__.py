@@ -1,7 +1,7 @@
 """What others wait for from the actor: the oldest first, whatever kind it is.
 
 Each kind has a module with one function of session and circle; a further kind is a name in `waiting.Kind`, its
-function here, its words in `ui/present/inbox.py` and what opens it in `ui/screens/answering.py`.
+function here, its words in `ui/present/inbox/listed.py` and what opens it in `ui/screens/answering.py`.
 """
 
 from collections.abc import Callable, Sequence

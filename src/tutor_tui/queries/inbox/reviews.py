@@ -11,7 +11,13 @@ def reviews(session: Session, circle: Circle) -> list[Waiting]:
     names = circle.own | circle.year
     return [
         Waiting(
-            "target", target.target_id, pupil_id, names[pupil_id], target.review.on, target.text, target.subject
+            "target",
+            target.target_id,
+            pupil_id,
+            names[pupil_id],
+            target.review.on,
+            target.text,
+            target.subject,
         )
         for pupil_id, targets in open_targets(session, list(names)).items()
         for target in targets

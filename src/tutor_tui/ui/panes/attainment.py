@@ -18,7 +18,7 @@ from tutor_tui.store.session import Session
 from tutor_tui.ui import errors
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.tab import Tab
-from tutor_tui.ui.present.attainment import (
+from tutor_tui.ui.present.attainment.tab import (
     group_line,
     group_row,
     groups_columns,
@@ -198,14 +198,14 @@ class AttainmentTab(Tab):
     def action_points(self) -> None:
         """Change the shown point."""
         if self.possible("attainment.points"):
-            from tutor_tui.ui.dialogs.assessment_point import AssessmentPointDialog
+            from tutor_tui.ui.dialogs.attainment.point import AssessmentPointDialog
 
             self.desk.open_dialog(AssessmentPointDialog(self.point))
 
     def action_new(self) -> None:
         """A further point; the first of those that are proposed is filled in."""
         if self.possible("attainment.new"):
-            from tutor_tui.ui.dialogs.assessment_point import AssessmentPointDialog
+            from tutor_tui.ui.dialogs.attainment.point import AssessmentPointDialog
 
             self.desk.open_dialog(AssessmentPointDialog(proposed=next(iter(self.proposed), None)))
 

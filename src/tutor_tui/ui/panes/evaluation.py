@@ -17,7 +17,7 @@ from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.errors import told
 from tutor_tui.ui.panes.evaluation_layout import EvaluationLayout
 from tutor_tui.ui.present.cells import Role
-from tutor_tui.ui.present.evaluation import Only
+from tutor_tui.ui.present.evaluation.table import Only
 from tutor_tui.ui.widgets.grid import Grid
 
 
@@ -161,7 +161,7 @@ class EvaluationTab(EvaluationLayout):
 
     def action_note(self) -> None:
         """Say what the score rests on."""
-        from tutor_tui.ui.dialogs.evaluation import ScoreNoteDialog
+        from tutor_tui.ui.dialogs.evaluation.words import ScoreNoteDialog
 
         item, rating = self.item, self.rating
         if self.possible("evaluation.note") and item is not None and rating is not None:
@@ -169,21 +169,21 @@ class EvaluationTab(EvaluationLayout):
 
     def action_new_phase(self) -> None:
         """Open the next phase."""
-        from tutor_tui.ui.dialogs.evaluation import OpenPhaseDialog
+        from tutor_tui.ui.dialogs.evaluation.words import OpenPhaseDialog
 
         if self.possible("evaluation.new-phase") and self.found is not None:
             self.desk.open_dialog(OpenPhaseDialog(self.found))
 
     def action_phase(self) -> None:
         """Say what the school means to work on."""
-        from tutor_tui.ui.dialogs.evaluation import PhaseDialog
+        from tutor_tui.ui.dialogs.evaluation.words import PhaseDialog
 
         if self.possible("evaluation.phase") and self.found is not None:
             self.desk.open_dialog(PhaseDialog(self.found, self._phase()))
 
     def action_export(self) -> None:
         """Write the year into a file."""
-        from tutor_tui.ui.dialogs.evaluation_file import EvaluationFileDialog
+        from tutor_tui.ui.dialogs.evaluation.file import EvaluationFileDialog
 
         if not self.possible("evaluation.export") or self.found is None:
             return

@@ -12,7 +12,8 @@ from tutor_tui.rules.evaluation.scores import Rating
 from tutor_tui.services.undo import Undone
 from tutor_tui.ui.errors import told
 from tutor_tui.ui.panes.tab import Tab
-from tutor_tui.ui.present.evaluation import (
+from tutor_tui.ui.present.evaluation.detail import brief, brief_feature, full, full_feature, note_text
+from tutor_tui.ui.present.evaluation.table import (
     Only,
     about_text,
     evaluation_columns,
@@ -22,7 +23,6 @@ from tutor_tui.ui.present.evaluation import (
     nothing_let_through,
     nothing_opened,
 )
-from tutor_tui.ui.present.evaluation_detail import brief, brief_feature, full, full_feature, note_text
 from tutor_tui.ui.widgets.grid import Grid
 from tutor_tui.ui.widgets.paragraph import Paragraph
 

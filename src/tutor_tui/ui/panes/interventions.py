@@ -18,14 +18,14 @@ from tutor_tui.queries.interventions.reach import Seen
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.tab import Tab
 from tutor_tui.ui.present.cells import Role
-from tutor_tui.ui.present.interventions import (
+from tutor_tui.ui.present.interventions.filter import ALL, Filter, filters, following
+from tutor_tui.ui.present.interventions.listed import (
     facts,
     intervention_line,
     interventions_columns,
     interventions_rows,
     spaced,
 )
-from tutor_tui.ui.present.interventions_filter import ALL, Filter, filters, following
 from tutor_tui.ui.screens.intervening import CHANGING, Intervening
 from tutor_tui.ui.widgets.grid import Grid
 from tutor_tui.ui.widgets.paragraph import Paragraph
@@ -165,7 +165,7 @@ class InterventionsTab(Intervening, Tab):
 
     def action_new(self) -> None:
         """A new intervention."""
-        from tutor_tui.ui.dialogs.intervention import InterventionDialog
+        from tutor_tui.ui.dialogs.interventions.new import InterventionDialog
 
         if self.asked("new"):
             self.open_form(InterventionDialog())

@@ -17,22 +17,14 @@ from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.tab import Tab
 from tutor_tui.ui.present.days import day_name
 from tutor_tui.ui.present.signs import plain
-from tutor_tui.ui.present.tracking import (
-    empty_pupils,
-    head_lines,
-    pupil_columns,
-    pupil_line,
-    pupil_rows,
-    shown_individuals,
-)
-from tutor_tui.ui.present.tracking_filter import (
+from tutor_tui.ui.present.tracking.filter import (
     EVERYBODY,
     TrackingFilter,
     next_flag,
     next_form,
     next_subject,
 )
-from tutor_tui.ui.present.tracking_groups import (
+from tutor_tui.ui.present.tracking.groups import (
     cohort_columns,
     cohort_line,
     cohort_rows,
@@ -42,6 +34,14 @@ from tutor_tui.ui.present.tracking_groups import (
     group_rows,
     shown_groups,
     worst_cohort,
+)
+from tutor_tui.ui.present.tracking.pupils import (
+    empty_pupils,
+    head_lines,
+    pupil_columns,
+    pupil_line,
+    pupil_rows,
+    shown_individuals,
 )
 from tutor_tui.ui.widgets.grid import Grid
 from tutor_tui.ui.widgets.paragraph import Paragraph

@@ -14,7 +14,7 @@ from tutor_tui.queries.interventions.provision import Provision, provision
 from tutor_tui.rules.interventions.provision import MapRow
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.tab import Tab
-from tutor_tui.ui.present.interventions_map import (
+from tutor_tui.ui.present.interventions.map import (
     behind_lines,
     column_names,
     map_rows,
@@ -195,7 +195,7 @@ class ProvisionMapTab(Tab):
 
     def action_write(self) -> None:
         """Into a file."""
-        from tutor_tui.ui.dialogs.intervention_map import ProvisionFileDialog
+        from tutor_tui.ui.dialogs.interventions.map import ProvisionFileDialog
 
         if not self.possible("provision.write") or self.found is None:
             return

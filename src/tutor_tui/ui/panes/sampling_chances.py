@@ -11,8 +11,8 @@ from tutor_tui.commands import Command
 from tutor_tui.queries.sampling.chances import Chance, chances
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.tab import Tab
-from tutor_tui.ui.present.sampling import why_none_owed
-from tutor_tui.ui.present.sampling_year import chance_columns, chance_line, chance_rows, chances_lines
+from tutor_tui.ui.present.sampling.samples import why_none_owed
+from tutor_tui.ui.present.sampling.year import chance_columns, chance_line, chance_rows, chances_lines
 from tutor_tui.ui.widgets.grid import Grid
 from tutor_tui.ui.widgets.paragraph import Paragraph
 

@@ -11,7 +11,7 @@ from tutor_tui.commands import Command
 from tutor_tui.queries.sampling.coverage import Coverage, coverage, sampled_years
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.tab import Tab
-from tutor_tui.ui.present.sampling_year import coverage_columns, coverage_line, coverage_lines, coverage_rows
+from tutor_tui.ui.present.sampling.year import coverage_columns, coverage_line, coverage_lines, coverage_rows
 from tutor_tui.ui.widgets.grid import Grid
 from tutor_tui.ui.widgets.paragraph import Paragraph
 

@@ -13,7 +13,13 @@ from tutor_tui.queries.sampling.owed import Owed, owed
 from tutor_tui.rules.sampling.owing import Stage
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.tab import Tab
-from tutor_tui.ui.present.sampling import owed_columns, owed_line, owed_rows, owed_summary, why_none_owed
+from tutor_tui.ui.present.sampling.samples import (
+    owed_columns,
+    owed_line,
+    owed_rows,
+    owed_summary,
+    why_none_owed,
+)
 from tutor_tui.ui.widgets.grid import Grid
 
 
@@ -110,7 +116,7 @@ class OwedSamplesTab(Tab):
 
     def action_draw(self) -> None:
         """Show what the draw rests on, then draw and open."""
-        from tutor_tui.ui.dialogs.sample_draw import DrawSampleDialog
+        from tutor_tui.ui.dialogs.samples.draw import DrawSampleDialog
 
         if not self.possible("sampling.draw") or self.current is None:
             return
@@ -135,7 +141,7 @@ class OwedSamplesTab(Tab):
 
     def action_withdraw(self) -> None:
         """Take the draw back, with a reason."""
-        from tutor_tui.ui.dialogs.sample_words import WithdrawDialog
+        from tutor_tui.ui.dialogs.samples.words import WithdrawDialog
 
         one = self.current
         if self.possible("sampling.withdraw") and one is not None and one.sample is not None:

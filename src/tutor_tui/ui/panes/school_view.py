@@ -20,8 +20,8 @@ from tutor_tui.store.changes import written
 from tutor_tui.store.session import Session
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.tab import Tab
-from tutor_tui.ui.present.school import school_columns, school_rows, week_columns, week_rows
-from tutor_tui.ui.present.school_text import glance_lines, legend, measure_lines, place_line
+from tutor_tui.ui.present.school.table import school_columns, school_rows, week_columns, week_rows
+from tutor_tui.ui.present.school.text import glance_lines, legend, measure_lines, place_line
 from tutor_tui.ui.widgets.grid import Column, Grid
 from tutor_tui.ui.widgets.paragraph import Paragraph
 

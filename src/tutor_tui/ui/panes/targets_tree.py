@@ -17,9 +17,8 @@ from tutor_tui.rules.targets.layers import Layer
 from tutor_tui.rules.targets.tree import shown
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.tab import Tab
-from tutor_tui.ui.present.target_detail import target_line, target_lines
-from tutor_tui.ui.present.targets import tree_columns, tree_rows
-from tutor_tui.ui.present.targets_filter import (
+from tutor_tui.ui.present.targets.detail import target_line, target_lines
+from tutor_tui.ui.present.targets.filter import (
     EVERYTHING,
     Shown,
     TargetsFilter,
@@ -28,6 +27,7 @@ from tutor_tui.ui.present.targets_filter import (
     next_subject,
     next_which,
 )
+from tutor_tui.ui.present.targets.tree import tree_columns, tree_rows
 from tutor_tui.ui.widgets.grid import Grid
 from tutor_tui.ui.widgets.paragraph import Paragraph
 
@@ -192,13 +192,13 @@ class TargetsTab(Tab):
 
     def action_review(self) -> None:
         """Review the target."""
-        from tutor_tui.ui.dialogs.target_review import TargetReviewDialog
+        from tutor_tui.ui.dialogs.targets.review import TargetReviewDialog
 
         self._open("review", TargetReviewDialog)
 
     def action_change(self) -> None:
         """Change what it says."""
-        from tutor_tui.ui.dialogs.target_change import TargetChangeDialog
+        from tutor_tui.ui.dialogs.targets.change import TargetChangeDialog
 
         self._open(
             "change", lambda target_id: TargetChangeDialog(target_id, self.row.text if self.row else "")
@@ -206,13 +206,13 @@ class TargetsTab(Tab):
 
     def action_share(self) -> None:
         """Record that carers were told."""
-        from tutor_tui.ui.dialogs.target_share import TargetShareDialog
+        from tutor_tui.ui.dialogs.targets.share import TargetShareDialog
 
         self._open("share", TargetShareDialog)
 
     def action_hang(self) -> None:
         """Hang it under another."""
-        from tutor_tui.ui.dialogs.target_hang import TargetHangDialog
+        from tutor_tui.ui.dialogs.targets.hang import TargetHangDialog
 
         self._open("hang", TargetHangDialog)
 
@@ -223,7 +223,7 @@ class TargetsTab(Tab):
 
     def action_new(self) -> None:
         """Set a target under the one under the cursor, or beside it."""
-        from tutor_tui.ui.dialogs.target_new import NewTargetDialog
+        from tutor_tui.ui.dialogs.targets.new import NewTargetDialog
 
         if self.possible("targets.new"):
             self.desk.open_dialog(NewTargetDialog(self.row.target_id if self.row is not None else None))

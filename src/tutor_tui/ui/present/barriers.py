@@ -8,7 +8,7 @@ from tutor_tui.rules.targets.reviews import Standing, review_words
 from tutor_tui.ui.present.cells import GridRow, cell
 from tutor_tui.ui.present.days import day_name
 from tutor_tui.ui.present.look import Look
-from tutor_tui.ui.present.reviews import review_cell
+from tutor_tui.ui.present.targets.reviews import review_cell
 from tutor_tui.ui.widgets.columns import Column
 
 

@@ -10,9 +10,9 @@ from tutor_tui.ui.present.days import day_name
 from tutor_tui.ui.present.ladders import ladder_lines
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.planners import flags_text, week_sign
-from tutor_tui.ui.present.reviews import REVIEW_ROLES
 from tutor_tui.ui.present.signs import plain
 from tutor_tui.ui.present.support import support_lines
+from tutor_tui.ui.present.targets.reviews import REVIEW_ROLES
 
 Piece = tuple[str, Role]
 """Text and its role."""

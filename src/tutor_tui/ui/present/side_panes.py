@@ -9,8 +9,8 @@ from tutor_tui.rules.wording import brief
 from tutor_tui.ui.present.cells import GridRow, Role, cell
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.planners import flags_text, planner_key
-from tutor_tui.ui.present.reviews import review_cell
 from tutor_tui.ui.present.signs import plain
+from tutor_tui.ui.present.targets.reviews import review_cell
 from tutor_tui.ui.widgets.columns import Column
 
 _NOT_WELL = (Outcome.UNSIGNED, Outcome.FORGOTTEN, Outcome.LOST)

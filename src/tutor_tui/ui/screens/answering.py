@@ -37,11 +37,11 @@ def answering(one: Waiting, session: Session) -> Screen[Any] | None:
 
             return TakeStepDialog(step)
         case Waiting(kind="proposed", pupil_id=int(pupil)):
-            from tutor_tui.ui.dialogs.confirm_correction import ConfirmCorrectionDialog
+            from tutor_tui.ui.dialogs.corrections.confirm import ConfirmCorrectionDialog
 
             return ConfirmCorrectionDialog(pupil, one.row_id, f"{one.text} ({one.whom})")
         case Waiting(kind="target", pupil_id=int(pupil)):
-            from tutor_tui.ui.dialogs.target import TargetDialog
+            from tutor_tui.ui.dialogs.targets.target import TargetDialog
 
             return TargetDialog(pupil, one.row_id)
         case Waiting(kind="barrier", pupil_id=int(pupil)):
@@ -57,7 +57,7 @@ def answering(one: Waiting, session: Session) -> Screen[Any] | None:
 
             return SupportDialog(pupil, one.row_id)
         case Waiting(kind="sample"):
-            from tutor_tui.ui.dialogs.sample_answer import SampleAnswerDialog
+            from tutor_tui.ui.dialogs.samples.answer import SampleAnswerDialog
 
             return SampleAnswerDialog(one.row_id)
         case Waiting(kind="hand_in"):
@@ -69,7 +69,7 @@ def answering(one: Waiting, session: Session) -> Screen[Any] | None:
 
             return AttainmentEntryScreen(one.row_id)
         case Waiting(kind="due" | "task_trouble"):
-            from tutor_tui.ui.dialogs.due_corrections import DueCorrectionsDialog
+            from tutor_tui.ui.dialogs.corrections.due import DueCorrectionsDialog
 
             return DueCorrectionsDialog(one.row_id)
         case Waiting(pupil_id=int(pupil)):

@@ -19,13 +19,13 @@ from tutor_tui.services.attainment.values import COLUMNS, ChangedMeanwhile, Colu
 from tutor_tui.ui import errors
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.errors import told
-from tutor_tui.ui.present.attainment_entry import column_title, paste_question
+from tutor_tui.ui.present.attainment.entry import column_title, paste_question
 from tutor_tui.ui.screens.attainment_entry_grid import EntryGrid
 from tutor_tui.ui.screens.attainment_entry_layout import AttainmentEntryLayout
 from tutor_tui.ui.widgets.grid import Grid
 
 if TYPE_CHECKING:
-    from tutor_tui.ui.dialogs.course_days import CourseDaysDialog
+    from tutor_tui.ui.dialogs.attainment.days import CourseDaysDialog
 
 LOOKING = frozenset({"left", "right", "next", "leave"})
 """Commands that enter nothing."""
@@ -261,7 +261,7 @@ class AttainmentEntryScreen(AttainmentEntryLayout):
     def action_days(self) -> None:
         """Of which day baselines are, and by which day targets."""
         if self.possible("attainment-entry.days") and self.sheet is not None:
-            from tutor_tui.ui.dialogs.course_days import CourseDaysDialog
+            from tutor_tui.ui.dialogs.attainment.days import CourseDaysDialog
 
             first, last = self.baseline_on or self.sheet.baseline_on, self.target_on or self.sheet.target_on
             dialog = CourseDaysDialog(first, last)

@@ -17,7 +17,7 @@ from tutor_tui.services.drafts import draft_for, keep_draft
 from tutor_tui.store.changes import data_version
 from tutor_tui.store.session import Session
 from tutor_tui.ui import errors
-from tutor_tui.ui.present.attainment_entry import (
+from tutor_tui.ui.present.attainment.entry import (
     CellState,
     entry_columns,
     entry_line,

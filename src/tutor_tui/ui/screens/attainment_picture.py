@@ -5,9 +5,9 @@ from functools import partial
 from tutor_tui.commands import Command
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.tracking.pupil import PupilPicture, SubjectCourse, pupil_picture
-from tutor_tui.ui.present.attainment_picture import subject_columns, subject_line, subject_rows, summary
 from tutor_tui.ui.present.signs import plain
-from tutor_tui.ui.present.tracking_chart import draw_chart, legend, pupil_chart
+from tutor_tui.ui.present.tracking.chart import draw_chart, legend, pupil_chart
+from tutor_tui.ui.present.tracking.picture import subject_columns, subject_line, subject_rows, summary
 from tutor_tui.ui.screens.picture import PictureScreen
 from tutor_tui.ui.widgets.chart import ChartView
 from tutor_tui.ui.widgets.columns import Column

@@ -49,7 +49,7 @@ class CardRecording(Climbing):
 
     def action_correction(self) -> None:
         """A correction, as the policy allows."""
-        from tutor_tui.ui.dialogs.correction import CorrectionDialog
+        from tutor_tui.ui.dialogs.corrections.propose import CorrectionDialog
 
         if self.possible("card.correction"):
             self.open_dialog(CorrectionDialog(self.pupil_id))
@@ -76,7 +76,7 @@ class CardRecording(Climbing):
 
     def action_intervene(self) -> None:
         """A new intervention for this pupil, alone or with others."""
-        from tutor_tui.ui.dialogs.intervention import InterventionDialog
+        from tutor_tui.ui.dialogs.interventions.new import InterventionDialog
 
         if self.possible("card.intervene"):
             self.open_dialog(InterventionDialog([self.pupil_id]))
@@ -86,7 +86,7 @@ class CardRecording(Climbing):
         self._target(None)
 
     def _target(self, target_id: int | None) -> None:
-        from tutor_tui.ui.dialogs.target import TargetDialog
+        from tutor_tui.ui.dialogs.targets.target import TargetDialog
 
         if self.possible("card.target"):
             self.open_dialog(TargetDialog(self.pupil_id, target_id))
@@ -141,11 +141,11 @@ class CardRecording(Climbing):
 
     def _go_on_with_correction(self, entry: Entry) -> None:
         if entry.status == State.PROPOSED:
-            from tutor_tui.ui.dialogs.confirm_correction import ConfirmCorrectionDialog
+            from tutor_tui.ui.dialogs.corrections.confirm import ConfirmCorrectionDialog
 
             said = entry_line(entry, self.look)
             self.open_dialog(ConfirmCorrectionDialog(self.pupil_id, entry.row_id, said))
         else:
-            from tutor_tui.ui.dialogs.correction_step import CorrectionStepDialog
+            from tutor_tui.ui.dialogs.corrections.step import CorrectionStepDialog
 
             self.open_dialog(CorrectionStepDialog(entry.row_id))

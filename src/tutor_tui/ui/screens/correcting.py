@@ -102,7 +102,7 @@ class Correcting(ListScreen):
 
     def open_step(self, correction_id: int, move: Move | None = None) -> None:
         """The dialog for what follows."""
-        from tutor_tui.ui.dialogs.correction_step import CorrectionStepDialog
+        from tutor_tui.ui.dialogs.corrections.step import CorrectionStepDialog
 
         self.open_dialog(CorrectionStepDialog(correction_id, move))
 

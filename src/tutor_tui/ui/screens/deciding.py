@@ -12,7 +12,7 @@ from tutor_tui.rules.triage.case import Case, CaseKind, Step
 from tutor_tui.rules.triage.wording import leaves_the_year, section_of
 from tutor_tui.services.triage.cases import preview, settle
 from tutor_tui.ui import errors
-from tutor_tui.ui.present.case_text import case_text
+from tutor_tui.ui.present.triage.text import case_text
 from tutor_tui.ui.screens.triage_layout import TriageLayout
 
 DECIDES = frozenset({"do", "decline", "snooze", "select", "select-section", "praise"})

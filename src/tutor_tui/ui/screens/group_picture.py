@@ -5,10 +5,10 @@ from functools import partial
 from tutor_tui.commands import Command
 from tutor_tui.queries.tracking.group import GroupPicture, group_picture
 from tutor_tui.queries.tracking.view import GroupFinding, Tracking
-from tutor_tui.ui.present.attainment_picture import member_columns, member_rows
 from tutor_tui.ui.present.signs import plain
-from tutor_tui.ui.present.tracking_chart import draw_chart, group_chart, legend
-from tutor_tui.ui.present.tracking_groups import group_line, group_name
+from tutor_tui.ui.present.tracking.chart import draw_chart, group_chart, legend
+from tutor_tui.ui.present.tracking.groups import group_line, group_name
+from tutor_tui.ui.present.tracking.picture import member_columns, member_rows
 from tutor_tui.ui.screens.picture import PictureScreen
 from tutor_tui.ui.widgets.chart import ChartView
 from tutor_tui.ui.widgets.columns import Column

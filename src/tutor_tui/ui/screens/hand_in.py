@@ -141,7 +141,7 @@ class HandInScreen(HandInMarking):
     def action_corrections(self) -> None:
         """For whom the policy proposes one."""
         if self.possible("hand-in.corrections"):
-            from tutor_tui.ui.dialogs.due_corrections import DueCorrectionsDialog
+            from tutor_tui.ui.dialogs.corrections.due import DueCorrectionsDialog
 
             self.open_dialog(DueCorrectionsDialog(self.task_id))
 

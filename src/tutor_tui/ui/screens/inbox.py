@@ -14,8 +14,8 @@ from tutor_tui.rules.corrections import Move
 from tutor_tui.rules.triage.case import Step
 from tutor_tui.services.referrals import see_answer
 from tutor_tui.ui.bindings import bindings
-from tutor_tui.ui.present.inbox import inbox_columns, inbox_rows, waiting_line
-from tutor_tui.ui.present.inbox_filter import alike_name, let_through, next_alike
+from tutor_tui.ui.present.inbox.filter import alike_name, let_through, next_alike
+from tutor_tui.ui.present.inbox.listed import inbox_columns, inbox_rows, waiting_line
 from tutor_tui.ui.present.support import HIDDEN
 from tutor_tui.ui.screens.answering import answering
 from tutor_tui.ui.screens.climbing import Climbing

@@ -87,7 +87,7 @@ class Intervening:
 
     def action_review(self) -> None:
         """A review meeting of today."""
-        from tutor_tui.ui.dialogs.intervention_review import InterventionReviewDialog
+        from tutor_tui.ui.dialogs.interventions.review import InterventionReviewDialog
 
         if self.asked("review") and self.view is not None:
             self.open_form(InterventionReviewDialog(self.view))
@@ -99,9 +99,7 @@ class Intervening:
         record = self.view.record
         following = stage_beside(record.stage, 1)
         assert following is not None
-        await self._desk.db(
-            move_stage, self._session, record.intervention_id, following, seen=record.version
-        )
+        await self._desk.db(move_stage, self._session, record.intervention_id, following, seen=record.version)
         await self.read_again(f"{record.name}: {following}.", "good")
 
     def action_measures(self) -> None:
@@ -109,35 +107,35 @@ class Intervening:
         self._measure("measures", None)
 
     def _measure(self, name: str, pupil_id: int | None) -> None:
-        from tutor_tui.ui.dialogs.intervention_measures import InterventionMeasuresDialog
+        from tutor_tui.ui.dialogs.interventions.measures import InterventionMeasuresDialog
 
         if self.asked(name) and self.view is not None:
             self.open_form(InterventionMeasuresDialog(self.view, self._session, pupil_id))
 
     def action_evaluate(self) -> None:
         """What the numbers say, and what came of it."""
-        from tutor_tui.ui.dialogs.intervention_review import InterventionEvaluationDialog
+        from tutor_tui.ui.dialogs.interventions.review import InterventionEvaluationDialog
 
         if self.asked("evaluate") and self.view is not None:
             self.open_form(InterventionEvaluationDialog(self.view))
 
     def action_change(self) -> None:
         """What was arranged, otherwise."""
-        from tutor_tui.ui.dialogs.intervention_change import InterventionChangeDialog
+        from tutor_tui.ui.dialogs.interventions.change import InterventionChangeDialog
 
         if self.asked("change") and self.view is not None:
             self.open_form(InterventionChangeDialog(self.view))
 
     def action_add(self) -> None:
         """Further pupils."""
-        from tutor_tui.ui.dialogs.intervention_pupils import InterventionAddDialog
+        from tutor_tui.ui.dialogs.interventions.pupils import InterventionAddDialog
 
         if self.asked("add") and self.view is not None:
             self.open_form(InterventionAddDialog(self.view))
 
     def action_end(self) -> None:
         """The end, today."""
-        from tutor_tui.ui.dialogs.intervention_change import InterventionEndDialog
+        from tutor_tui.ui.dialogs.interventions.change import InterventionEndDialog
 
         if self.asked("end") and self.view is not None:
             self.open_form(InterventionEndDialog(self.view))

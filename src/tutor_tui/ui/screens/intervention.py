@@ -20,8 +20,8 @@ from tutor_tui.queries.interventions.scales import steps_for
 from tutor_tui.store.session import Session
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.cells import Role
-from tutor_tui.ui.present.interventions import facts, meeting_lines, spaced, stay
-from tutor_tui.ui.present.interventions_pupils import numbers, pupils_columns, pupils_rows
+from tutor_tui.ui.present.interventions.listed import facts, meeting_lines, spaced, stay
+from tutor_tui.ui.present.interventions.pupils import numbers, pupils_columns, pupils_rows
 from tutor_tui.ui.screens.intervening import CHANGING, Intervening
 from tutor_tui.ui.screens.list_screen import ListScreen
 from tutor_tui.ui.widgets.grid import Grid
@@ -159,7 +159,7 @@ class InterventionScreen(Intervening, ListScreen):
 
     def action_withdraw(self) -> None:
         """The pupil under the cursor goes."""
-        from tutor_tui.ui.dialogs.intervention_pupils import InterventionWithdrawDialog
+        from tutor_tui.ui.dialogs.interventions.pupils import InterventionWithdrawDialog
 
         if self.asked("withdraw") and self.shown is not None and self.member is not None:
             self.open_dialog(InterventionWithdrawDialog(self.shown, self.member))

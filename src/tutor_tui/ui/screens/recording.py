@@ -60,7 +60,7 @@ class Recording(RegistrationLayout, Praising):
 
     async def action_correction(self) -> None:
         """A correction, as the policy allows."""
-        from tutor_tui.ui.dialogs.correction import CorrectionDialog
+        from tutor_tui.ui.dialogs.corrections.propose import CorrectionDialog
 
         if self.possible("registration.correction") and self.row is not None:
             await self.open(CorrectionDialog(self.row.pupil_id))
@@ -74,7 +74,7 @@ class Recording(RegistrationLayout, Praising):
 
     async def action_target(self) -> None:
         """A target; in the list of targets, the review of the one under the cursor."""
-        from tutor_tui.ui.dialogs.target import TargetDialog
+        from tutor_tui.ui.dialogs.targets.target import TargetDialog
 
         if self.possible("registration.target") and self.row is not None:
             await self.open(TargetDialog(self.row.pupil_id, target_of(self.pane.cursor_key or "")))

@@ -147,21 +147,21 @@ class SampleScreen(SampleLayout):
     def action_note(self) -> None:
         """What was seen on the whole."""
         if self.possible("sample.note") and self.item is not None:
-            from tutor_tui.ui.dialogs.sample_words import SampleNoteDialog
+            from tutor_tui.ui.dialogs.samples.words import SampleNoteDialog
 
             self.open_dialog(SampleNoteDialog(self.item))
 
     def action_feedback(self) -> None:
         """Tell teacher or tutor."""
         if self.possible("sample.feedback") and self.item is not None and self.sample is not None:
-            from tutor_tui.ui.dialogs.sample_feedback import SampleFeedbackDialog
+            from tutor_tui.ui.dialogs.samples.feedback import SampleFeedbackDialog
 
             self.open_dialog(SampleFeedbackDialog(self.sample, self.item))
 
     def action_replace(self) -> None:
         """The place goes to another."""
         if self.possible("sample.replace") and self.item is not None:
-            from tutor_tui.ui.dialogs.sample_words import ReplaceDialog
+            from tutor_tui.ui.dialogs.samples.words import ReplaceDialog
 
             self.open_dialog(ReplaceDialog(self.item))
 

@@ -12,7 +12,7 @@ from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.sampling.sample import Item, Sample, read_sample
 from tutor_tui.rules.sampling.criteria import Criterion
 from tutor_tui.store.changes import data_version
-from tutor_tui.ui.present.sampling_one import (
+from tutor_tui.ui.present.sampling.one import (
     drawn_line,
     found_line,
     known_lines,

@@ -13,7 +13,7 @@ from tutor_tui.services.undo import Undone
 from tutor_tui.store.changes import data_version
 from tutor_tui.store.session import Session
 from tutor_tui.ui.bindings import bindings
-from tutor_tui.ui.present.triage_filter import EVERYTHING, TriageFilter, next_flag, next_form, next_kind
+from tutor_tui.ui.present.triage.filter import EVERYTHING, TriageFilter, next_flag, next_form, next_kind
 from tutor_tui.ui.screens.deciding import Deciding
 from tutor_tui.ui.screens.subject_screen import subject_screen
 from tutor_tui.ui.screens.triage_layout import NOTHING

@@ -11,13 +11,20 @@ from tutor_tui.commands import display
 from tutor_tui.queries.triage.view import Triage
 from tutor_tui.rules.triage.case import Case
 from tutor_tui.services.triage.cases import preview
-from tutor_tui.ui.present.case_detail import CaseKeys, Room, case_lines
 from tutor_tui.ui.present.signs import ASCII
 from tutor_tui.ui.present.text import wrapped
-from tutor_tui.ui.present.triage import Section, folded, more_lines, sections, triage_columns, triage_rows
-from tutor_tui.ui.present.triage_filter import EVERYTHING
-from tutor_tui.ui.present.triage_folding import list_lines
-from tutor_tui.ui.present.triage_head import no_cases, progress_pieces, title_pieces
+from tutor_tui.ui.present.triage.detail import CaseKeys, Room, case_lines
+from tutor_tui.ui.present.triage.filter import EVERYTHING
+from tutor_tui.ui.present.triage.folding import list_lines
+from tutor_tui.ui.present.triage.head import no_cases, progress_pieces, title_pieces
+from tutor_tui.ui.present.triage.listed import (
+    Section,
+    folded,
+    more_lines,
+    sections,
+    triage_columns,
+    triage_rows,
+)
 from tutor_tui.ui.screens.list_screen import ListScreen
 from tutor_tui.ui.widgets.grid import Grid
 from tutor_tui.ui.widgets.paragraph import Paragraph

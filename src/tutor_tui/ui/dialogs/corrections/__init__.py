@@ -1,0 +1,1 @@
+"""Corrections: proposed, confirmed, gone on with."""

@@ -1,0 +1,1 @@
+"""Drawing samples, findings in words, feedback and answers."""

@@ -1,0 +1,1 @@
+"""Targets as a tree, one in full, its reviews."""

@@ -1,0 +1,1 @@
+"""The school's self-evaluation: its table and one item in full."""

@@ -1,0 +1,1 @@
+"""What others wait for."""

@@ -1,0 +1,1 @@
+"""Samples: what is owed, one sample, coverage and chances."""

@@ -1,0 +1,1 @@
+"""The school as a whole, as a table and in sentences."""

@@ -1,0 +1,1 @@
+"""Who is off the line from baseline to target: pupils, groups, charts."""

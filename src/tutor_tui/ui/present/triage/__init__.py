@@ -1,0 +1,1 @@
+"""The year's cases: list, head, folding, one in full, as a text."""
