@@ -149,10 +149,16 @@ async def test_a_head_of_year_compares_the_own_year(school: School) -> None:
         assert "There is no other year within your post." in said(app)
 
 
-async def test_a_senco_has_one_tab(school: School) -> None:
+async def test_a_senco_compares_and_rehearses_nothing(school: School) -> None:
     give_post(school.session(None), "dother", Role.SENCO, Scope.SCHOOL, None, from_on=OCTOBER)
     async with screen_over(school, SchoolScreen, username="dother") as (app, pilot):
         assert "Rehearsal" not in said(app)
+        await press(pilot, "tab")
+        assert "[Groups compared]" in said(app)
+
+
+async def test_a_data_manager_has_one_tab(school: School) -> None:
+    async with screen_over(school, SchoolScreen, username=None) as (app, pilot):
         await press(pilot, "tab")
         assert "There is one tab within your post." in said(app)
 

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor_tui.ui.present.triage.folding import LEAST, MOST, list_lines, shown_counts
+from tutor_tui.ui.present.triage.folding import FEWEST, LEAST, MOST, list_lines, shown_counts
 
-COUNTS = st.lists(st.integers(1, 90), min_size=1, max_size=8)
+COUNTS = st.lists(st.integers(1, 90), min_size=1, max_size=9)
 LINES = st.integers(1, 60)
 
 
@@ -23,8 +23,18 @@ def test_some_of_each_section_are_shown_and_never_one_alone_is_folded_away(
     counts: list[int], lines: int
 ) -> None:
     for count, some in zip(counts, shown_counts(counts, lines), strict=True):
-        assert min(count, LEAST) <= some <= min(count, MOST + 1)
+        assert min(count, FEWEST) <= some <= min(count, MOST + 1)
         assert count - some != 1
+
+
+@given(COUNTS, LINES)
+def test_fewer_than_the_least_are_shown_only_where_a_heading_would_be_pushed_out(
+    counts: list[int], lines: int
+) -> None:
+    shown = shown_counts(counts, lines)
+    if any(some < min(count, LEAST) for count, some in zip(counts, shown, strict=True)):
+        assert heading_lines(counts, shown_counts(counts, 0))[-1] > lines
+        assert heading_lines(counts, shown)[-1] <= lines
 
 
 @given(COUNTS, LINES)
