@@ -25,7 +25,7 @@ PICTURES: tuple[tuple[str, str, tuple[int, int], Sequence[str]], ...] = (
     ("what-is-set", "dosei", WIDE, ("g", "m")),
     ("off-trajectory", "dosei", WIDE, ("g", "o")),
     ("targets", DEMO_TUTOR, WIDE, ("f5", "down", "down")),
-    ("school", "rkhan", WIDE, ("x",)),
+    ("school", "rkhan", WIDE, ("down", "down", "x")),
     ("sampling", "mpatel", WIDE, ("f6",)),
     ("equity", "rkhan", WIDE, ("tab", "tab")),
 )
