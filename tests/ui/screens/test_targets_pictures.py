@@ -62,6 +62,11 @@ def test_at_work(snap_compare: Any, school: School, busy: Aims, size: tuple[int,
 
 
 @SIZES
+def test_a_goal(snap_compare: Any, school: School, busy: Aims, size: tuple[int, int]) -> None:
+    assert snap_compare(tutor_app(school), terminal_size=size, run_before=opened_with(TARGETS, "home"))
+
+
+@SIZES
 def test_one_target(snap_compare: Any, school: School, busy: Aims, size: tuple[int, int]) -> None:
     run = opened_with(TARGETS, "f", *["down"] * 2)
     assert snap_compare(tutor_app(school), terminal_size=size, run_before=run)
@@ -69,7 +74,7 @@ def test_one_target(snap_compare: Any, school: School, busy: Aims, size: tuple[i
 
 def test_plain_signs(snap_compare: Any, school: School, busy: Aims) -> None:
     app = tutor_app(school, theme="ansi-dark", ascii_signs="on")
-    assert snap_compare(app, terminal_size=WIDE, run_before=opened_with(TARGETS, "x"))
+    assert snap_compare(app, terminal_size=WIDE, run_before=opened_with(TARGETS, "home", "x"))
 
 
 def test_nothing_yet(snap_compare: Any, school: School) -> None:

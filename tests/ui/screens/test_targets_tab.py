@@ -47,6 +47,15 @@ async def test_the_layers_stand_under_one_another(school: School, aims: Aims) ->
         assert "0/5 met" in said(app)
 
 
+async def test_it_opens_on_the_first_review_that_is_due(school: School, aims: Aims) -> None:
+    due = agree_target(school.session(), school.pupils[1], "I will be on time", MONDAY + timedelta(days=3))
+    async with screen_over(school, TARGETS) as (app, pilot):
+        assert app.screen.query_one("#tree", Grid).cursor_key == str(due)
+        assert "I will be on time" in said(app)
+        await press(pilot, "home", "tab", "shift+tab")
+        assert app.screen.query_one("#tree", Grid).cursor_key != str(due)
+
+
 async def test_x_folds_and_capital_x_folds_all(school: School, aims: Aims) -> None:
     async with screen_over(school, TARGETS) as (app, pilot):
         await press(pilot, "down", "x")

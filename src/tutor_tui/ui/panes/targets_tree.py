@@ -14,7 +14,7 @@ from tutor_tui.commands import Command
 from tutor_tui.queries.targets.forest import Forest, forest
 from tutor_tui.queries.targets.rows import TargetRow
 from tutor_tui.rules.targets.layers import Layer
-from tutor_tui.rules.targets.tree import shown
+from tutor_tui.rules.targets.tree import ancestors, shown
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.tab import Tab
 from tutor_tui.ui.present.targets.detail import target_line, target_lines
@@ -83,9 +83,23 @@ class TargetsTab(Tab):
         tutor = self.desk.tutor
         is_first = self.found is None
         self.found = await tutor.db(forest, tutor.session)
+        first = self._first_asked() if is_first else None
         if is_first:
             self.folded = self._long_parts()
+            if first is not None:
+                parents = {target_id: row.parent_id for target_id, row in self.found.rows.items()}
+                self.folded -= frozenset(ancestors(first, parents))
         self._show()
+        if first is not None:
+            self.grid.move_cursor(str(first))
+
+    def _first_asked(self) -> int | None:
+        """The topmost target that the reader may review and should."""
+        found = self.found
+        if found is None:
+            return None
+        asked = (branch.target_id for branch in found.branches if branch.target_id in found.may)
+        return next((target_id for target_id in asked if found.due[target_id].asks), None)
 
     def forget(self) -> None:
         """The targets are to be read anew; what is shown of them stays as it was chosen."""
