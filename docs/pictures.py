@@ -24,7 +24,7 @@ PICTURES: tuple[tuple[str, str, tuple[int, int], Sequence[str]], ...] = (
     ("hand-in", "mpatel", WIDE, ("tab", "down", "enter")),
     ("what-is-set", "dosei", WIDE, ("g", "m")),
     ("off-trajectory", "dosei", WIDE, ("g", "o")),
-    ("targets", DEMO_TUTOR, WIDE, ("f5", "down", "down")),
+    ("targets", DEMO_TUTOR, WIDE, ("f5",)),
     ("school", "rkhan", WIDE, ("down", "down", "x")),
     ("sampling", "mpatel", WIDE, ("f6",)),
     ("equity", "rkhan", WIDE, ("tab", "tab")),
