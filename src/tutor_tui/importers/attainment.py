@@ -10,6 +10,7 @@ from tutor_tui.importers.lists import ListImporter, Records
 from tutor_tui.importers.pupil_keys import identifies, key
 from tutor_tui.importers.reading import Reading, read_date
 from tutor_tui.importers.records import AttainmentRecord, PupilKey
+from tutor_tui.importers.said_once import said_once
 from tutor_tui.importers.sheet import Line, RowFault, Sheet
 from tutor_tui.text import fold
 
@@ -88,7 +89,15 @@ def _parted(header: str) -> tuple[str, _What]:
 
 def _understand(sheets: Sequence[Sheet], reading: Reading) -> Records:
     records = [record for sheet in sheets for record in _records(sheet, reading)]
-    return {"attainment": _once(records, reading)}
+    once = said_once(
+        records,
+        lambda record: (record.pupil, fold(record.subject), fold(record.point)),
+        lambda record: record.says,
+        reading,
+        what="value",
+        same="the same pupil and subject",
+    )
+    return {"attainment": once}
 
 
 def _records(sheet: Sheet, reading: Reading) -> list[AttainmentRecord]:
@@ -142,27 +151,6 @@ def _of_subjects(
 
 def _blank(text: str) -> str:
     return "" if text.casefold() in _BLANKS else text
-
-
-def _once(records: Sequence[AttainmentRecord], reading: Reading) -> tuple[AttainmentRecord, ...]:
-    """Each pupil, subject and point once; rows that contradict one another are all left out."""
-    first: dict[tuple[PupilKey, str, str], AttainmentRecord] = {}
-    contradicted: dict[tuple[PupilKey, str, str], None] = {}
-    for record in records:
-        about = (record.pupil, fold(record.subject), fold(record.point))
-        other = first.setdefault(about, record)
-        if other is record:
-            continue
-        if other.says != record.says:
-            contradicted[about] = None
-            reading.error(
-                record.place, f"another value for the same pupil and subject than line {other.place.line}"
-            )
-        else:
-            reading.warn(record.place, f"the same pupil and subject as line {other.place.line}: taken once")
-    for about in contradicted:
-        reading.error(first[about].place, "a later line gives another value for the same pupil and subject")
-    return tuple(record for about, record in first.items() if about not in contradicted)
 
 
 ATTAINMENT_LIST = ListImporter(

@@ -9,6 +9,7 @@ from tutor_tui.importers.lists import ListImporter, Records
 from tutor_tui.importers.pupil_keys import identifies, key
 from tutor_tui.importers.reading import Reading, read_date
 from tutor_tui.importers.records import AbsenceRecord, PupilKey, Session
+from tutor_tui.importers.said_once import said_once
 from tutor_tui.importers.sheet import Line, RowFault, Sheet
 
 _BY_SIGN: dict[str, Session] = {"/": "am", "\\": "pm"}
@@ -28,7 +29,15 @@ def _why(sheet: Sheet) -> str:
 
 def _understand(sheets: Sequence[Sheet], reading: Reading) -> Records:
     marks = [mark for sheet in sheets for mark in _marks(sheet, reading)]
-    return {"absences": _once(marks, reading)}
+    once = said_once(
+        marks,
+        lambda mark: (mark.pupil, mark.day, mark.session),
+        lambda mark: mark.present,
+        reading,
+        what="mark",
+        same="the same session",
+    )
+    return {"absences": once}
 
 
 def _marks(sheet: Sheet, reading: Reading) -> list[AbsenceRecord]:
@@ -79,25 +88,6 @@ def _session(line: Line, code: str) -> Session:
     if session is None:
         raise RowFault("morning or afternoon is not said", "session")
     return session
-
-
-def _once(marks: list[AbsenceRecord], reading: Reading) -> tuple[AbsenceRecord, ...]:
-    """Each pupil, day and session once; two marks that contradict one another are both left out."""
-    first: dict[tuple[PupilKey, date, Session], AbsenceRecord] = {}
-    contradicted: set[tuple[PupilKey, date, Session]] = set()
-    for mark in marks:
-        about = (mark.pupil, mark.day, mark.session)
-        other = first.setdefault(about, mark)
-        if other is mark:
-            continue
-        if other.present != mark.present:
-            contradicted.add(about)
-            reading.error(mark.place, f"another mark for the same session than line {other.place.line}")
-        else:
-            reading.warn(mark.place, f"the same session as line {other.place.line}: taken once")
-    for about in contradicted:
-        reading.error(first[about].place, "a later line gives another mark for the same session")
-    return tuple(mark for about, mark in first.items() if about not in contradicted)
 
 
 ATTENDANCE_LIST = ListImporter(

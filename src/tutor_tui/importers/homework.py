@@ -9,7 +9,8 @@ from tutor_tui.importers.dates import DateColumn
 from tutor_tui.importers.lists import ListImporter, Records
 from tutor_tui.importers.pupil_keys import identifies, key
 from tutor_tui.importers.reading import Reading, read_date
-from tutor_tui.importers.records import HomeworkState, HomeworkStateRecord, HomeworkTaskRecord, PupilKey
+from tutor_tui.importers.records import HomeworkState, HomeworkStateRecord, HomeworkTaskRecord
+from tutor_tui.importers.said_once import said_once
 from tutor_tui.importers.sheet import Line, RowFault, Sheet
 from tutor_tui.importers.vocabulary import squash_header
 from tutor_tui.text import fold
@@ -142,29 +143,23 @@ def _joined(
 ) -> tuple[tuple[HomeworkTaskRecord, ...], tuple[HomeworkStateRecord, ...]]:
     """Each task once, each state once; rows that contradict one another are left out."""
     tasks: dict[str, HomeworkTaskRecord] = {}
-    first: dict[tuple[str, PupilKey], HomeworkStateRecord] = {}
-    contradicted: set[tuple[str, PupilKey]] = set()
+    states = []
     for task, state in rows:
         known = tasks.setdefault(task.source_id, task)
         if (known.title, known.deadline, known.group) != (task.title, task.deadline, task.group):
             reading.error(
                 task.place, f"another title, deadline or group for its task than line {known.place.line}"
             )
-            continue
-        said = (task.source_id, state.pupil)
-        other = first.setdefault(said, state)
-        if other is state:
-            continue
-        if other.state != state.state:
-            contradicted.add(said)
-            reading.error(
-                state.place, f"another state for the same pupil and task than line {other.place.line}"
-            )
         else:
-            reading.warn(state.place, f"the same pupil and task as line {other.place.line}: taken once")
-    for said in sorted(contradicted, key=lambda said: first[said].place.line):
-        reading.error(first[said].place, "a later line gives another state for the same pupil and task")
-    kept = tuple(state for said, state in first.items() if said not in contradicted)
+            states.append(state)
+    kept = said_once(
+        states,
+        lambda state: (state.task_id, state.pupil),
+        lambda state: state.state,
+        reading,
+        what="state",
+        same="the same pupil and task",
+    )
     used = {state.task_id for state in kept}
     return tuple(task for task in tasks.values() if task.source_id in used), kept
 
