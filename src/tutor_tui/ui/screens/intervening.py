@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any, cast
 
 from textual.dom import DOMNode
@@ -26,21 +27,21 @@ class Intervening:
     """For a tab or a screen; it says which intervention is meant, and where words and dialogs go."""
 
     @property
+    @abstractmethod
     def view(self) -> Seen | None:
         """The intervention that is meant."""
-        return None
 
+    @abstractmethod
     def asked(self, name: str) -> bool:
         """Whether the command of this name is possible; where not, the reason is said."""
-        raise NotImplementedError
 
+    @abstractmethod
     def open_form(self, dialog: Screen[Any]) -> None:
         """Show a dialog; what it recorded is read again when it closes."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def read_again(self, said: str = "", role: Role = "") -> None:
         """Show what is now, and say something."""
-        raise NotImplementedError
 
     @property
     def _desk(self) -> Desk:
