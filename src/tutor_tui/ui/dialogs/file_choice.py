@@ -1,6 +1,7 @@
 """The part of a dialog that asks for a file: a path that is typed, and what lies there to choose from."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -8,34 +9,46 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tutor_tui.importers.browse import listing
+from tutor_tui.importers.source import READABLE
+from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import FieldRow, Line
 from tutor_tui.ui.dialogs.form import FormDialog
+from tutor_tui.ui.dialogs.own_files import brought, file_to_read, how_to_bring, is_remote
 from tutor_tui.ui.present.importing import listing_rows
 from tutor_tui.ui.widgets.columns import Column
 from tutor_tui.ui.widgets.grid import Grid
 
 
 class FileDialog(FormDialog):
-    """Asks for a file; the list below the path follows what is typed."""
+    """Asks for a file; the list below the path follows what is typed.
+
+    On a school's server only what the person has brought there is listed and read.
+    """
 
     FREE_TEXT = False
-    SUFFIXES: ClassVar[tuple[str, ...] | None] = None
-    """Endings of the files that are listed; None is every file that can be imported."""
+    SUFFIXES: ClassVar[tuple[str, ...]] = READABLE
+    """Endings of the files that are listed."""
     DEFAULT_CSS = """
     FileDialog #files { height: 7; margin: 0 0 1 11; }
     """
 
     def file_rows(self) -> Iterator[Widget]:
         """The path, and the list below it."""
-        yield FieldRow("File", Line(id="path", placeholder="a path; ~ is your home"), required=True)
-        yield Grid(
-            (Column("name", lead=True),), show_header=False, empty="No such file or folder.", id="files"
-        )
+        remote = is_remote(self.session)
+        hint = "its name" if remote else "a path; ~ is your home"
+        yield FieldRow("File", Line(id="path", placeholder=hint), required=True)
+        empty = how_to_bring() if remote else "No such file or folder."
+        yield Grid((Column("name", lead=True),), show_header=False, empty=empty, id="files")
 
     def list_files(self, typed: str) -> None:
         """List what begins with what was typed."""
-        found = listing(typed) if self.SUFFIXES is None else listing(typed, self.SUFFIXES)
+        remote = is_remote(self.session)
+        found = brought(desk(self), typed, self.SUFFIXES) if remote else listing(typed, self.SUFFIXES)
         self.query_one("#files", Grid).set_rows(listing_rows(found))
+
+    def chosen_file(self) -> Path:
+        """The file that was typed. Raises `TutorError` where that is none that may be read here."""
+        return file_to_read(desk(self), self.text_of("path"))
 
     @on(Input.Changed, "#path")
     def _path_changed(self, event: Input.Changed) -> None:

@@ -63,7 +63,7 @@ class ImportFileDialog(FileDialog):
             form=self.text_of("form"),
             school_id=self.text_of("school"),
         )
-        path = Path(self.text_of("path")).expanduser()
+        path = self.chosen_file()
         self.source = path.name
         parsed = await self._read(path, options)
         full = self.query_one("#roll", Choice).key == "full"

@@ -1,7 +1,6 @@
 """Which policy file to rehearse, over which stretch of the past."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import ClassVar
 
 from textual.widget import Widget
@@ -51,7 +50,7 @@ class RehearseDialog(FileDialog):
         return stretch(session, half_term_of(session.today, session.calendar)[0].start, session.today)
 
     async def save(self) -> None:
-        edited = load_policy(Path(self.text_of("path")).expanduser())
+        edited = load_policy(self.chosen_file())
         self.say("Replaying the records: a few seconds ...")
         over = self._stretch(self.query_one("#over", Choice).key)
         self.rehearsal = await desk(self).db(rehearse, self.session, edited, over)

@@ -16,6 +16,7 @@ from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.confirm import ConfirmDialog
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Line, Option
 from tutor_tui.ui.dialogs.form import FormDialog
+from tutor_tui.ui.dialogs.own_files import folder_to_write, how_to_fetch, is_remote
 
 Files = Callable[[Format, bool], tuple[SheetFile, ...]]
 """The files of a format, in one or apart."""
@@ -60,9 +61,12 @@ class SheetsDialog(FormDialog):
         self.title_is(self.HEADING)
         self.about(self._about)
         self.query_one("#path", Line).words = "~/reports"
+        if is_remote(self.session):  # one file into the own folder: each has to be fetched
+            self.show("path", False)
+            self.show("apart", False)
 
     async def save(self) -> None:
-        folder = Path(self.text_of("path")).expanduser().absolute()
+        folder = folder_to_write(desk(self), self.text_of("path"))
         kind: Format = "html" if self.query_one("#kind", Choice).key == "html" else "pdf"
         files = self._files(kind, bool(self.query_one("#apart", Choice).key))
         if not files:
@@ -72,10 +76,15 @@ class SheetsDialog(FormDialog):
             raise TutorError("nothing was written", remedy="Name another folder.", title="Not written")
         paths = await desk(self).db(write_sheets, folder, files, kind, overwrite=bool(there))
         where = str(paths[0]) if len(paths) == 1 else f"{len(paths)} files in {folder}"
-        self.said = f"Written, readable only by you: {where}"
+        self.said = (
+            f"Written. {how_to_fetch(paths[0].name)}"
+            if is_remote(self.session)
+            else f"Written, readable only by you: {where}"
+        )
 
     async def _agreed(self, folder: Path, count: int) -> bool:
         there = "There is a file of this name" if count == 1 else f"There are {count} files of these names"
-        question = f"{there} in {folder} already. Put the new in the place of the old?"
+        where = "your folder" if is_remote(self.session) else folder
+        question = f"{there} in {where} already. Put the new in the place of the old?"
         agreed: bool = await self.app.push_screen_wait(ConfirmDialog(question, title=self.HEADING))
         return agreed

@@ -191,7 +191,7 @@ class EvaluationTab(EvaluationLayout):
 
         def closed(done: bool | None) -> None:
             if done and dialog.path is not None:
-                self._say(f"Written, readable only by you: {dialog.path}")
+                self._say(dialog.said)
 
         self.app.push_screen(dialog, closed)
 

@@ -203,7 +203,7 @@ class ProvisionMapTab(Tab):
 
         def closed(done: bool | None) -> None:
             if done:
-                self.desk.say(f"Written, readable only by you: {dialog.path}", "good")
+                self.desk.say(dialog.said, "good")
 
         self.app.push_screen(dialog, closed)
 

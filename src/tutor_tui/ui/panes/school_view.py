@@ -276,4 +276,10 @@ class SchoolViewTab(Tab):
         from tutor_tui.ui.dialogs.school_report import SchoolReportDialog
 
         if self.possible("school.write") and (view := self.view) is not None:
-            self.app.push_screen(SchoolReportDialog(view))
+            dialog = SchoolReportDialog(view)
+
+            def closed(done: bool | None) -> None:
+                if done:
+                    self.desk.say(dialog.said, "good")
+
+            self.app.push_screen(dialog, closed)

@@ -202,7 +202,7 @@ class Deciding(TriageLayout):
 
         def closed(written: bool | None) -> None:
             if written:
-                self.say(f"Written to {dialog.path}.", "good")
+                self.say(dialog.said, "good")
 
         self.app.push_screen(dialog, closed)
 
