@@ -16,6 +16,7 @@ places = st.builds(
     year_id=st.none() | st.integers(1, 3),
     subject_id=st.none() | st.integers(1, 3),
     group_id=st.none() | st.integers(1, 3),
+    pupil_id=st.none() | st.integers(1, 3),
 )
 
 
@@ -78,6 +79,7 @@ def test_a_post_reaches_a_place_only_by_its_own_scope(post: Post, place: Where) 
         Scope.YEAR: place.year_id,
         Scope.SUBJECT: place.subject_id,
         Scope.GROUP: place.group_id,
+        Scope.PUPIL: place.pupil_id,
     }
     expected = post.scope is Scope.SCHOOL or by_scope[post.scope] == post.scope_id
     assert place.within(post) == expected

@@ -13,7 +13,7 @@ from tutor_tui.queries.session import open_session
 from tutor_tui.services.setup import add_year, adopt_policy, found_school
 from tutor_tui.services.staff import add_staff, give_post, make_tutor
 from tutor_tui.services.undo import undo
-from tutor_tui.store.audit import verify
+from tutor_tui.store.audit_chain import verify
 from tutor_tui.store.database import open_database
 from tutor_tui.store.models import AcademicYear, AuditEntry, FormTutor, PolicyVersion, SchoolWeek
 

@@ -18,6 +18,8 @@ class Role(StrEnum):
     SLT = "slt"
     DATA_MANAGER = "data-manager"
     TRUST_LEADER = "trust-leader"
+    BREAK_GLASS = "break-glass"
+    """No post of the school: access to one pupil for a stated reason, which SLT sees (`Grant`)."""
 
 
 class Scope(StrEnum):
@@ -27,6 +29,7 @@ class Scope(StrEnum):
     YEAR = "year"
     SUBJECT = "subject"
     GROUP = "group"
+    PUPIL = "pupil"
     SCHOOL = "school"
 
 
@@ -38,7 +41,7 @@ class Post(msgspec.Struct, frozen=True):
     scope: Scope
     """Over what the role extends."""
     scope_id: int | None = None
-    """The form, year group, subject or teaching group; None for the whole school."""
+    """The form, year group, subject, teaching group or pupil; None for the whole school."""
 
 
 class Actor(msgspec.Struct, frozen=True):
@@ -52,6 +55,8 @@ class Actor(msgspec.Struct, frozen=True):
     """As shown: "Ms Carter"."""
     posts: frozenset[Post] = frozenset()
     """The posts that hold on the session's day."""
+    is_owner: bool = False
+    """The database file's owner, who is data manager without any post that says so."""
 
 
 class Where(msgspec.Struct, frozen=True):
@@ -65,6 +70,8 @@ class Where(msgspec.Struct, frozen=True):
     """The subject."""
     group_id: int | None = None
     """The teaching group."""
+    pupil_id: int | None = None
+    """The pupil alone, wherever he belongs."""
 
     def within(self, post: Post) -> bool:
         """Whether the post extends over this place."""
@@ -75,5 +82,6 @@ class Where(msgspec.Struct, frozen=True):
             Scope.YEAR: self.year_id,
             Scope.SUBJECT: self.subject_id,
             Scope.GROUP: self.group_id,
+            Scope.PUPIL: self.pupil_id,
         }[post.scope]
         return here is not None and here == post.scope_id

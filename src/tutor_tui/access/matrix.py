@@ -59,6 +59,12 @@ class Verb(StrEnum):
     MANAGE_STAFF = "manage staff"
     MANAGE_YEARS = "manage years and policy"
     LOOK_AFTER = "look after the database"
+    COVER = "have a form covered"
+    BREAK_GLASS = "open a pupil outside the post"
+    SEE_GRANTS = "see who opened what outside the post"
+    SEE_AUDIT = "read the log"
+    ASK_APPROVAL = "ask for a second person's consent"
+    APPROVE = "be the second person"
 
 
 _TUTOR = (Role.TUTOR, Role.COVER_TUTOR, Role.HEAD_OF_YEAR)
@@ -66,7 +72,7 @@ _TEACHER = (Role.TEACHER, Role.CURRICULUM_LEADER)
 
 RULES: dict[Verb, frozenset[Role]] = {
     Verb.SEE_FORM: frozenset({*_TUTOR, Role.SENCO, Role.SLT}),
-    Verb.SEE_PUPIL: frozenset({*_TUTOR, *_TEACHER, Role.SENCO, Role.SLT}),
+    Verb.SEE_PUPIL: frozenset({*_TUTOR, *_TEACHER, Role.SENCO, Role.SLT, Role.BREAK_GLASS}),
     Verb.SEE_NEEDS: frozenset({*_TUTOR, Role.TEACHER, Role.SENCO, Role.SLT}),
     Verb.CHECK_PLANNER: frozenset(_TUTOR),
     Verb.COMMENT: frozenset(_TUTOR),
@@ -115,6 +121,12 @@ RULES: dict[Verb, frozenset[Role]] = {
     Verb.MANAGE_STAFF: frozenset({Role.DATA_MANAGER}),
     Verb.MANAGE_YEARS: frozenset({Role.DATA_MANAGER}),
     Verb.LOOK_AFTER: frozenset({Role.DATA_MANAGER}),
+    Verb.COVER: frozenset({Role.HEAD_OF_YEAR, Role.SLT, Role.DATA_MANAGER}),
+    Verb.BREAK_GLASS: frozenset({*_TUTOR, *_TEACHER, Role.SENCO}),
+    Verb.SEE_GRANTS: frozenset({Role.SLT}),
+    Verb.SEE_AUDIT: frozenset({Role.SLT, Role.DATA_MANAGER}),
+    Verb.ASK_APPROVAL: frozenset({Role.DATA_MANAGER, Role.SLT}),
+    Verb.APPROVE: frozenset({Role.SLT}),
 }
 """The roles that a verb needs; the post's scope must reach the place as well."""
 

@@ -17,7 +17,7 @@ def audit() -> None:
 def verify(ctx: click.Context, call: Call) -> None:
     """Follow the log's chain; print every place at which it was tampered with. Exit 1 where there is one."""
     from tutor_tui.access import Verb, require
-    from tutor_tui.store.audit import verify as tampered
+    from tutor_tui.store.audit_chain import verify as tampered
     from tutor_tui.store.models import AuditEntry
 
     with call.school() as session:

@@ -38,7 +38,7 @@ from tutor_tui.demo.targets import write_targets
 from tutor_tui.demo.world import World, make_world
 from tutor_tui.errors import StoreError
 from tutor_tui.queries.session import OWNER
-from tutor_tui.store.audit import append_write
+from tutor_tui.store.audit import append
 from tutor_tui.store.database import (
     APPLICATION_ID,
     close_database,
@@ -154,7 +154,7 @@ def _build(path: Path, seed: int, today: date, policy: str, size: DemoSize, made
             _fill(world, session)
             world.db.add(Setting, name=SETTING, value=made_from)
             world.db.flush()
-            append_write(session, "made demonstration", f"seed {seed}", [])
+            append(session, "write", "made demonstration", f"seed {seed}")
         if database.execute_sql("PRAGMA foreign_key_check").fetchone() is not None:
             raise StoreError(
                 "the demonstration does not hold together",
@@ -205,7 +205,9 @@ def _fill(world: World, session: Session) -> None:
 
 
 def _session(world: World) -> Session:
-    owner = Actor(None, OWNER, "Data manager", frozenset({Post(Role.DATA_MANAGER, Scope.SCHOOL)}))
+    owner = Actor(
+        None, OWNER, "Data manager", frozenset({Post(Role.DATA_MANAGER, Scope.SCHOOL)}), is_owner=True
+    )
     at = datetime.combine(world.today, time(6), tzinfo=UTC)
     return Session(
         key=str(UUID(int=world.chance("session").getrandbits(128))),

@@ -17,7 +17,7 @@ def where_form(form_id: int) -> Where:
 
 
 def where_pupils(pupil_ids: Collection[int], day: date) -> dict[int, tuple[Where, ...]]:
-    """Every place in which each pupil can be reached on `day`: the form with its year, each teaching group.
+    """Every place in which each pupil can be reached on `day`: the form with its year, each teaching group, himself.
 
     The form is that of the day, else the newest one before, else the first one after.
     """
@@ -43,6 +43,8 @@ def where_pupils(pupil_ids: Collection[int], day: date) -> dict[int, tuple[Where
     )
     for pupil_id, group_id, subject_id in groups:
         places[pupil_id].append(Where(group_id=group_id, subject_id=subject_id))
+    for pupil_id, found in places.items():
+        found.append(Where(pupil_id=pupil_id))
     return {pupil_id: tuple(found) for pupil_id, found in places.items()}
 
 
@@ -151,7 +153,9 @@ def visible_pupils(session: Session) -> set[int] | None:
             )
         )
         found |= {row[0] for row in tuples(rows)}
-    return found
+    return found | {
+        post.scope_id for post in session.actor.posts if post.scope is Scope.PUPIL and post.scope_id
+    }
 
 
 def pupil_in_scope(session: Session, pupil_id: int) -> Pupil:

@@ -14,7 +14,7 @@ from tutor_tui.policy.files import parse_policy
 from tutor_tui.policy.model import SchoolPolicy
 from tutor_tui.queries.people.names import staff_name
 from tutor_tui.queries.people.posts import posts_of
-from tutor_tui.store.models import PolicyVersion, School, Setting, Staff, utc_now
+from tutor_tui.store.models import PolicyVersion, School, Setting, Staff, StaffKey, utc_now
 from tutor_tui.store.session import Session
 from tutor_tui.store.weeks import all_weeks
 
@@ -24,23 +24,33 @@ OWNER_USERNAME = "owner_username"
 """The setting that names the person on the staff list whom the file's owner is."""
 DEMO_TUTOR = "acarter"
 """Who acts on pupils' records in a demonstration while nobody is named: the tutor of 8A."""
+_MANAGER = Post(Role.DATA_MANAGER, Scope.SCHOOL)
 
 
 def open_session(
-    username: str | None, today: date | None = None, now: Callable[[], datetime] = utc_now
+    username: str | None,
+    today: date | None = None,
+    now: Callable[[], datetime] = utc_now,
+    *,
+    key_fingerprint: str = "",
+    address: str = "",
 ) -> Session:
     """The session of `username`, or of the file's owner as data manager where that is None.
 
     The owner acts as the person whom he is linked to (`services.staff.link_owner`), with that person's posts too.
-    Raises `StoreError` where the database holds no school yet, `AccessDenied` where nobody active has this name.
+    `key_fingerprint` is that of the SSH key which signed the person in, from `address`; both are empty at the server's
+    own console. Raises `StoreError` where the database holds no school yet, `AccessDenied` where nobody active has this
+    name, or where the key is not one of the person's that hold.
     """
     school = School.select().first()
     if school is None:
         raise StoreError("the database holds no school yet", remedy="Make one with `tutor-tui init`.")
     day = today or london_date(now())
+    actor = _owner(day) if username is None else _actor(username, day)
+    require_key(actor, key_fingerprint)
     return Session(
         key=str(uuid4()),
-        actor=_owner(day) if username is None else _actor(username, day),
+        actor=actor,
         school=school.name,
         is_demo=school.is_demo,
         today=day,
@@ -48,6 +58,8 @@ def open_session(
         calendar=load_calendar(),
         policy=load_policy(day),
         now=now,
+        key_fingerprint=key_fingerprint,
+        address=address,
     )
 
 
@@ -55,10 +67,11 @@ def renewed(session: Session, username: str | None) -> Session:
     """The session as it is at this moment: the day (unless it is pretended), the person's posts, weeks and policy.
 
     `username` as for `open_session`. The very same session where neither day nor person are others than before.
-    Raises `AccessDenied` where nobody active has this name any longer.
+    Raises `AccessDenied` where nobody active has this name any longer, or the session's key was revoked.
     """
     day = session.today if session.pretended else london_date(session.now())
     actor = _owner(day) if username is None else _actor(username, day)
+    require_key(actor, session.key_fingerprint)
     if day == session.today and actor == session.actor:
         return session
     return replace(session, actor=actor, today=day, calendar=load_calendar(), policy=load_policy(day))
@@ -67,6 +80,38 @@ def renewed(session: Session, username: str | None) -> Session:
 def demo_username() -> str | None:
     """Who acts where nobody is named: the tutor of 8A in a demonstration, else None for the file's owner."""
     return DEMO_TUTOR if School.select().where(School.is_demo).exists() else None
+
+
+def require_here(session: Session) -> None:
+    """Raise `AccessDenied` unless the session's person, key and posts hold at this moment as they did when it began.
+
+    To be asked within the transaction of a write: what the session allows is then what the database says.
+    """
+    actor = session.actor
+    if actor.staff_id is None:
+        return
+    if not Staff.select().where(Staff.id == actor.staff_id, Staff.active).exists():
+        raise AccessDenied(f"{actor.name} is no longer active", remedy="Ask a data manager.")
+    require_key(actor, session.key_fingerprint)
+    held = posts_of([actor.staff_id], session.today)[actor.staff_id]
+    if actor.is_owner:
+        held |= {_MANAGER}
+    if not actor.posts <= held:
+        raise AccessDenied(
+            "a post of yours has ended meanwhile",
+            remedy="Go back and look again; a data manager can tell why.",
+        )
+
+
+def require_key(actor: Actor, fingerprint: str) -> None:
+    """Raise `AccessDenied` where somebody signed in with a key that is not one of the actor's that hold."""
+    if not fingerprint:
+        return
+    holds = StaffKey.select().where(
+        StaffKey.fingerprint == fingerprint, StaffKey.staff == actor.staff_id, StaffKey.revoked_at.is_null()
+    )
+    if not holds.exists():
+        raise AccessDenied("the key with which you signed in no longer holds", remedy="Ask a data manager.")
 
 
 def load_calendar() -> SchoolCalendar:
@@ -88,12 +133,11 @@ def load_policy(day: date) -> SchoolPolicy:
 
 def _owner(day: date) -> Actor:
     """The file's owner, a data manager: the person whom he is linked to, or nobody on the staff list."""
-    manager = Post(Role.DATA_MANAGER, Scope.SCHOOL)
     linked: Setting | None = Setting.get_or_none(Setting.name == OWNER_USERNAME)
     if linked is not None and Staff.select().where(Staff.username == linked.value, Staff.active).exists():
         person = _actor(linked.value, day)
-        return Actor(person.staff_id, person.username, person.name, person.posts | {manager})
-    return Actor(None, OWNER, "Data manager", frozenset({manager}))
+        return replace(person, posts=person.posts | {_MANAGER}, is_owner=True)
+    return Actor(None, OWNER, "Data manager", frozenset({_MANAGER}), is_owner=True)
 
 
 def _actor(username: str, day: date) -> Actor:

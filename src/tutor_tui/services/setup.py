@@ -26,7 +26,9 @@ def found_school(
     """Make the school of an empty database. Raises `StoreError` where there is one already."""
     if School.select().exists():
         raise StoreError("this database holds a school already", remedy="Name another file.")
-    owner = Actor(None, OWNER, "Data manager", frozenset({Post(Role.DATA_MANAGER, Scope.SCHOOL)}))
+    owner = Actor(
+        None, OWNER, "Data manager", frozenset({Post(Role.DATA_MANAGER, Scope.SCHOOL)}), is_owner=True
+    )
     session = Session(
         key=str(uuid4()),
         actor=owner,

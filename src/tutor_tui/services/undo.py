@@ -163,11 +163,14 @@ def _typed(field: Any, value: Any) -> Any:
 
 def _who_since(change: Change, entry_id: int) -> str:
     """Who wrote the row after the entry."""
-    mark = f'["{change.table}",{change.row_id},'
     actor = (
         AuditEntry.select(AuditEntry.actor)
-        .join(AuditPayload)
-        .where(AuditEntry.id > entry_id, AuditPayload.after.contains(mark))
+        .join(AuditPayload, on=(AuditPayload.entry == AuditEntry.id))
+        .where(
+            AuditEntry.id > entry_id,
+            AuditPayload.table == change.table,
+            AuditPayload.row_id == change.row_id,
+        )
         .order_by(AuditEntry.id.desc())
         .limit(1)
         .scalar()

@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from tutor_tui.errors import AccessDenied, Conflict
-from tutor_tui.store.audit import Change, append_write, snapshot
+from tutor_tui.queries.session import require_here
+from tutor_tui.store.audit import Change, Kind, append, snapshot
 from tutor_tui.store.faults import told
-from tutor_tui.store.models import Row, Staff, database
+from tutor_tui.store.models import Row, database
 from tutor_tui.store.session import Session
 
 R = TypeVar("R", bound=Row)
@@ -118,12 +119,15 @@ def _raw(value: Any) -> Any:
 
 
 @contextmanager
-def work(session: Session, verb: str, subject: str, *, undo_of: int | None = None) -> Iterator[Work]:
+def work(
+    session: Session, verb: str, subject: str, *, undo_of: int | None = None, undoable: bool = True
+) -> Iterator[Work]:
     """One verb: a transaction that takes the write lock at once, and its audit entry.
 
-    `subject` says in a few words on whom or what. Nothing is written where the block raises; nothing is logged
-    where it changed nothing. Raises `AccessDenied` for a person who is no longer active and for a pretended day
-    outside a demonstration, `NotSaved` where the database refuses.
+    `subject` says in a few words on whom or what; what is not `undoable` is never taken back. Nothing is written where
+    the block raises; nothing is logged where it changed nothing. Raises `AccessDenied` for a person who is no longer
+    active, whose key was revoked or whose post has ended, and for a pretended day outside a demonstration, `NotSaved`
+    where the database refuses.
     """
     if session.pretended and not session.is_demo:
         raise AccessDenied(
@@ -131,10 +135,9 @@ def work(session: Session, verb: str, subject: str, *, undo_of: int | None = Non
             remedy="Leave out --today; only a demonstration school can be written to on another day.",
         )
     with told(saving=True), database.atomic():
-        staff_id = session.actor.staff_id
-        if staff_id is not None and not Staff.select().where(Staff.id == staff_id, Staff.active).exists():
-            raise AccessDenied(f"{session.actor.name} is no longer active", remedy="Ask a data manager.")
+        require_here(session)
         unit = Work(session)
         yield unit
         if unit.changes:
-            unit.entry_id = append_write(session, verb, subject, unit.changes, undo_of=undo_of)
+            kind: Kind = "write" if undoable else "final"
+            unit.entry_id = append(session, kind, verb, subject, changes=unit.changes, undo_of=undo_of)

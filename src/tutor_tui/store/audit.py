@@ -1,15 +1,15 @@
-"""The hash chain of the audit log: how an entry is written, and how the chain is verified.
+"""The hash chain of the audit log: how an entry is written, and what it changed.
 
-The chain covers the digest of each salted payload, so erasing a person's payload leaves a chain that still
-verifies and says "erased", not "tampered".
+The chain covers ids, instants and verbs in clear, and of names only salted digests: a subject and each row of a
+payload can be erased, and the chain verifies and says "erased", not "tampered" (`store.audit_chain`).
 """
 
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -17,8 +17,11 @@ import msgspec
 from tutor_tui.store.models import AuditEntry, AuditPayload, Row
 from tutor_tui.store.session import Session
 
+Kind = Literal["write", "final", "read", "login", "export"]
+"""What kind of thing was done; what is `final` is not taken back by undo."""
 Snapshot = dict[str, Any]
 """A row's columns as JSON knows them."""
+_BATCH = 2000
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -51,73 +54,113 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _digest(salt: str, before: str, after: str) -> str:
-    return sha256("\n".join((salt, before, after)).encode()).hexdigest()
+def _digest(*parts: Any) -> str:
+    return sha256(_json(parts).encode()).hexdigest()
 
 
-def _chain_hash(entry: AuditEntry) -> str:
-    fields = [
+def subject_digest(salt: str, subject: str) -> str:
+    """What the chain covers of an entry's subject."""
+    return _digest(salt, subject)
+
+
+def row_digest(salt: str, table: str, row_id: int, before: str | None, after: str | None) -> str:
+    """What the chain covers of one row of a payload."""
+    return _digest(salt, table, row_id, before, after)
+
+
+def payload_digest(digests: Sequence[str]) -> str:
+    """What the chain covers of a payload, by the digests of its rows in their order."""
+    return sha256("\n".join(digests).encode()).hexdigest() if digests else ""
+
+
+def chain_hash(entry: AuditEntry) -> str:
+    """The entry's link of the chain."""
+    return _digest(
         entry.at.isoformat(),
         entry.actor,
         entry.session,
         entry.kind,
         entry.verb,
-        entry.subject,
+        entry.about,
+        entry.subject_digest,
         entry.row_count,
         entry.key_fingerprint,
         entry.address,
         entry.undo_of,
         entry.payload_digest,
         entry.previous_hash,
-    ]
-    return sha256(_json(fields).encode()).hexdigest()
+    )
 
 
-def append_write(
-    session: Session, verb: str, subject: str, changes: list[Change], *, undo_of: int | None = None
+def append(
+    session: Session,
+    kind: Kind,
+    verb: str,
+    subject: str = "",
+    *,
+    about: str = "",
+    changes: Sequence[Change] = (),
+    row_count: int | None = None,
+    undo_of: int | None = None,
 ) -> int:
-    """Add the entry for these changes, within the caller's transaction. Returns the entry's id."""
-    before = _json([[change.table, change.row_id, change.before] for change in changes])
-    after = _json([[change.table, change.row_id, change.after] for change in changes])
-    salt = secrets.token_hex(16)
+    """Add an entry, within the caller's transaction. Returns its id.
+
+    `subject` may hold names; `about` is `table:id` and may not. `row_count` is how many rows were changed, read or
+    handed out (default: those of `changes`).
+    """
     last = AuditEntry.select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1).scalar()
+    payload = [_payload_row(change) for change in changes]
+    salt = secrets.token_hex(16) if subject else ""
     entry = AuditEntry(
         at=session.now(),
         actor=session.actor.username,
         session=session.key,
-        kind="write",
+        kind=kind,
         verb=verb,
+        about=about,
         subject=subject,
-        row_count=len(changes),
+        subject_salt=salt,
+        subject_digest=subject_digest(salt, subject) if subject else "",
+        row_count=len(changes) if row_count is None else row_count,
+        key_fingerprint=session.key_fingerprint,
+        address=session.address,
         undo_of=undo_of,
         previous_hash=last or "",
-        payload_digest=_digest(salt, before, after),
+        payload_digest=payload_digest([row["digest"] for row in payload]),
     )
-    entry.hash = _chain_hash(entry)
+    entry.hash = chain_hash(entry)
     entry.save(force_insert=True)
-    AuditPayload.insert(entry=entry.id, salt=salt, before=before, after=after).execute()
+    for start in range(0, len(payload), _BATCH):
+        batch = [{**row, "entry": entry.id} for row in payload[start : start + _BATCH]]
+        AuditPayload.insert_many(batch).execute()
     return entry.id
 
 
+def _payload_row(change: Change) -> dict[str, Any]:
+    salt = secrets.token_hex(16)
+    before = None if change.before is None else _json(change.before)
+    after = None if change.after is None else _json(change.after)
+    return {
+        "table": change.table,
+        "row_id": change.row_id,
+        "salt": salt,
+        "digest": row_digest(salt, change.table, change.row_id, before, after),
+        "before": before,
+        "after": after,
+    }
+
+
 def changes_of(entry_id: int) -> list[Change] | None:
-    """The rows that the entry changed, or None where its payload was erased."""
-    payload = AuditPayload.get_or_none(AuditPayload.entry == entry_id)
-    if payload is None:
+    """The rows that the entry changed, in their order, or None where some of them were erased."""
+    rows = list(AuditPayload.select().where(AuditPayload.entry == entry_id).order_by(AuditPayload.id))
+    if any(not row.salt for row in rows):
         return None
-    pairs = zip(json.loads(payload.before), json.loads(payload.after), strict=True)
-    return [Change(table, row_id, before, after) for (table, row_id, before), (_, _, after) in pairs]
-
-
-def verify() -> Iterator[str]:
-    """Every place at which the log was tampered with, in words; nothing where it is whole."""
-    previous = ""
-    payloads = {payload.entry_id: payload for payload in AuditPayload.select()}
-    for entry in AuditEntry.select().order_by(AuditEntry.id):
-        if entry.previous_hash != previous:
-            yield f"entry {entry.id}: an entry before it is missing or was changed"
-        if entry.hash != _chain_hash(entry):
-            yield f"entry {entry.id}: the entry was changed"
-        payload = payloads.get(entry.id)
-        if payload and _digest(payload.salt, payload.before, payload.after) != entry.payload_digest:
-            yield f"entry {entry.id}: its payload was changed"
-        previous = entry.hash
+    return [
+        Change(
+            row.table,
+            row.row_id,
+            None if row.before is None else json.loads(row.before),
+            None if row.after is None else json.loads(row.after),
+        )
+        for row in rows
+    ]

@@ -31,3 +31,7 @@ class Session(msgspec.Struct, frozen=True):
     """The policy that holds today."""
     now: Callable[[], datetime]
     """This instant, aware, in UTC; never pretended."""
+    key_fingerprint: str = ""
+    """The SSH key that signed the person in; empty at the server's own console."""
+    address: str = ""
+    """From where the person signed in; empty at the server's own console."""

@@ -8,7 +8,7 @@ from tutor_tui.access import Actor, Post, Role, Scope
 from tutor_tui.access.actor import Where
 from tutor_tui.policy.rule import Post as PolicyPost
 from tutor_tui.queries.people.group_places import holds
-from tutor_tui.store.models import FormTutor, Staff, StaffRole, TeachingGroupTeacher
+from tutor_tui.store.models import FormTutor, Grant, Staff, StaffRole, TeachingGroupTeacher
 from tutor_tui.store.reading import among, tuples
 
 ROLES: dict[PolicyPost, tuple[Role, ...]] = {
@@ -26,11 +26,11 @@ _OF_A_SUBJECT: tuple[PolicyPost, ...] = ("teacher", "curriculum_leader")
 
 
 def posts_of(staff_ids: Collection[int], day: date) -> dict[int, frozenset[Post]]:
-    """The posts that hold on `day`, by person: those given, the forms tutored, the groups taught."""
+    """The posts that hold on `day`, by person: those given, the forms tutored, the groups taught, access granted."""
     ids = list(staff_ids)
     found: dict[int, set[Post]] = {staff_id: set() for staff_id in ids}
 
-    def held(model: type[StaffRole] | type[FormTutor] | type[TeachingGroupTeacher], *columns: Any) -> Any:
+    def held(model: Any, *columns: Any) -> Any:
         rows = model.select(model.staff, *columns).where(among(model.staff, ids), *holds(model, day))
         return tuples(rows)
 
@@ -43,6 +43,8 @@ def posts_of(staff_ids: Collection[int], day: date) -> dict[int, frozenset[Post]
         found[staff_id].add(Post(role, Scope.FORM, form_id))
     for staff_id, group_id in held(TeachingGroupTeacher, TeachingGroupTeacher.group):
         found[staff_id].add(Post(Role.TEACHER, Scope.GROUP, group_id))
+    for staff_id, scope, scope_id in held(Grant, Grant.scope, Grant.scope_id):
+        found[staff_id].add(Post(Role.BREAK_GLASS, Scope(scope), scope_id))
     return {staff_id: frozenset(posts) for staff_id, posts in found.items()}
 
 

@@ -79,3 +79,5 @@ def _scope(scope: Scope, scope_id: int | None) -> str:
             return str(Subject.get_by_id(scope_id).name)
         case Scope.GROUP:
             return str(TeachingGroup.get_by_id(scope_id).name)
+        case Scope.PUPIL:
+            return "one pupil"  # no name: whoever keeps the staff list sees nothing of pupils

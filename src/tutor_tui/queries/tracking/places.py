@@ -53,7 +53,7 @@ def places(session: Session) -> tuple[Place, ...]:
 
 
 def _of_scope(session: Session, scope: Scope, ids: set[int | None]) -> Iterable[Place]:
-    if not ids:
+    if not ids or scope is Scope.PUPIL:
         return []
     known = [one for one in ids if one is not None]
     match scope:

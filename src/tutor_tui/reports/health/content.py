@@ -7,7 +7,7 @@ from pathlib import Path
 from tutor_tui import paths
 from tutor_tui.reports.health.file import AREA
 from tutor_tui.reports.health.note import Note, Verdict
-from tutor_tui.store.audit import verify
+from tutor_tui.store.audit_chain import verify
 from tutor_tui.store.backups import backups_of, taken_at
 from tutor_tui.store.models import AuditEntry, database
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tutor_tui.store.models.base import Row, Table, database, utc_now
 
 if TYPE_CHECKING:
+    from tutor_tui.store.models.approvals import Approval as Approval
     from tutor_tui.store.models.audit import AuditEntry as AuditEntry
     from tutor_tui.store.models.audit import AuditPayload as AuditPayload
     from tutor_tui.store.models.groups import (
@@ -134,9 +135,6 @@ if TYPE_CHECKING:
         SelfEvaluationRating as SelfEvaluationRating,
     )
     from tutor_tui.store.models.staff import (
-        Approval as Approval,
-    )
-    from tutor_tui.store.models.staff import (
         Grant as Grant,
     )
     from tutor_tui.store.models.staff import (
@@ -185,6 +183,7 @@ if TYPE_CHECKING:
 _HOMES = {
     name: module
     for module, names in {
+        "approvals": "Approval",
         "audit": "AuditEntry AuditPayload",
         "groups": "Department FormGroup FormTutor Subject TeachingGroup TeachingGroupTeacher YearGroup",
         "homework": "HomeworkRecord HomeworkTask",
@@ -196,7 +195,7 @@ _HOMES = {
         "school": "AcademicYear ClosedDay PolicyVersion School SchoolWeek Setting UserSetting",
         "scrutiny": "Choice HandOver PlannerSample ReportIssued SampleFinding SampleItem SelfEvaluation "
         "SelfEvaluationRating",
-        "staff": "Approval Grant Staff StaffKey StaffRole",
+        "staff": "Grant Staff StaffKey StaffRole",
         "support": "Intervention InterventionPupil InterventionReview StudyAttendance StudyHelper "
         "SupportProvision",
         "targets": "AssessmentPoint Attainment Target TargetReview Trajectory",

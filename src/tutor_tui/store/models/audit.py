@@ -12,9 +12,16 @@ class AuditEntry(Table):
     actor = CharField()
     session = CharField(max_length=36, index=True)
     kind = CharField(max_length=8)
-    """`write`, `read`, `login` or `export`."""
+    """`write`, `final` (a write that is not taken back), `read`, `login` or `export`."""
     verb = CharField()
+    about = CharField(default="", index=True)
+    """What it was about, by table and id (`pupil:12`), or empty; never a name."""
     subject = CharField(default="")
+    """The same in words, with names; empty once it is erased."""
+    subject_salt = CharField(max_length=32, default="")
+    """Empty where there is no subject, and once it is erased."""
+    subject_digest = CharField(max_length=64, default="")
+    """SHA-256 of the salted subject; empty where there never was one."""
     row_count = IntegerField(default=0)
     key_fingerprint = CharField(default="")
     address = CharField(default="")
@@ -23,16 +30,26 @@ class AuditEntry(Table):
     previous_hash = CharField(max_length=64)
     hash = CharField(max_length=64, unique=True)
     payload_digest = CharField(max_length=64, default="")
-    """SHA-256 of the salted payload; empty where there is none."""
+    """SHA-256 of the digests of its payload's rows; empty where there are none."""
 
 
 class AuditPayload(Table):
-    """What was before and after; erased payloads leave a chain that verifies."""
+    """One row before and after; once it is erased its digest stays, so that the chain verifies."""
 
-    entry = ForeignKeyField(AuditEntry, unique=True)
+    entry = ForeignKeyField(AuditEntry)
     entry_id: int
+    table = CharField(max_length=40)
+    row_id = IntegerField()
     salt = CharField(max_length=32)
-    before = TextField()
-    """JSON: a list of `[table, id, row or null]`."""
-    after = TextField()
-    """JSON: the same rows after the write."""
+    """Empty once it is erased."""
+    digest = CharField(max_length=64)
+    before = TextField(null=True)
+    """The row's columns as JSON; null for a new row, and once it is erased."""
+    after = TextField(null=True)
+    """The same after the write; null for a deleted row, and once it is erased."""
+    erased_by = ForeignKeyField(AuditEntry, null=True, backref="+")
+    erased_by_id: int | None
+    """The entry of the erasure."""
+
+    class Meta:
+        indexes = ((("table", "row_id"), False),)

@@ -47,26 +47,17 @@ class StaffKey(Row):
 
 
 class Grant(Row):
-    """Access for a stated reason and time, outside one's posts (break-glass)."""
+    """Access to one pupil for a stated reason and time, outside one's posts (break-glass)."""
 
     staff = ForeignKeyField(Staff)
+    staff_id: int
     scope = CharField(max_length=10)
+    """A value of `access.Scope`: what `scope_id` names."""
     scope_id = IntegerField(null=True)
     reason = TextField()
     from_on = DateField()
     until_on = DateField()
+    """The last day."""
     seen_by = ForeignKeyField(Staff, null=True, backref="+")
+    seen_by_id: int | None
     """The member of SLT who has seen it."""
-
-
-class Approval(Row):
-    """Something that two people must agree to, such as erasure or a role."""
-
-    verb = CharField()
-    subject = CharField()
-    payload = TextField(default="")
-    asked_by = ForeignKeyField(Staff, backref="+")
-    answered_by = ForeignKeyField(Staff, null=True, backref="+")
-    answer = CharField(max_length=10, default="")
-    """`approved`, `refused`, or empty while open."""
-    answered_at = InstantField(null=True)

@@ -1,5 +1,6 @@
 """All tables together, for whatever goes over the whole database."""
 
+from tutor_tui.store.models.approvals import Approval
 from tutor_tui.store.models.audit import AuditEntry, AuditPayload
 from tutor_tui.store.models.base import Table
 from tutor_tui.store.models.groups import (
@@ -45,7 +46,7 @@ from tutor_tui.store.models.scrutiny import (
     SelfEvaluation,
     SelfEvaluationRating,
 )
-from tutor_tui.store.models.staff import Approval, Grant, Staff, StaffKey, StaffRole
+from tutor_tui.store.models.staff import Grant, Staff, StaffKey, StaffRole
 from tutor_tui.store.models.support import (
     Intervention,
     InterventionPupil,
@@ -68,7 +69,6 @@ TABLES: tuple[type[Table], ...] = (
     StaffRole,
     StaffKey,
     Grant,
-    Approval,
     YearGroup,
     FormGroup,
     FormTutor,
@@ -115,6 +115,7 @@ TABLES: tuple[type[Table], ...] = (
     ReportIssued,
     HandOver,
     Choice,
+    Approval,
     AuditEntry,
     AuditPayload,
     ImportRun,

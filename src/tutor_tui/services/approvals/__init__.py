@@ -1,0 +1,1 @@
+"""Two people: what one asks for, and another agrees to or refuses."""

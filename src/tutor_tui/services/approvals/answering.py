@@ -1,0 +1,43 @@
+"""The second person: agreeing carries out what was asked for, in the same transaction."""
+
+import json
+
+from tutor_tui.access import Verb, require
+from tutor_tui.errors import AccessDenied, TutorError
+from tutor_tui.services.approvals.asking import open_approval
+from tutor_tui.services.approvals.kinds import KINDS
+from tutor_tui.services.work import work
+from tutor_tui.store.models import Approval
+from tutor_tui.store.session import Session
+from tutor_tui.text import clean
+
+
+def answer(session: Session, approval_id: int, agreed: bool, why: str = "") -> Approval:
+    """Agree, which carries out what was asked for, or refuse, saying why. Returns the answered question.
+
+    Raises `AccessDenied` for whoever asked, and for the person whom it concerns; `TutorError` where it is no longer
+    open, where it can no longer be carried out, and for a refusal without a word.
+    """
+    require(session.actor, Verb.APPROVE)
+    row = open_approval(session, approval_id)
+    actor = session.actor
+    if row.asked_as == actor.username or (row.asked_by_id is not None and row.asked_by_id == actor.staff_id):
+        raise AccessDenied("nobody is his own second person", remedy="Ask another member of the leadership.")
+    if row.staff_id is not None and row.staff_id == actor.staff_id:
+        raise AccessDenied("it concerns yourself", remedy="Ask another member of the leadership.")
+    words = clean(why).strip()
+    if not agreed and not words:
+        raise TutorError("the reason is empty", remedy="Say why not.", title="Not saved")
+    kind = KINDS[row.kind]
+    verb = f"{'agree to' if agreed else 'refuse'} {kind.title}"
+    with work(session, verb, row.about, undoable=kind.undoable or not agreed) as unit:
+        unit.change(
+            row,
+            answer="approved" if agreed else "refused",
+            answered_by=actor.staff_id,
+            answered_at=session.now(),
+            why=words,
+        )
+        if agreed:
+            kind.carry_out(unit, json.loads(row.payload))
+    return row
