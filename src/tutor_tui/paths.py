@@ -6,6 +6,8 @@ from pathlib import Path
 import platformdirs
 
 APP = "tutor-tui"
+KEY_VARIABLE = "TUTOR_TUI_DATABASE_KEY"
+"""The environment variable that names the key file of an encrypted school."""
 
 
 def shipped_config() -> Path:
@@ -44,6 +46,12 @@ def default_database() -> Path:
 def demo_database() -> Path:
     """The demonstration school's own place, never a real school's."""
     return data() / "demo" / "school.db"
+
+
+def database_key() -> Path | None:
+    """The key file of an encrypted school; None where the environment names none."""
+    named = os.environ.get(KEY_VARIABLE)
+    return Path(named).expanduser() if named else None
 
 
 def backups(database: Path) -> Path:

@@ -48,7 +48,7 @@ def test_every_name_is_the_name_of_a_file(tmp_path: Path, monkeypatch: pytest.Mo
     open_database(Path(name), create=True)
     School.create(name="Kept")
     close_database()
-    assert [file.name for file in tmp_path.glob("*") if file.is_file()] == [name]
+    assert {file.name for file in tmp_path.glob("*") if file.is_file()} == {name, f"{name}-queue"}
     open_database(Path(name))
     assert School.get().name == "Kept"
 

@@ -46,5 +46,5 @@ def test_a_file_that_is_not_open_or_not_there_is_left_alone(
 
 def test_a_system_without_such_advice_is_not_asked(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "posix_fadvise", raising=False)
-    monkeypatch.setattr(read_ahead, "_descriptor", lambda _: pytest.fail("looked for the descriptor"))
+    monkeypatch.setattr(read_ahead, "descriptor_of", lambda _: pytest.fail("looked for the descriptor"))
     read_ahead.read_ahead(school.path)

@@ -11,7 +11,7 @@ import pytest
 
 from support.school import School
 from tutor_tui.errors import StoreError
-from tutor_tui.store import restore as restoring
+from tutor_tui.store import replacing
 from tutor_tui.store.backup import copy_database
 from tutor_tui.store.copies import examine
 from tutor_tui.store.database import close_database, connect_file, open_database
@@ -69,7 +69,9 @@ def test_the_log_of_a_killed_session_is_kept_with_the_old_one(school: School, co
 
 def test_nobody_may_have_it_open(school: School, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = school.path.read_bytes()
-    monkeypatch.setattr(restoring, "_fold_log", lambda path: None)  # it waits five seconds for the others
+    monkeypatch.setattr(
+        replacing, "_fold_log", lambda path, key: None
+    )  # it waits five seconds for the others
     with subprocess.Popen(
         [sys.executable, "-c", OPEN, str(school.path)],
         stdin=subprocess.PIPE,

@@ -4,16 +4,18 @@ import os
 import stat
 from pathlib import Path
 
-from playhouse.cysqlite_ext import CySqliteDatabase
+from peewee import SqliteDatabase
 
 from tutor_tui.errors import StoreError
 from tutor_tui.store.copies import write_checksum
+from tutor_tui.store.database import connect_file
+from tutor_tui.store.encryption.connection import driver, key_of
 from tutor_tui.store.faults import told
 
 
-def copy_database(db: CySqliteDatabase, target: Path) -> None:
+def copy_database(db: SqliteDatabase, target: Path) -> None:
     """Copy `db`, with what is still in its write-ahead log, to `target` (mode 0600), and check the copy;
-    its SHA-256 is written beside it.
+    its SHA-256 is written beside it. The copy of an encrypted database is encrypted, with the same key.
 
     The copy is written beside the target and renamed, so that a half copy never has the target's name.
     """
@@ -26,11 +28,13 @@ def copy_database(db: CySqliteDatabase, target: Path) -> None:
             f"the copy cannot be written ({error.strerror})", place=str(target), remedy="Name another place."
         ) from error
     try:
-        copy = CySqliteDatabase(str(part.absolute()), rank_functions=False)
-        with told(saving=True):
-            db.backup(copy)
-            verdict = copy.pragma("quick_check")
-            copy.pragma("journal_mode", "delete")
+        copy = connect_file(part, lambda: key_of(db))
+        try:
+            with told(saving=True):
+                driver(db).backup(driver(copy))
+                verdict = copy.pragma("quick_check")
+                copy.pragma("journal_mode", "delete")
+        finally:
             copy.close()
         if verdict != "ok":
             raise StoreError(

@@ -3,20 +3,27 @@
 import os
 import re
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
-from playhouse.cysqlite_ext import CySqliteDatabase
+from peewee import SqliteDatabase
 
 from tutor_tui.errors import StoreError
+from tutor_tui.store.changes import identity, require_same
+from tutor_tui.store.encryption.connection import ciphered, require_readable
+from tutor_tui.store.encryption.key_file import Key, named_key
 from tutor_tui.store.faults import told
+from tutor_tui.store.file_systems import require_local
 from tutor_tui.store.models.base import database
+from tutor_tui.store.queued import queued
+from tutor_tui.store.turnstile import SUFFIX
 
 APPLICATION_ID = 0x54555452
 """Written into the file's header: "TUTR"."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
-_PRAGMAS = [
+PRAGMAS = [
     ("busy_timeout", 5000),
     ("synchronous", "full"),
     ("foreign_keys", "on"),
@@ -27,6 +34,7 @@ _PRAGMAS = [
     ("journal_size_limit", 67_108_864),
     ("wal_autocheckpoint", 1000),
 ]
+"""What every connection is set to before it is used; the first holds for the others too."""
 
 
 def newest_version() -> int:
@@ -34,41 +42,61 @@ def newest_version() -> int:
     return max(int(path.name[:4]) for path in MIGRATIONS.glob("[0-9]*.py"))
 
 
-def connect_file(path: Path) -> CySqliteDatabase:
+def connect_file(path: Path, key: Callable[[], Key | None] = named_key) -> SqliteDatabase:
     """The SQLite database at `path`, connected by the calling thread, with the program's pragmas; not bound.
 
-    Whoever made it, nothing in it is changed: what a file keeps of the pragmas (its journal) is not among them.
+    `key` gives the key of an encrypted one, None for a plain file. Whoever made it, nothing in it is changed: what a
+    file keeps of the pragmas (its journal) is not among them. Raises `StoreError` where it cannot be opened, also
+    where key and file do not belong together.
     """
-    name = str(path.absolute())  # SQLite takes `:memory:` and `file:…` for something else than a file's name
-    db = CySqliteDatabase(
-        name, timeout=5, lock_type="immediate", pragmas=_PRAGMAS, rank_functions=False, autoconnect=False
-    )
+    found = key()
+    db = ciphered(path, found, PRAGMAS) if found else _plain(path)
     with told(saving=False, place=str(path)):
         db.connect()
+        try:
+            require_readable(db, path, found)
+        except BaseException:
+            db.close()
+            raise
     return db
 
 
-def open_database(path: Path, *, create: bool = False) -> None:
-    """Bind the models to the database at `path` and connect the calling thread.
+def _plain(path: Path) -> SqliteDatabase:
+    from playhouse.cysqlite_ext import CySqliteDatabase
 
-    An older database is migrated after a backup copy beside it. Raises `StoreError` where the file is missing or
-    empty (and `create` is false), is a folder, is no database of this program, is newer than the program, or
-    cannot be used.
+    name = str(path.absolute())  # SQLite takes `:memory:` and `file:…` for something else than a file's name
+    db: SqliteDatabase = queued(CySqliteDatabase)(
+        name, timeout=5, lock_type="immediate", pragmas=PRAGMAS, rank_functions=False, autoconnect=False
+    )
+    return db
+
+
+def open_database(
+    path: Path, *, create: bool = False, key: Callable[[], Key | None] = named_key, copy_first: bool = True
+) -> None:
+    """Bind the models to the database at `path` and connect the calling thread; `key` as for `connect_file`.
+
+    An older database is migrated after a backup copy beside it (without one, where not `copy_first`). Raises
+    `StoreError` where the file is missing or empty (and `create` is false), is a folder, lies on a network file
+    system, is no database of this program, is newer than the program, was replaced meanwhile, or cannot be used.
     """
     _check_file(path, create=create)
+    require_local(path)
     made = not path.exists()
     if made:
         _make_empty(path)
+    opened = identity(path)
     db = None
     try:
-        db = connect_file(path)
+        db = connect_file(path, key)
         with told(saving=False, place=str(path)):
             found = database_version(db, path)
             if not found and not create:
                 raise _nothing_there(str(path), "the file is empty")
             db.pragma("journal_mode", "wal")
             if found < newest_version():
-                _migrate(db, path, found)
+                _migrate(db, path, found if copy_first else 0)
+        require_same(path, opened)
     except BaseException:
         if db is not None:
             db.close()
@@ -92,8 +120,8 @@ def remove_files(path: Path) -> None:
 
 
 def remove_sidecars(path: Path) -> None:
-    """Remove what SQLite keeps beside a database that nobody has open; what was not yet moved into it is lost."""
-    for suffix in ("-wal", "-shm"):
+    """Remove what is kept beside a database that nobody has open; what was not yet moved into it is lost."""
+    for suffix in ("-wal", "-shm", SUFFIX):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
@@ -150,7 +178,7 @@ def _make_empty(path: Path) -> None:
         ) from error
 
 
-def database_version(db: CySqliteDatabase, path: Path) -> int:
+def database_version(db: SqliteDatabase, path: Path) -> int:
     """The version of a connected database that lies at `path`; 0 for an empty one.
 
     Raises `StoreError` where it is none of this program's, or newer than the program.
@@ -173,7 +201,7 @@ def database_version(db: CySqliteDatabase, path: Path) -> int:
     return int(version)
 
 
-def _migrate(db: CySqliteDatabase, path: Path, found: int) -> None:
+def _migrate(db: SqliteDatabase, path: Path, found: int) -> None:
     """Bring the database to the newest version, after a copy where it holds anything."""
     from playhouse.migrations import run
 

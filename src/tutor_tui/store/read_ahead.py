@@ -4,6 +4,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from tutor_tui.store.descriptors import descriptor_of
+
 MOST = 256 * 1024 * 1024
 """Bytes that are asked for, from the file's end, where what is newest was written."""
 
@@ -17,21 +19,7 @@ def read_ahead(path: Path) -> None:
     """
     if hasattr(os, "posix_fadvise"):
         with suppress(OSError):
-            descriptor = _descriptor(path)
+            descriptor = descriptor_of(path)
             if descriptor is not None:
                 start = max(0, os.fstat(descriptor).st_size - MOST)
                 os.posix_fadvise(descriptor, start, 0, os.POSIX_FADV_WILLNEED)
-
-
-def _descriptor(path: Path) -> int | None:
-    """A descriptor that SQLite has open on the file; None where there is none.
-
-    A descriptor of our own would not do: to close it would end every lock that this process has on the file.
-    """
-    wanted = path.stat()
-    for name in os.listdir("/proc/self/fd"):
-        with suppress(OSError):
-            found = os.fstat(int(name))
-            if (found.st_dev, found.st_ino) == (wanted.st_dev, wanted.st_ino):
-                return int(name)
-    return None
