@@ -10,7 +10,10 @@ from hypothesis import settings
 
 from support.monday import make_monday
 from support.school import School, make_school
+from support.sshd import running_server, server
 from tutor_tui.store.database import close_database, open_database
+
+__all__ = ["running_server", "server"]
 
 settings.register_profile("house", deadline=None)  # no test depends on how busy the machine is
 settings.load_profile("house")
