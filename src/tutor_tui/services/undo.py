@@ -40,6 +40,15 @@ def undo(session: Session) -> Undone:
     entry = _newest(session)
     if entry is None:
         raise TutorError("there is nothing left to undo in this session", title="Nothing to undo")
+    return take_back(session, entry)
+
+
+def take_back(session: Session, entry: AuditEntry) -> Undone:
+    """Take back what an entry wrote, whoever's it is; the caller answers for access.
+
+    Raises `Conflict` where a row was changed since, naming by whom, where something was built on it, and where the
+    entry's record was erased.
+    """
     changes = changes_of(entry.id)
     if changes is None:
         raise Conflict("its record was erased", remedy="It can no longer be undone.", title="Not undone")
@@ -110,6 +119,8 @@ def _put_back(unit: Work, changes: Sequence[Change], rows: Standing, entry_id: i
     """Give rows of one table, changed or deleted by the entry, the values that they had before."""
     from tutor_tui.store.models.tables import BY_NAME
 
+    alike: dict[tuple[tuple[str, Any], ...], list[Row]] = {}
+    once = len({change.row_id for change in changes}) == len(changes)
     for change in changes:
         row = _unchanged(change, rows, entry_id)
         model = BY_NAME[change.table]
@@ -118,10 +129,21 @@ def _put_back(unit: Work, changes: Sequence[Change], rows: Standing, entry_id: i
         fields = _fields(model, change.before)
         if row is None:
             rows[change.table, change.row_id] = unit.restore(model(**fields))
+            continue
+        old = {name: fields[name] for name in _differing(change) if name not in ("id", "key", *_STAMPS)}
+        if once:
+            alike.setdefault(tuple(sorted(old.items())), []).append(row)
         else:
-            unit.change(
-                row, **{name: value for name, value in fields.items() if name not in ("id", "key", *_STAMPS)}
-            )
+            unit.change(row, **old)
+    for values, those in alike.items():
+        unit.change_many(those, **dict(values))
+
+
+def _differing(change: Change) -> list[str]:
+    """The columns that the entry changed in a row."""
+    assert change.before is not None
+    after = change.after or {}
+    return [name for name, value in change.before.items() if value != after.get(name)]
 
 
 def _unchanged(change: Change, rows: Standing, entry_id: int) -> Row | None:

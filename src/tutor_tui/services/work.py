@@ -75,9 +75,7 @@ class Work:
         stamped = {**news, "version": row.version + 1, "changed_at": self.session.now()}
         touched = model.update(stamped).where((model.id == row.id) & (model.version == row.version)).execute()
         if not touched:
-            raise Conflict(
-                "somebody else has changed this meanwhile", remedy="Look at it again, then repeat."
-            )
+            raise _changed_meanwhile()
         for name, value in stamped.items():
             setattr(row, name, value)
         self.changes.append(Change(_table(row), row.id, before, snapshot(row)))
@@ -87,22 +85,55 @@ class Work:
         """Delete the row. Raises `Conflict` where it is not as it was when it was read."""
         self.delete_many([row])
 
+    def change_many(self, rows: Sequence[Row], **fields: Any) -> None:
+        """Set the fields of rows of one table that differ, each to the same value for all.
+
+        Raises `Conflict` where one of them is not as it was when it was read.
+        """
+        differing = [
+            row
+            for row in rows
+            if any(row.__data__.get(_column(row, name)) != _raw(value) for name, value in fields.items())
+        ]
+        befores = [snapshot(row) for row in differing]
+        now = self.session.now()
+        for version, batch in _batches(differing):
+            model = type(batch[0])
+            stamped = {**fields, "version": version + 1, "changed_at": now}
+            named = model.id.in_([row.id for row in batch]) & (model.version == version)
+            _require_all(model.update(stamped).where(named).execute(), batch)
+            for row in batch:
+                for name, value in stamped.items():
+                    setattr(row, name, value)
+        pairs = zip(differing, befores, strict=True)
+        self.changes += [Change(_table(row), row.id, before, snapshot(row)) for row, before in pairs]
+
     def delete_many(self, rows: Sequence[Row]) -> None:
         """Delete rows of one table. Raises `Conflict` where one of them is not as it was when it was read."""
-        by_version: dict[int, list[Row]] = {}
-        for row in rows:
-            by_version.setdefault(row.version, []).append(row)
-        for version, alike in by_version.items():
-            for start in range(0, len(alike), _BATCH):
-                batch = alike[start : start + _BATCH]
-                model = type(batch[0])
-                ids = [row.id for row in batch]
-                gone = model.delete().where(model.id.in_(ids) & (model.version == version)).execute()
-                if gone != len(batch):
-                    raise Conflict(
-                        "somebody else has changed this meanwhile", remedy="Look at it again, then repeat."
-                    )
+        for version, batch in _batches(rows):
+            model = type(batch[0])
+            named = model.id.in_([row.id for row in batch]) & (model.version == version)
+            _require_all(model.delete().where(named).execute(), batch)
         self.changes += [Change(_table(row), row.id, snapshot(row), None) for row in rows]
+
+
+def _batches(rows: Sequence[Row]) -> Iterator[tuple[int, Sequence[Row]]]:
+    """The rows with the version that they have in common, some hundreds at a time."""
+    by_version: dict[int, list[Row]] = {}
+    for row in rows:
+        by_version.setdefault(row.version, []).append(row)
+    for version, alike in by_version.items():
+        for start in range(0, len(alike), _BATCH):
+            yield version, alike[start : start + _BATCH]
+
+
+def _require_all(touched: int, batch: Sequence[Row]) -> None:
+    if touched != len(batch):
+        raise _changed_meanwhile()
+
+
+def _changed_meanwhile() -> Conflict:
+    return Conflict("somebody else has changed this meanwhile", remedy="Look at it again, then repeat.")
 
 
 def _table(row: Row) -> str:
