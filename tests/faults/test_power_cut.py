@@ -94,7 +94,7 @@ def written(school: School, synchronous: str, seed: int) -> Iterator[tuple[set[s
         return is_cut
 
     disk = PowerCut(chance, cut)
-    pragmas = [*opening._PRAGMAS, ("synchronous", synchronous), ("wal_autocheckpoint", 60)]
+    pragmas = [*opening.PRAGMAS, ("synchronous", synchronous), ("wal_autocheckpoint", 60)]
     db = OverPowerCut(str(school.path.absolute()), lock_type="immediate", pragmas=pragmas, autoconnect=False)
     database.initialize(db)
     try:

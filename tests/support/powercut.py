@@ -23,10 +23,10 @@ class PowerCut(apsw.VFS):
         self._chance = chance
         self._cut = cut
 
-    def xOpen(self, name: str | apsw.URIFilename | None, flags: list[int]) -> "File":  # noqa: N802
+    def xOpen(self, name: str | apsw.URIFilename | None, flags: list[int]) -> "File":
         return File(self, name, flags)
 
-    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802
+    def xDelete(self, filename: str, syncdir: bool) -> None:
         self.files.pop(filename, None)
         super().xDelete(filename, syncdir)
 
@@ -49,16 +49,16 @@ class File(apsw.VFSFile):
         if name is not None and not flags[0] & apsw.SQLITE_OPEN_DELETEONCLOSE:
             disk.files[str(self._path)] = self
 
-    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802
+    def xWrite(self, data: bytes, offset: int) -> None:
         self._disk.reached()
         self._remember(offset, offset + len(data))
         super().xWrite(data, offset)
 
-    def xTruncate(self, newsize: int) -> None:  # noqa: N802
+    def xTruncate(self, newsize: int) -> None:
         self._remember(newsize, self.xFileSize())
         super().xTruncate(newsize)
 
-    def xSync(self, flags: int) -> None:  # noqa: N802
+    def xSync(self, flags: int) -> None:
         self._disk.reached()
         super().xSync(flags)
         self._synced.clear()

@@ -28,7 +28,9 @@ def replayed(start: Picture | None = None, *, after: int = 0) -> Picture:
     Fails where an entry says that a row was otherwise before than the entries before it left it.
     """
     found = dict(start or {})
-    written = AuditEntry.select(AuditEntry.id).where(AuditEntry.kind == "write", AuditEntry.id > after)
+    written = AuditEntry.select(AuditEntry.id).where(
+        AuditEntry.kind.in_(("write", "final")), AuditEntry.id > after
+    )
     for entry in written.order_by(AuditEntry.id):
         for change in changes_of(entry.id) or ():
             place = change.table, change.row_id

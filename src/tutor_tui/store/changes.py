@@ -1,38 +1,95 @@
 """Whether somebody else has written since, and whether the file is still the one that was opened."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
-from tutor_tui.errors import StoreError
-from tutor_tui.store.models.base import database
+import msgspec
 
-Identity = tuple[int, int]
-"""Device and inode of a file."""
+from tutor_tui.errors import StoreError
+from tutor_tui.store.descriptors import descriptor_of
+from tutor_tui.store.faults import told
+from tutor_tui.store.models.base import database
+from tutor_tui.store.spoilt import stop_writing, way_back
+
+_START = 16
+"""Bytes at a database's start that never change: what SQLite knows it by, or the salt of an encrypted one."""
+
+
+class Identity(msgspec.Struct, frozen=True):
+    """The file that was opened, as it was then."""
+
+    device: int
+    inode: int
+    size: int
+    """In bytes; a database of this program never becomes smaller."""
+    descriptor: int | None
+    """What SQLite reads it by; None where the system does not tell, or nothing has it open."""
+    start: bytes
+    """Its first bytes; empty without a descriptor."""
 
 
 def identity(path: Path) -> Identity:
     """Which file lies at `path`. Raises `StoreError` where there is none."""
-    try:
-        found = path.stat()
-    except OSError as error:
-        raise StoreError(
-            "the database file is gone",
-            place=str(path),
-            remedy="Stop working on it; ask whoever keeps the server to restore it, then start anew.",
-        ) from error
-    return found.st_dev, found.st_ino
+    found = _found(path)
+    descriptor = descriptor_of(path)
+    start = b"" if descriptor is None else os.pread(descriptor, _START, 0)
+    return Identity(found.st_dev, found.st_ino, found.st_size, descriptor, start)
 
 
 def require_same(path: Path, opened: Identity) -> None:
-    """Raise `StoreError` where another file lies at `path` than the one that was opened.
+    """Raise `StoreError` where another file lies at `path` than the one that was opened, or this one was cut.
 
-    Writes to a file that was unlinked or replaced would succeed and be lost.
+    Writes to a file that was unlinked or replaced would succeed and be lost. One whose beginning or end is gone would
+    be written on, for what a session has in its memory still looks whole.
     """
-    if identity(path) != opened:
+    found = _found(path)
+    if (found.st_dev, found.st_ino) != (opened.device, opened.inode):
         raise StoreError(
             "the database file was replaced while it was open",
             place=str(path),
             remedy="Leave the program and start it again; what was recorded since then is not in the new file.",
         )
+    if _has_lost_its_start(opened):
+        raise _damaged(path, "its beginning was overwritten")
+    if found.st_size < opened.size and _is_cut(found.st_size):
+        raise _damaged(path, "its end is gone")
+
+
+def _found(path: Path) -> os.stat_result:
+    try:
+        return path.stat()
+    except OSError as error:
+        raise StoreError(
+            "the database file is gone", place=str(path), remedy=f"Stop working. {way_back(str(path))}"
+        ) from error
+
+
+def _has_lost_its_start(opened: Identity) -> bool:
+    if opened.descriptor is None:
+        return False
+    with suppress(OSError):
+        now = os.fstat(opened.descriptor)
+        if (now.st_dev, now.st_ino) == (opened.device, opened.inode):
+            return os.pread(opened.descriptor, _START, 0) != opened.start
+    return False
+
+
+def _is_cut(size: int) -> bool:
+    """Whether the open database is to have more than `size` bytes; pages that are only in the log count too."""
+    if database.obj is None or database.is_closed():
+        return True
+    try:
+        with told(saving=False):
+            return bool(database.obj.pragma("page_count") * database.obj.pragma("page_size") > size)
+    except StoreError:
+        return True
+
+
+def _damaged(path: Path, what: str) -> StoreError:
+    message = f"the database file is damaged ({what}): nothing more is written to it"
+    stop_writing(message)
+    return StoreError(message, place=str(path), remedy=way_back(str(path)))
 
 
 def data_version() -> int:

@@ -15,11 +15,15 @@ from tutor_tui.store.encryption.key_file import Key, named_key
 from tutor_tui.store.faults import told
 from tutor_tui.store.file_systems import require_local
 from tutor_tui.store.models.base import database
+from tutor_tui.store.spoilt import newest_backup, way_back
 from tutor_tui.store.queued import queued
 from tutor_tui.store.turnstile import SUFFIX
 
 APPLICATION_ID = 0x54555452
 """Written into the file's header: "TUTR"."""
+
+_SMALLEST_PAGE = 512
+"""Bytes: a whole file is a multiple of it."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -152,6 +156,8 @@ def _check_file(path: Path, *, create: bool) -> None:
         raise StoreError(
             "the file may not be read", place=place, remedy="Ask for permission, or name another file."
         )
+    if path.exists() and path.stat().st_size % _SMALLEST_PAGE and not _has_log(path):
+        raise StoreError("the database file is damaged: its end is gone", place=place, remedy=way_back(place))
     if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         raise StoreError(
             "the file or its folder may not be written",
@@ -160,12 +166,15 @@ def _check_file(path: Path, *, create: bool) -> None:
         )
 
 
+def _has_log(path: Path) -> bool:
+    """Whether there is something in the log, which makes the file whole however the machine was stopped."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
 def _nothing_there(place: str, message: str) -> StoreError:
-    return StoreError(
-        message,
-        place=place,
-        remedy="Make a school with `tutor-tui init`, or look at one with `tutor-tui demo`.",
-    )
+    remedy = "Make a school with `tutor-tui init`, or look at one with `tutor-tui demo`."
+    return StoreError(message, place=place, remedy=way_back(place) if newest_backup(Path(place)) else remedy)
 
 
 def _make_empty(path: Path) -> None:

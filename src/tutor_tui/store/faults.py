@@ -7,22 +7,32 @@ from contextlib import contextmanager
 import peewee
 
 from tutor_tui.errors import NotSaved, StoreError
-from tutor_tui.store.models.base import database
+from tutor_tui.store.spoilt import open_file, require_sound, stop_writing, way_back
 
 _FULL = ("the disk is full", "Free some space, then try again.")
-_DAMAGED = ("the database file is damaged", "Stop working on it and restore the last backup.")
+_DAMAGED = "the database file is damaged: nothing more is written to it"
+_FOREIGN = "the file is no database"
+_READ_ONLY = (
+    "the database may only be read",
+    "Ask for write permission on the file and its folder, then try again.",
+)
+_MEMORY = ("the machine has no memory left for it", "Leave what you do not need open, then try again.")
 _SCARCE = 65_536
 """Bytes with which SQLite cannot even make the index of its log: opening fails with "disk I/O error"."""
 _SAID: tuple[tuple[str, str, str], ...] = (
     ("disk is full", *_FULL),
-    ("readonly", "the database may only be read", "Ask for write permission on the file and its folder."),
+    ("readonly", *_READ_ONLY),
     ("locked", "somebody else has been writing for five seconds", "Try again."),
     ("busy", "somebody else has been writing for five seconds", "Try again."),
     ("unique constraint", "somebody else has recorded the same meanwhile", "Look at it again, then repeat."),
-    ("malformed", *_DAMAGED),
-    ("codec can't decode", *_DAMAGED),
-    ("not a database", "the file is no database", "Name another file, or restore the last backup."),
-    ("encrypted", "the file is no database", "Name another file, or restore the last backup."),
+    ("malformed", _DAMAGED, ""),
+    ("codec can't decode", _DAMAGED, ""),
+    ("not a database", _FOREIGN, "Name another file. "),
+    ("encrypted", _FOREIGN, "Name another file. "),
+    ("read-only file system", *_READ_ONLY),
+    ("no such file", "the folder of the database is gone", "Ask whoever keeps the server, then try again."),
+    ("out of memory", *_MEMORY),
+    ("memoryerror", *_MEMORY),
     (
         "disk i/o",
         "the disk did not answer",
@@ -48,7 +58,7 @@ def _messages(error: BaseException) -> list[str]:
     step: BaseException | None = error
     while step is not None and id(step) not in seen:
         seen.add(id(step))
-        found.append(str(step))
+        found.append(str(step) or type(step).__name__)
         step = step.__context__
     return found
 
@@ -56,7 +66,7 @@ def _messages(error: BaseException) -> list[str]:
 def explain(error: BaseException, *, saving: bool, place: str = "") -> StoreError:
     """The fault in a user's words; `saving` says that something was being written, `place` in which file.
 
-    A full disk inside a transaction surfaces as "cannot rollback", with the cause in `__context__`.
+    Damage stops every later write to the database that is open. A full disk inside a transaction surfaces as "cannot rollback", with the cause in `__context__`.
     """
     kind = NotSaved if saving else StoreError
     texts = _messages(error)
@@ -65,6 +75,9 @@ def explain(error: BaseException, *, saving: bool, place: str = "") -> StoreErro
             if sign in text.lower():
                 if sign == "disk i/o" and _is_full(place):
                     message, remedy = _FULL
+                if message in (_DAMAGED, _FOREIGN):
+                    stop_writing(message)
+                    remedy += way_back(place)
                 return kind(message, place=place, remedy=remedy)
     words = texts[0].rpartition("] ")[2] or type(error).__name__
     return kind(f"the database refused ({words})", place=place, remedy="Run `tutor-tui doctor`.")
@@ -74,7 +87,7 @@ def _is_full(place: str) -> bool:
     """Whether the disk of the file, else of the database that is open, has no space left."""
     import shutil
 
-    name = place or str(database.obj.database if database.obj is not None else "")
+    name = place or open_file()
     try:
         return bool(name) and shutil.disk_usage(os.path.dirname(name) or os.curdir).free < _SCARCE
     except OSError:
@@ -85,8 +98,11 @@ def _is_full(place: str) -> bool:
 def told(*, saving: bool, place: str = "") -> Iterator[None]:
     """Turn the drivers' errors of the block into `StoreError`, or `NotSaved` where `saving`.
 
-    `place` is the database's file, for errors that do not name one themselves.
+    `place` is the database's file, for errors that do not name one themselves. Where `saving`, `NotSaved` at once
+    if the database was found damaged before.
     """
+    if saving:
+        require_sound(place)
     try:
         yield
     except StoreError as error:
@@ -95,6 +111,6 @@ def told(*, saving: bool, place: str = "") -> Iterator[None]:
     except (peewee.PeeweeException, MemoryError, OSError, UnicodeDecodeError) as error:
         raise explain(error, saving=saving, place=place) from error
     except Exception as error:
-        if type(error).__module__.split(".")[0] in {"cysqlite", "sqlite3"}:
+        if type(error).__module__.split(".")[0] in {"cysqlite", "sqlcipher3", "sqlite3"}:
             raise explain(error, saving=saving, place=place) from error
         raise
