@@ -10,13 +10,13 @@ from peewee import SqliteDatabase
 
 from tutor_tui.errors import StoreError
 from tutor_tui.store.changes import identity, require_same
-from tutor_tui.store.encryption.connection import ciphered, require_readable
+from tutor_tui.store.encryption.connection import ciphered, connect
 from tutor_tui.store.encryption.key_file import Key, named_key
 from tutor_tui.store.faults import told
 from tutor_tui.store.file_systems import require_local
 from tutor_tui.store.models.base import database
-from tutor_tui.store.spoilt import newest_backup, way_back
 from tutor_tui.store.queued import queued
+from tutor_tui.store.spoilt import newest_backup, way_back
 from tutor_tui.store.turnstile import SUFFIX
 
 APPLICATION_ID = 0x54555452
@@ -56,12 +56,7 @@ def connect_file(path: Path, key: Callable[[], Key | None] = named_key) -> Sqlit
     found = key()
     db = ciphered(path, found, PRAGMAS) if found else _plain(path)
     with told(saving=False, place=str(path)):
-        db.connect()
-        try:
-            require_readable(db, path, found)
-        except BaseException:
-            db.close()
-            raise
+        connect(db, path, found)
     return db
 
 

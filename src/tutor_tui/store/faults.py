@@ -66,7 +66,8 @@ def _messages(error: BaseException) -> list[str]:
 def explain(error: BaseException, *, saving: bool, place: str = "") -> StoreError:
     """The fault in a user's words; `saving` says that something was being written, `place` in which file.
 
-    Damage stops every later write to the database that is open. A full disk inside a transaction surfaces as "cannot rollback", with the cause in `__context__`.
+    Damage stops every later write to the database that is open. A full disk inside a transaction surfaces as
+    "cannot rollback", with the cause in `__context__`.
     """
     kind = NotSaved if saving else StoreError
     texts = _messages(error)
