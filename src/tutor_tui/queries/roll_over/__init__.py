@@ -1,0 +1,1 @@
+"""What turning the academic year would do."""
