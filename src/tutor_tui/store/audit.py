@@ -14,6 +14,7 @@ from uuid import UUID
 
 import msgspec
 
+from tutor_tui.store.audit_pupils import pupils_of
 from tutor_tui.store.models import AuditEntry, AuditPayload, Row
 from tutor_tui.store.session import Session
 
@@ -22,6 +23,7 @@ Kind = Literal["write", "final", "read", "login", "export"]
 Snapshot = dict[str, Any]
 """A row's columns as JSON knows them."""
 _BATCH = 2000
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -51,7 +53,7 @@ def _plain(value: Any) -> Any:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def _digest(*parts: Any) -> str:
@@ -109,7 +111,8 @@ def append(
     handed out (default: those of `changes`).
     """
     last = AuditEntry.select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1).scalar()
-    payload = [_payload_row(change) for change in changes]
+    whom = pupils_of(changes)
+    payload = [_payload_row(change, whom.get((change.table, change.row_id))) for change in changes]
     salt = secrets.token_hex(16) if subject else ""
     entry = AuditEntry(
         at=session.now(),
@@ -136,13 +139,14 @@ def append(
     return entry.id
 
 
-def _payload_row(change: Change) -> dict[str, Any]:
+def _payload_row(change: Change, pupil_id: int | None) -> dict[str, Any]:
     salt = secrets.token_hex(16)
     before = None if change.before is None else _json(change.before)
     after = None if change.after is None else _json(change.after)
     return {
         "table": change.table,
         "row_id": change.row_id,
+        "pupil_id": pupil_id,
         "salt": salt,
         "digest": row_digest(salt, change.table, change.row_id, before, after),
         "before": before,

@@ -51,6 +51,7 @@ def up(migrator: Any, db: Database) -> None:
         entry = ForeignKeyField(AuditEntry)
         table = CharField(max_length=40)
         row_id = IntegerField()
+        pupil_id = IntegerField(null=True, index=True)
         salt = CharField(max_length=32)
         digest = CharField(max_length=64)
         before = TextField(null=True)
@@ -88,8 +89,10 @@ def up(migrator: Any, db: Database) -> None:
         migrator.add_column("auditentry", "about", CharField(default="", index=True)),
         migrator.add_column("auditentry", "subject_salt", CharField(default="", max_length=32)),
         migrator.add_column("auditentry", "subject_digest", CharField(default="", max_length=64)),
+        *(migrator.add_index("auditentry", (name,)) for name in ("actor", "kind", "verb")),
     )
     _carry_over(run, payloads)
+    run(_PUPILS)
 
 
 def _carry_over(run: Any, payloads: list[Any]) -> None:
@@ -125,6 +128,20 @@ def _carry_over(run: Any, payloads: list[Any]) -> None:
             (subject_salt, subject_digest, payload_digest, previous, chained, entry_id),
         )
         previous = chained
+
+
+_PUPILS = """
+UPDATE auditpayload SET pupil_id = CASE "table"
+    WHEN 'pupil' THEN row_id
+    WHEN 'plannervisit' THEN (SELECT pupil_id FROM plannercheck
+        WHERE id = json_extract(coalesce(after, before), '$.planner_check'))
+    WHEN 'targetreview' THEN (SELECT pupil_id FROM target WHERE id = json_extract(coalesce(after, before), '$.target'))
+    WHEN 'samplefinding' THEN (SELECT pupil_id FROM sampleitem WHERE id = json_extract(coalesce(after, before), '$.item'))
+    WHEN 'decision' THEN CASE json_extract(coalesce(after, before), '$.subject_kind') WHEN 'pupil'
+        THEN json_extract(coalesce(after, before), '$.subject_id') END
+    ELSE json_extract(coalesce(after, before), '$.pupil') END
+"""
+"""Whom each row of the log is about, as `store.audit_pupils` says it of new ones."""
 
 
 def _json(value: Any) -> str:

@@ -9,11 +9,11 @@ class AuditEntry(Table):
     """One thing that somebody did; `hash` covers the previous entry's hash."""
 
     at = InstantField(index=True)
-    actor = CharField()
+    actor = CharField(index=True)
     session = CharField(max_length=36, index=True)
-    kind = CharField(max_length=8)
+    kind = CharField(max_length=8, index=True)
     """`write`, `final` (a write that is not taken back), `read`, `login` or `export`."""
-    verb = CharField()
+    verb = CharField(index=True)
     about = CharField(default="", index=True)
     """What it was about, by table and id (`pupil:12`), or empty; never a name."""
     subject = CharField(default="")
@@ -40,6 +40,8 @@ class AuditPayload(Table):
     entry_id: int
     table = CharField(max_length=40)
     row_id = IntegerField()
+    pupil_id = IntegerField(null=True, index=True)
+    """The pupil whom the row is about, where it is about one; not covered by the chain, for the row says it too."""
     salt = CharField(max_length=32)
     """Empty once it is erased."""
     digest = CharField(max_length=64)
