@@ -1,0 +1,1 @@
+"""Taking names out of what is kept, so that the counts stay."""
