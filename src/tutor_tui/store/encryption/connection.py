@@ -76,21 +76,25 @@ def library_version() -> tuple[int, ...]:
     return found
 
 
-def require_readable(db: SqliteDatabase, path: Path, key: Key | None) -> None:
-    """Read from a file that was just connected. Raises `StoreError` where key and file do not belong together.
+def connect(db: SqliteDatabase, path: Path, key: Key | None) -> None:
+    """Connect and read for the first time. Raises `StoreError` where key and file do not belong together.
 
     Whatever else is wrong with the file is left to whoever reads it next.
     """
     try:
+        db.connect()
         db.pragma("schema_version")
     except Exception as error:
-        head = _head(path)
-        if "not a database" not in str(error) or head is None:
-            return
-        if key is None and looks_encrypted(head):
-            raise encrypted_without_key(path) from None
-        if key is not None:
-            raise _plain_with_key(path) if head.startswith(PLAIN) else _wrong_key(path, key) from None
+        if "not a database" in str(error):
+            head = _head(path)
+            if key is None and looks_encrypted(head):
+                db.close()
+                raise encrypted_without_key(path) from None
+            if key is not None:
+                db.close()
+                raise (_plain_with_key(path) if head.startswith(PLAIN) else _wrong_key(path, key)) from None
+        if db.is_closed():
+            raise
 
 
 def encrypted_without_key(path: Path) -> StoreError:
@@ -124,16 +128,21 @@ def looks_encrypted(head: bytes) -> bool:
     return len(head) == _PAGE and not head.startswith(PLAIN) and len(set(head)) >= _DIFFERENT
 
 
-def head_of(path: Path) -> bytes:
-    """The first page of a file that nobody in this process has open. Raises `OSError`."""
-    with path.open("rb") as file:
-        return file.read(_PAGE)
+def is_plain(path: Path) -> bool:
+    """Whether a file that nobody in this process has open is there to be read as it is: not encrypted, or no file."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(PLAIN)) in (PLAIN, b"")
+    except OSError:
+        return True
 
 
-def _head(path: Path) -> bytes | None:
-    """The first page of a file, read through SQLite's own descriptor; None where it cannot be had."""
+def _head(path: Path) -> bytes:
+    """The first page of a file, through the descriptor of whoever has it open; empty where it cannot be had."""
     with suppress(OSError):
         descriptor = descriptor_of(path)
         if descriptor is not None:
             return os.pread(descriptor, _PAGE, 0)
-    return None
+        with path.open("rb") as file:
+            return file.read(_PAGE)
+    return b""

@@ -12,7 +12,7 @@ from peewee import SqliteDatabase
 from tutor_tui.errors import StoreError
 from tutor_tui.store.bound import bound
 from tutor_tui.store.database import PRAGMAS, database_version, remove_files
-from tutor_tui.store.encryption.connection import ciphered, driver, require_readable
+from tutor_tui.store.encryption.connection import ciphered, connect, driver
 from tutor_tui.store.encryption.key_file import Key
 from tutor_tui.store.faults import told
 from tutor_tui.store.replacing import in_use, swap, told_of_files
@@ -44,10 +44,10 @@ def convert(
             os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         old = ciphered(path, old_key, PRAGMAS)
         with told(saving=False, place=str(path)):
-            old.connect()
+            connect(old, path, old_key)
         try:
             with told(saving=False, place=str(path)):
-                _keep_others_out(old, path, old_key)
+                _keep_others_out(old, path)
                 _write(old, path, fresh, new_key)
             with bound(fresh, lambda: new_key), told(saving=True, place=str(fresh)):
                 note()
@@ -59,9 +59,8 @@ def convert(
         remove_files(fresh)
 
 
-def _keep_others_out(old: SqliteDatabase, path: Path, key: Key | None) -> None:
+def _keep_others_out(old: SqliteDatabase, path: Path) -> None:
     """Fold the log into the file and keep the lock on it until the connection is closed."""
-    require_readable(old, path, key)
     if not database_version(old, path):
         raise StoreError("the file is empty", place=str(path), remedy="Make a school with `tutor-tui init`.")
     old.pragma("busy_timeout", 500)
