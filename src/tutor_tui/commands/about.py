@@ -111,6 +111,10 @@ ABOUT: Mapping[str, str] = {
         "One {teaching_group} at one assessment point: type a value, enter goes down; right goes on to baseline and "
         "target. Nothing is saved before F12: * is not saved, ? is not on the scale, ! somebody else has changed."
     ),
+    "approvals": (
+        "What takes two people: posts, what erases, what leaves the school as a sealed file. A data manager asks, a "
+        "member of the senior leadership agrees or refuses, and nobody answers himself."
+    ),
     "data": "The school's data: {pupils} and {homework} from files, who works here, and which {forms} there are.",
     "preview": (
         "What a file would do, before anything is written. Rows that are left out come first, with the reason; the "

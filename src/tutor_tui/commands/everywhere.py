@@ -45,6 +45,10 @@ EVERYWHERE = (
         "Goes to the school's data: importing {pupils}, and who works here.", "Go",
     ),
     Command(
+        "everywhere.access", ("g a",), "Access",
+        "Goes to who may do what: what waits for a second person, {pupils} opened for a reason, posts and keys.", "Go",
+    ),
+    Command(
         "everywhere.find", ("/",), "Find {a_pupil}",
         "Finds any {pupil} within your post by a few letters of the name.", "Go", short="find",
     ),

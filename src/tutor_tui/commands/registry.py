@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from tutor_tui.commands.about import ABOUT
+from tutor_tui.commands.access import APPROVALS
 from tutor_tui.commands.attainment import ATTAINMENT, ENTRY
 from tutor_tui.commands.barriers import BARRIERS
 from tutor_tui.commands.card import CARD
@@ -60,6 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     *REHEARSAL,
     *ATTAINMENT,
     *ENTRY,
+    *APPROVALS,
     *DATA,
     *PREVIEW,
 )
@@ -98,6 +100,7 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "rehearsal": ("grid", "everywhere"),
     "attainment": ("grid", "tabs", "everywhere"),
     "attainment-entry": ("grid", "everywhere"),
+    "approvals": ("grid", "tabs", "everywhere"),
     "data": ("grid", "everywhere"),
     "preview": ("grid", "everywhere"),
 }

@@ -48,6 +48,10 @@ _NEEDS: dict[str, tuple[tuple[Verb, ...], str]] = {
         (Verb.REHEARSE, Verb.SEE_EQUITY, Verb.SEE_EVALUATION),
         "The school as a whole is for those who lead a subject, a year or the school, and the SENCO.",
     ),
+    "everywhere.access": (
+        (Verb.APPROVE, Verb.ASK_APPROVAL, Verb.SEE_GRANTS, Verb.MANAGE_STAFF, Verb.SEE_AUDIT, Verb.COVER),
+        "Who may do what is the matter of the senior leaders, the data manager and those who lead a year.",
+    ),
     "everywhere.data": ((Verb.IMPORT,), "Data and staff are the data manager's work."),
 }
 """The verbs one of which a screen needs, and what is said to whoever may not; by the command that goes there."""
@@ -159,6 +163,13 @@ class Everywhere(App[None], inherit_bindings=False):
             from tutor_tui.ui.screens.data import DataScreen
 
             await self._go_to(DataScreen)
+
+    async def action_access(self) -> None:
+        """Go to who may do what, where the post allows some of it."""
+        if self._may_go("everywhere.access"):
+            from tutor_tui.ui.screens.access import AccessScreen
+
+            await self._go_to(AccessScreen)
 
     def _may_go(self, command_id: str) -> bool:
         """Whether the post allows the screen that the command goes to; where not, the reason is said."""

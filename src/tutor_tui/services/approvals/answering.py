@@ -4,6 +4,7 @@ import json
 
 from tutor_tui.access import Verb, require
 from tutor_tui.errors import AccessDenied, TutorError
+from tutor_tui.queries.approvals import between
 from tutor_tui.services.approvals.asking import open_approval
 from tutor_tui.services.approvals.kinds import KINDS
 from tutor_tui.services.work import work
@@ -20,11 +21,9 @@ def answer(session: Session, approval_id: int, agreed: bool, why: str = "") -> A
     """
     require(session.actor, Verb.APPROVE)
     row = open_approval(session, approval_id)
-    actor = session.actor
-    if row.asked_as == actor.username or (row.asked_by_id is not None and row.asked_by_id == actor.staff_id):
-        raise AccessDenied("nobody is his own second person", remedy="Ask another member of the leadership.")
-    if row.staff_id is not None and row.staff_id == actor.staff_id:
-        raise AccessDenied("it concerns yourself", remedy="Ask another member of the leadership.")
+    if reason := between(session, row):
+        said = "nobody is his own second person" if reason == "own" else "it concerns yourself"
+        raise AccessDenied(said, remedy="Ask another member of the leadership.")
     words = clean(why).strip()
     if not agreed and not words:
         raise TutorError("the reason is empty", remedy="Say why not.", title="Not saved")
@@ -34,7 +33,7 @@ def answer(session: Session, approval_id: int, agreed: bool, why: str = "") -> A
         unit.change(
             row,
             answer="approved" if agreed else "refused",
-            answered_by=actor.staff_id,
+            answered_by=session.actor.staff_id,
             answered_at=session.now(),
             why=words,
         )

@@ -1,0 +1,1 @@
+"""Dialogs about who may do what."""
