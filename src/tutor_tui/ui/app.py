@@ -26,6 +26,7 @@ from tutor_tui.store.thread import DatabaseThread
 from tutor_tui.ui import errors, painted, signals, theme
 from tutor_tui.ui.bindings import bindings, keymap_for
 from tutor_tui.ui.chords import Chords
+from tutor_tui.ui.encoding import terminal_encoding
 from tutor_tui.ui.first_screen import First, first_screen
 from tutor_tui.ui.harmless import Harmless
 from tutor_tui.ui.idle import SECONDS, IdleLock
@@ -33,17 +34,18 @@ from tutor_tui.ui.keyboard import Keyboard
 from tutor_tui.ui.renewing import Renewing
 from tutor_tui.ui.screens.command_screen import CommandScreen
 from tutor_tui.ui.screens.registration import RegistrationScreen
+from tutor_tui.ui.sealed import Sealed
 from tutor_tui.ui.surviving import Surviving
+from tutor_tui.ui.waiting import Waits
 
 T = TypeVar("T")
 
 
-class TutorApp(Surviving, Renewing, inherit_bindings=False):
+class TutorApp(Surviving, Renewing, Sealed, inherit_bindings=False):
     """Registration for form tutors."""
 
     CSS_PATH = "app.tcss"
     TITLE = "tutor-tui"
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
 
     survives: ClassVar[bool] = True
@@ -77,9 +79,10 @@ class TutorApp(Surviving, Renewing, inherit_bindings=False):
         self.commands = Commands({}, self._own(load_keymap, no_keys))
         self.glyphs = theme.choose_glyphs(self.settings.ascii_signs)
         self.theme = self._choose_theme()
-        self._harmless = Harmless()
-        self.keyboard = Keyboard(self, self._take_key)
+        self._harmless = Harmless(terminal_encoding())
+        self.keyboard = Keyboard(self, self._take_key, lambda: self.db.waits_for is not None)
         """Takes keys one after another."""
+        self._waits = Waits(self, self.db)
         self._chords = Chords()
         self.idle = IdleLock(self, self._idle_minutes)
         """Hides the screens where nobody sits."""
@@ -197,9 +200,6 @@ class TutorApp(Surviving, Renewing, inherit_bindings=False):
         from textual.widgets import Label
 
         return Label("loading", markup=False)
-
-    def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Nothing: a browser started on the server would be a way out of the program."""
 
     def _handle_exception(self, error: Exception) -> None:
         """Tell what went wrong and go on; before the first screen stands, give up."""

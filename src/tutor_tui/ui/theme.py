@@ -1,9 +1,9 @@
 """Colours and signs for a terminal: never by colour alone, never signs that it cannot draw."""
 
-import locale
 import os
 from typing import Literal
 
+from tutor_tui.ui.encoding import terminal_encoding
 from tutor_tui.ui.present.signs import ASCII, UNICODE, Glyphs
 
 AUTO = "auto"
@@ -20,7 +20,4 @@ def choose_glyphs(ascii_signs: Literal["auto", "on", "off"]) -> Glyphs:
     """The signs: plain ones where asked for, or where the terminal speaks no UTF-8 or is a text console."""
     if ascii_signs != AUTO:
         return ASCII if ascii_signs == "on" else UNICODE
-    encoding = locale.getpreferredencoding(False).lower().replace("-", "")
-    return (
-        UNICODE if encoding == "utf8" and os.environ.get("TERM") not in ("linux", "vt100", "vt220") else ASCII
-    )
+    return UNICODE if terminal_encoding() == "utf-8" and os.environ.get("TERM") != "linux" else ASCII
