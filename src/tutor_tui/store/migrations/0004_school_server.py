@@ -89,6 +89,8 @@ def up(migrator: Any, db: Database) -> None:
         migrator.add_column("auditentry", "about", CharField(default="", index=True)),
         migrator.add_column("auditentry", "subject_salt", CharField(default="", max_length=32)),
         migrator.add_column("auditentry", "subject_digest", CharField(default="", max_length=64)),
+        migrator.add_column("grant", "said", TextField(default="")),
+        migrator.add_column("grant", "ended_by_id", ForeignKeyField(Staff, field=Staff.id, null=True)),
         *(migrator.add_index("auditentry", (name,)) for name in ("actor", "kind", "verb")),
     )
     _carry_over(run, payloads)
@@ -136,7 +138,8 @@ UPDATE auditpayload SET pupil_id = CASE "table"
     WHEN 'plannervisit' THEN (SELECT pupil_id FROM plannercheck
         WHERE id = json_extract(coalesce(after, before), '$.planner_check'))
     WHEN 'targetreview' THEN (SELECT pupil_id FROM target WHERE id = json_extract(coalesce(after, before), '$.target'))
-    WHEN 'samplefinding' THEN (SELECT pupil_id FROM sampleitem WHERE id = json_extract(coalesce(after, before), '$.item'))
+    WHEN 'samplefinding' THEN (SELECT pupil_id FROM sampleitem
+        WHERE id = json_extract(coalesce(after, before), '$.item'))
     WHEN 'decision' THEN CASE json_extract(coalesce(after, before), '$.subject_kind') WHEN 'pupil'
         THEN json_extract(coalesce(after, before), '$.subject_id') END
     ELSE json_extract(coalesce(after, before), '$.pupil') END

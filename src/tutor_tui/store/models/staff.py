@@ -57,7 +57,12 @@ class Grant(Row):
     reason = TextField()
     from_on = DateField()
     until_on = DateField()
-    """The last day."""
+    """The last day; the day before it was ended, where that was early."""
     seen_by = ForeignKeyField(Staff, null=True, backref="+")
     seen_by_id: int | None
     """The member of SLT who has seen it."""
+    said = TextField(default="")
+    """What the member of SLT said of it."""
+    ended_by = ForeignKeyField(Staff, null=True, backref="+")
+    ended_by_id: int | None
+    """The member of SLT who ended it early."""
