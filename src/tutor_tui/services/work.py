@@ -10,6 +10,7 @@ from tutor_tui.store.audit import Change, Kind, append, snapshot
 from tutor_tui.store.faults import told
 from tutor_tui.store.models import Row, database
 from tutor_tui.store.session import Session
+from tutor_tui.store.turnstile import announced
 
 R = TypeVar("R", bound=Row)
 
@@ -165,7 +166,7 @@ def work(
             "the day is pretended, so nothing is written",
             remedy="Leave out --today; only a demonstration school can be written to on another day.",
         )
-    with told(saving=True), database.atomic():
+    with announced(session.actor.name, verb), told(saving=True), database.atomic():
         require_here(session)
         unit = Work(session)
         yield unit

@@ -47,11 +47,10 @@ class Queued(_Base):
             self._leave()
 
     def close(self) -> bool:
-        """Close the thread's connection; what was not committed is gone."""
-        try:
-            return bool(super().close())
-        finally:
-            self._leave()
+        """Close the thread's connection; where it can be, what was not committed is gone."""
+        closed = bool(super().close())
+        self._leave()
+        return closed
 
     @property
     def _turn(self) -> _Held:

@@ -162,7 +162,7 @@ class _Waiting:
             self._has_told = True
             _thread.told(writer)
         if self.seconds - self._behind_long >= PATIENCE or self.seconds >= LONG_PATIENCE:
-            raise _out_of_patience(writer, now)
+            raise _out_of_patience(writer, self.seconds, now)
 
     def end(self) -> None:
         """Nobody is waited for any more."""
@@ -183,11 +183,11 @@ def _who_writes(descriptor: int) -> Writer:
         return Writer()
 
 
-def _out_of_patience(writer: Writer, now: float) -> NotSaved:
-    who = writer.who or "somebody else"
+def _out_of_patience(writer: Writer, waited: float, now: float) -> NotSaved:
     doing = f" ({writer.what})" if writer.what else ""
-    seconds = max(1, round(now - writer.since)) if writer.since else round(PATIENCE)
+    for_long = bool(writer.since) and now - writer.since >= waited / 2
+    who = f"{writer.who or 'somebody else'}{doing} has" if for_long else "others have"
     return NotSaved(
-        f"{who}{doing} has been writing for {seconds} seconds",
+        f"{who} been writing for {round(now - writer.since if for_long else waited)} seconds",
         remedy="Nothing that you typed is lost: try again in a moment.",
     )

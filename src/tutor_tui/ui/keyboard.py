@@ -26,9 +26,15 @@ ROUNDS = 2
 class Keyboard:
     """Holds keys back while the one before is being carried out."""
 
-    def __init__(self, app: App[Any], take: Callable[[events.Key], Awaitable[None]]) -> None:
-        """`take` does with one key what Textual does with it."""
+    def __init__(
+        self,
+        app: App[Any],
+        take: Callable[[events.Key], Awaitable[None]],
+        waits: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`take` does with one key what Textual does with it; `waits` says that a write is waiting for its turn."""
         self._app = app
+        self._waits = waits
         self._take = take
         self._held: deque[events.Key] = deque()
         self._busy = False
@@ -59,13 +65,17 @@ class Keyboard:
             self._busy = False
 
     async def _settled(self) -> None:
-        try:
-            async with asyncio.timeout(LONGEST):
-                for _ in range(ROUNDS):
-                    for pump in self._pumps():
-                        await _drained(pump)
-                    await self._saved()
-        except TimeoutError:
+        """Return when the key has been carried out, or has taken too long without waiting for others' writes."""
+        while True:
+            try:
+                async with asyncio.timeout(LONGEST):
+                    for _ in range(ROUNDS):
+                        for pump in self._pumps():
+                            await _drained(pump)
+                        await self._saved()
+            except TimeoutError:
+                if self._waits():
+                    continue
             return
 
     def _pumps(self) -> list[MessagePump]:
@@ -83,7 +93,7 @@ class Keyboard:
         for worker in list(self._app.workers):
             if worker.group == "save" and worker.node is screen:
                 with suppress(WorkerError):
-                    await worker.wait()
+                    await asyncio.shield(worker.wait())  # no longer to wait for it does not end it
 
 
 async def _drained(pump: MessagePump) -> None:

@@ -26,6 +26,7 @@ from tutor_tui.services.work import work
 from tutor_tui.store.faults import told
 from tutor_tui.store.models import ImportRun, database
 from tutor_tui.store.session import Session
+from tutor_tui.store.turnstile import announced
 
 
 def plan_import(session: Session, parsed: Parsed, options: PlanOptions) -> ImportPlan:
@@ -49,7 +50,8 @@ def apply_import(session: Session, plan: ImportPlan, *, progress: Progress | Non
     if plan.options.strict and plan.refused:
         raise _strict(plan.refused)
     source = _source(plan.parsed)
-    with told(saving=True), database.atomic():
+    writing = announced(session.actor.name, "import", takes_long=True)
+    with writing, told(saving=True), database.atomic():
         with work(session, "import", f"{plan.parsed.importer}: {source}") as unit:
             fresh, ledger = _draw_up(session, plan.parsed, plan.options)
             if _outcome(fresh) != _outcome(plan):

@@ -34,6 +34,7 @@ class Dialog(Surviving, ModalScreen[Result]):
         & .dialog--note { height: auto; color: $text-muted; }
         & .dialog--error { height: auto; color: $text-error; text-style: bold; display: none; }
         & .dialog--error.-said { display: block; }
+        & .dialog--error.-quiet { color: $text-muted; text-style: none; }
         & .dialog--buttons { height: 1; margin: 1 0 0 0; }
         & .dialog--buttons > Button { margin: 0 2 0 0; min-width: 0; }
     }

@@ -149,11 +149,17 @@ class FormDialog(Drafting):
         """Say what went wrong and what to do about it."""
         self.say(f"{error.title}: {told(error)}")
 
+    def say_quietly(self, text: str) -> None:
+        """Say what goes on by itself; with an empty text, that it is over."""
+        self.say(text)
+        self.query_one(".dialog--error", Static).set_class(bool(text), "-quiet")
+
     def say(self, text: str) -> None:
         """Say `text` in the line for errors, nothing where it is empty."""
         line = self.query_one(".dialog--error", Static)
         line.update(Content(safe(text)))
         line.set_class(bool(text), "-said")
+        line.remove_class("-quiet")
         if text:
             self.call_after_refresh(line.scroll_visible, animate=False)
 

@@ -68,6 +68,10 @@ class CommandScreen(Surviving, Screen[None]):
         """Tell something in passing."""
         self.notify(text, markup=False)
 
+    def say_quietly(self, text: str) -> None:
+        """Tell what goes on by itself; with an empty text, that it is over."""
+        self.say(text, "dim")
+
     async def reload(self) -> None:
         """Read anew what is shown."""
 

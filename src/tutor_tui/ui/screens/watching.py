@@ -22,8 +22,8 @@ class Watching(CommandScreen):
         self.set_interval(seconds, self._poll)
 
     async def _poll(self) -> None:
-        if self._lost or not self.is_current:
-            return
+        if self._lost or not self.is_current or self.tutor.db.is_busy:
+            return  # to wait here would keep the screen from being drawn while a write waits for its turn
         try:
             if await self.tutor.db(data_version) != self.seen:
                 await self.reload()

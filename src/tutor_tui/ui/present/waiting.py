@@ -1,0 +1,11 @@
+"""What is said while a write waits for its turn."""
+
+from tutor_tui.store.turnstile import Writer
+
+
+def waiting_line(writer: Writer, now: float) -> str:
+    """Who is writing what, and for how long; `now` is this instant on the machine's monotonic clock, in seconds."""
+    who = writer.who or "somebody else"
+    what = f" ({writer.what})" if writer.what else ""
+    seconds = f", {int(now - writer.since)} s" if writer.since and now - writer.since >= 1 else ""
+    return f"Saving … waits for {who}{what}{seconds}"

@@ -1,0 +1,213 @@
+import os
+import signal
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from support.queueing import Waiter
+from tutor_tui.errors import NotSaved
+from tutor_tui.store import turnstile
+from tutor_tui.store.database import connect_file, remove_files
+from tutor_tui.store.turn_locks import HAS_LOCKS
+from tutor_tui.store.turnstile import SUFFIX, Turn, announced, take_turn, tell_waiting
+
+pytestmark = pytest.mark.skipif(not HAS_LOCKS, reason="the system has no locks of that kind")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A database with a table of who was served, in that order."""
+    found = tmp_path / "school.db"
+    db = connect_file(found)
+    db.pragma("journal_mode", "wal")
+    db.execute_sql("create table served (id integer primary key, name text, drawn integer)")
+    db.close()
+    return found
+
+
+@pytest.fixture
+def waiters(path: Path) -> Iterator[list[Waiter]]:
+    """Processes that are ended with the test."""
+    started: list[Waiter] = []
+    yield started
+    for waiter in started:
+        waiter.end()
+
+
+def _take(path: Path) -> Turn:
+    turn = take_turn(str(path))
+    assert turn is not None
+    return turn
+
+
+def _served(path: Path) -> list[str]:
+    db = connect_file(path)
+    found = [name for (name,) in db.execute_sql("select name from served order by id").fetchall()]
+    db.close()
+    return found
+
+
+def _in_line(path: Path, waiters: list[Waiter], names: str) -> None:
+    """One process for each letter, each waiting before the next begins to."""
+    started = [Waiter(path, name) for name in names]
+    waiters += started
+    for waiter in started:
+        waiter.said("ready")
+        waiter.go()
+        waiter.said("waits")
+
+
+def test_who_came_first_is_served_first(path: Path, waiters: list[Waiter]) -> None:
+    turn = _take(path)
+    _in_line(path, waiters, "abcde")
+    turn.leave()
+    for waiter in waiters:
+        waiter.said("done")
+    assert _served(path) == list("abcde")
+
+
+def test_the_dead_are_not_waited_for(path: Path, waiters: list[Waiter]) -> None:
+    turn = _take(path)
+    _in_line(path, waiters, "abcd")
+    for dead in (waiters[0], waiters[2]):
+        dead.process.send_signal(signal.SIGKILL)
+        dead.process.wait()
+    turn.leave()
+    for waiter in (waiters[1], waiters[3]):
+        waiter.said("done")
+    assert _served(path) == ["b", "d"]
+
+
+def test_a_writer_that_is_killed_gives_its_turn_back(path: Path, waiters: list[Waiter]) -> None:
+    holder = Waiter(path, "holder", hold=True)
+    waiters.append(holder)
+    holder.said("ready")
+    holder.go()
+    holder.said("holds")
+    _in_line(path, waiters, "a")
+    holder.process.send_signal(signal.SIGKILL)
+    waiters[1].said("done")
+    assert _served(path) == ["a"]
+
+
+def test_a_process_that_was_stopped_in_the_line_is_passed(path: Path, waiters: list[Waiter]) -> None:
+    turn = _take(path)
+    _in_line(path, waiters, "ab")
+    waiters[0].process.send_signal(signal.SIGSTOP)
+    turn.leave()
+    waiters[1].said("done")
+    assert _served(path) == ["b"]
+    waiters[0].process.send_signal(signal.SIGCONT)
+    waiters[0].said("done")
+    assert _served(path) == ["b", "a"]
+
+
+def test_nobody_is_overtaken_again_and_again(path: Path, waiters: list[Waiter]) -> None:
+    writers, rounds = 6, 25
+    waiters += [Waiter(path, str(number), rounds=rounds) for number in range(writers)]
+    for waiter in waiters:
+        waiter.said("ready")
+    for waiter in waiters:
+        waiter.go()
+    for waiter in waiters:
+        waiter.said("done")
+    db = connect_file(path)
+    drawn = [at for (at,) in db.execute_sql("select drawn from served order by id").fetchall()]
+    db.close()
+    assert len(drawn) == writers * rounds
+    overtaken = [sum(before > mine for before in drawn[:place]) for place, mine in enumerate(drawn)]
+    assert max(overtaken) <= 2 * writers  # between looking at the clock and drawing a ticket others may come
+
+
+def test_patience_ends_and_names_who_is_writing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turnstile, "PATIENCE", 0.0)
+    with announced("Ms Fraser", "sign"):
+        turn = _take(path)
+    with pytest.raises(NotSaved, match=r"Ms Fraser \(sign\)") as told:
+        take_turn(str(path))
+    assert "try again" in told.value.remedy
+    turn.leave()
+    _take(path).leave()  # nothing of whoever gave up is left in the line
+
+
+def test_behind_an_import_one_waits_longer(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turnstile, "PATIENCE", 0.01)
+    monkeypatch.setattr(turnstile, "LONG_PATIENCE", 0.7)
+    looks: list[turnstile.Writer | None] = []
+    tell_waiting(looks.append)
+    with announced("Ms Fraser", "import", takes_long=True):
+        turn = _take(path)
+    with pytest.raises(NotSaved, match="import"):
+        take_turn(str(path))
+    turn.leave()
+    tell_waiting(lambda writer: None)
+    assert len(looks) > 2
+    assert looks[-1] is None
+    assert {(look.who, look.takes_long) for look in looks if look} == {("Ms Fraser", True)}
+
+
+def test_only_the_outermost_says_who_writes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turnstile, "PATIENCE", 0.0)
+    with announced("Ms Fraser", "import"), announced("somebody", "something"):
+        turn = _take(path)
+    with pytest.raises(NotSaved, match=r"Ms Fraser \(import\)"):
+        take_turn(str(path))
+    turn.leave()
+
+
+@pytest.mark.parametrize("written", [b"", b"\0\xff", b"{", b'{"who": 3}', b"x" * 5000])
+def test_what_stands_in_the_file_cannot_hurt(
+    path: Path, written: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turnstile, "PATIENCE", 0.0)
+    turn = _take(path)
+    Path(str(path) + SUFFIX).write_bytes(written)
+    with pytest.raises(NotSaved, match="others have been writing"):
+        take_turn(str(path))
+    turn.leave()
+    _take(path).leave()
+
+
+def test_the_file_is_its_owners_only_and_goes_with_the_database(path: Path) -> None:
+    before = os.umask(0)
+    try:
+        _take(path).leave()
+    finally:
+        os.umask(before)
+    queue = Path(str(path) + SUFFIX)
+    assert stat.S_IMODE(queue.stat().st_mode) == 0o600
+    remove_files(path)
+    assert not queue.exists()
+
+
+@pytest.mark.parametrize("spoil", ["folder", "link"])
+def test_without_a_line_one_writes_all_the_same(path: Path, spoil: str, tmp_path: Path) -> None:
+    queue = Path(str(path) + SUFFIX)
+    if spoil == "folder":
+        queue.mkdir()
+    else:
+        queue.symlink_to(tmp_path / "elsewhere")
+    db = connect_file(path)
+    with db.atomic():
+        db.execute_sql("insert into served (name) values ('a')")
+    db.close()
+    assert _served(path) == ["a"]
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_reading_takes_no_turn(path: Path) -> None:
+    turn = _take(path)
+    assert _served(path) == []
+    turn.leave()
+
+
+def test_a_transaction_that_fails_gives_its_turn_back(path: Path) -> None:
+    db = connect_file(path)
+    with pytest.raises(ZeroDivisionError), db.atomic():
+        raise ZeroDivisionError
+    with pytest.raises(Exception, match="no such table"), db.atomic():
+        db.execute_sql("insert into nowhere values (1)")
+    _take(path).leave()
+    db.close()
