@@ -74,8 +74,8 @@ def explain(error: BaseException, *, saving: bool, place: str = "") -> StoreErro
     for text in reversed(texts):
         for sign, message, remedy in _SAID:
             if sign in text.lower():
-                if sign == "disk i/o" and _is_full(place):
-                    message, remedy = _FULL
+                if sign == "disk i/o":
+                    message, remedy = _state_of_disk(place) or (message, remedy)
                 if message in (_DAMAGED, _FOREIGN):
                     stop_writing(message)
                     remedy += way_back(place)
@@ -84,15 +84,20 @@ def explain(error: BaseException, *, saving: bool, place: str = "") -> StoreErro
     return kind(f"the database refused ({words})", place=place, remedy="Run `tutor-tui doctor`.")
 
 
-def _is_full(place: str) -> bool:
-    """Whether the disk of the file, else of the database that is open, has no space left."""
+def _state_of_disk(place: str) -> tuple[str, str] | None:
+    """What is wrong with the disk of the file, else of the database that is open, as far as the system tells."""
+    import errno
     import shutil
+    import tempfile
 
-    name = place or open_file()
+    folder = os.path.dirname(place or open_file()) or os.curdir
     try:
-        return bool(name) and shutil.disk_usage(os.path.dirname(name) or os.curdir).free < _SCARCE
-    except OSError:
-        return False
+        if shutil.disk_usage(folder).free < _SCARCE:
+            return _FULL
+        tempfile.TemporaryFile(dir=folder).close()  # a disk that failed says so only to whoever writes
+    except OSError as error:
+        return {errno.EROFS: _READ_ONLY, errno.ENOSPC: _FULL}.get(error.errno or 0)
+    return None
 
 
 @contextmanager
