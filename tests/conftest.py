@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from support.encrypted import ENCRYPTED, encrypt_school, name_key
 from support.monday import make_monday
 from support.school import School, make_school
 from support.sshd import running_server, server
@@ -26,7 +27,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home.mkdir()
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "TUTOR_TUI_CONFIG"):
         monkeypatch.setenv(name, str(home / name.lower()) if name != "HOME" else str(home))
-    for name in ("TUTOR_TUI_DATABASE", "NO_COLOR", "COLUMNS", "LINES"):
+    for name in ("TUTOR_TUI_DATABASE", "TUTOR_TUI_DATABASE_KEY", "NO_COLOR", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
@@ -39,12 +40,43 @@ def school_template(tmp_path_factory: pytest.TempPathFactory) -> School:
     return made
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Tests marked `also_encrypted` run twice: on a plain school and on an encrypted one."""
+    if metafunc.definition.get_closest_marker("also_encrypted") and "storage" in metafunc.fixturenames:
+        metafunc.parametrize("storage", ["plain", ENCRYPTED], indirect=True)
+
+
 @pytest.fixture
-def closed_school(school_template: School, tmp_path: Path) -> School:
+def storage(request: pytest.FixtureRequest) -> str:
+    """How the test's school is kept: `plain`, or `encrypted` in the second run of a test that is `also_encrypted`."""
+    return str(getattr(request, "param", "plain"))
+
+
+@pytest.fixture(scope="session")
+def encrypted_template(school_template: School, tmp_path_factory: pytest.TempPathFactory) -> School:
+    """The same school encrypted, with its key `key` beside it, made once."""
+    folder = tmp_path_factory.mktemp("encrypted")
+    shutil.copy(school_template.path, folder / "school.db")
+    encrypt_school(folder / "school.db", folder / "key")
+    return dataclasses.replace(school_template, path=folder / "school.db")
+
+
+@pytest.fixture
+def closed_school(
+    school_template: School,
+    storage: str,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> School:
     """A school with form 8A of 28 pupils, open nowhere."""
+    template = school_template
+    if storage == ENCRYPTED:
+        template = request.getfixturevalue("encrypted_template")
+        name_key(monkeypatch, template.path.with_name("key"))
     path = tmp_path / "school.db"
-    shutil.copy(school_template.path, path)
-    return dataclasses.replace(school_template, path=path)
+    shutil.copy(template.path, path)
+    return dataclasses.replace(template, path=path)
 
 
 @pytest.fixture

@@ -1,19 +1,28 @@
+"""A backup is whole and checked, whoever writes meanwhile, and as secret as the school."""
+
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from playhouse.cysqlite_ext import CySqliteDatabase
 
 from support.school import School
+from support.writing import WRITER
 from tutor_tui.errors import StoreError
+from tutor_tui.store.audit_chain import verify
 from tutor_tui.store.backup import copy_database
-from tutor_tui.store.models import Pupil, database
+from tutor_tui.store.copies import examine, said_digest
+from tutor_tui.store.database import close_database, connect_file, open_database
+from tutor_tui.store.models import AuditEntry, Pupil, database
+
+pytestmark = pytest.mark.also_encrypted
 
 
 def test_the_copy_holds_what_is_still_in_the_log(school: School, tmp_path: Path) -> None:
     target = tmp_path / "copy.db"
     copy_database(database.obj, target)
-    copy = CySqliteDatabase(str(target))
+    copy = connect_file(target)
     assert copy.execute_sql("select count(*) from pupil").fetchone() == (Pupil.select().count(),)
     copy.close()
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
@@ -28,5 +37,31 @@ def test_an_older_copy_is_replaced_whole(school: School, tmp_path: Path) -> None
     target = tmp_path / "copy.db"
     target.write_bytes(b"an old copy")
     copy_database(database.obj, target)
-    assert target.read_bytes()[:15] == b"SQLite format 3"
-    assert not list(tmp_path.glob("*.part"))
+    assert examine(target).rows["pupil"] == Pupil.select().count()
+    assert sorted(path.name for path in tmp_path.glob("copy*")) == ["copy.db", "copy.db.sha256"]
+
+
+def test_copies_taken_while_others_write_are_whole_and_have_all_that_was_acknowledged(
+    school: School, tmp_path: Path
+) -> None:
+    """Each copy's own log verifies, and holds at least what was acknowledged before it was begun."""
+    before = AuditEntry.select().count()
+    tests = str(Path(__file__).parent.parent)
+    copies = []
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(school.path), tests], stdout=subprocess.PIPE, text=True
+    ) as writer:
+        assert writer.stdout is not None
+        for number in range(4):
+            for _ in range(15):
+                writer.stdout.readline()
+            copies.append((tmp_path / f"copy-{number}.db", (number + 1) * 15))
+            copy_database(database.obj, copies[-1][0])
+        writer.kill()
+    close_database()
+    for copy, acknowledged in copies:
+        assert examine(copy).rows["auditentry"] >= before + acknowledged
+        assert said_digest(copy)
+        open_database(copy)
+        assert list(verify()) == []
+        close_database()

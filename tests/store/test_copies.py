@@ -12,6 +12,8 @@ from tutor_tui.store.copies import checksum_path, examine, remove_copy
 from tutor_tui.store.database import newest_version
 from tutor_tui.store.models import Pupil, database
 
+pytestmark = pytest.mark.also_encrypted
+
 
 @pytest.fixture
 def copy(school: School, tmp_path: Path) -> Path:
@@ -66,6 +68,7 @@ def test_a_reference_to_nothing_is_found(school: School, copy: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [(b"", "empty"), (b"not a database at all" * 400, "no database"), (b"SQLite", "no database")],
+    ids=["empty", "text", "short"],
 )
 def test_what_is_no_backup_is_said(copy: Path, content: bytes, said: str) -> None:
     remove_copy(copy)

@@ -11,6 +11,7 @@ import peewee
 import pytest
 
 from support.school import MONDAY, School, make_school
+from support.writing import WRITER
 from tutor_tui.errors import NotSaved, StoreError
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.store.database import close_database, open_database
@@ -81,26 +82,6 @@ def test_a_full_disk_saves_nothing_and_reading_goes_on(school: School) -> None:
     states = {visit.presence for visit in PlannerVisit.select()}
     assert len(states) <= 2
     assert mark(session, [school.pupils[1]], MONDAY, Mark.LOST) == 1
-
-
-WRITER = """
-import sys
-from pathlib import Path
-sys.path.insert(0, sys.argv[2])
-from support.school import MONDAY
-from tutor_tui.queries.session import open_session
-from tutor_tui.services.planners import Mark, mark
-from tutor_tui.store.database import open_database
-from tutor_tui.store.models import Pupil
-open_database(Path(sys.argv[1]))
-session = open_session("acarter", MONDAY)
-pupils = [pupil.id for pupil in Pupil.select()]
-while True:
-    for what in (Mark.SIGNED, Mark.NO_PLANNER):
-        for pupil in pupils:
-            mark(session, [pupil], MONDAY, what)
-            print(f"{pupil} {'brought' if what is Mark.SIGNED else 'forgotten'}", flush=True)
-"""
 
 
 def test_a_killed_writer_loses_nothing_that_it_acknowledged(tmp_path: Path) -> None:

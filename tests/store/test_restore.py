@@ -18,6 +18,7 @@ from tutor_tui.store.database import close_database, connect_file, open_database
 from tutor_tui.store.models import Pupil, database
 from tutor_tui.store.restore import restore_database
 
+pytestmark = pytest.mark.also_encrypted
 AT = datetime(2026, 11, 22, 14, 41, 5, tzinfo=UTC)
 OPEN = """
 import sys

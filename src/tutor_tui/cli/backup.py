@@ -1,6 +1,7 @@
 """`tutor-tui backup` and `restore`: a whole, verified copy while others write, and the way back."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from tutor_tui.cli.params import FILE
 from tutor_tui.cli.telling import narrate
 from tutor_tui.cli.terminal import can_ask
 from tutor_tui.errors import StoreError, UsageError
+
+if TYPE_CHECKING:
+    from tutor_tui.store.session import Session
 
 NEWEST = "newest"
 """What `--check` checks where it names no copy."""
@@ -27,8 +31,10 @@ NEWEST = "newest"
 def backup(call: Call, target: Path | None, checked: Path | None) -> None:
     """Copy the database, check the copy, and print its path; the newest 14 of a folder are kept."""
     from tutor_tui.access import Verb, require
+    from tutor_tui.services.logbook import exported
     from tutor_tui.store.backup import copy_database
     from tutor_tui.store.backups import KEPT, dated, prune
+    from tutor_tui.store.copies import count_rows
     from tutor_tui.store.models import database, utc_now
 
     path = call.path()
@@ -50,6 +56,7 @@ def backup(call: Call, target: Path | None, checked: Path | None) -> None:
         else:
             folder.mkdir(exist_ok=True, mode=0o700)
             copy = dated(folder, path, utc_now())
+        exported(session, "back up", sum(count_rows(database.obj).values()), subject=str(copy.absolute()))
         copy_database(database.obj, copy)
         dropped = prune(folder, path) if folder is not None else ()
     click.echo(str(copy))
@@ -93,12 +100,14 @@ def restore(call: Call, copy: Path, yes: bool) -> None:
     The backup is written to a new file and checked there first. Nobody may have the school open meanwhile; whatever
     fails leaves the database as it is.
     """
-    from tutor_tui.store.copies import examine
+    from tutor_tui.queries.session import open_session
+    from tutor_tui.store.audit import append
+    from tutor_tui.store.copies import digest_of, examine
     from tutor_tui.store.models import utc_now
-    from tutor_tui.store.restore import restore_database
+    from tutor_tui.store.restore import kept_name, restore_database
 
     path = call.path()
-    _require_looking_after(call, path)
+    session = _looked_after(call, path)
     found = examine(copy)
     pupils = found.rows.get("pupil", 0)
     if not yes:
@@ -106,20 +115,38 @@ def restore(call: Call, copy: Path, yes: bool) -> None:
         if not can_ask():
             raise UsageError("nothing was restored: there is nobody to ask", remedy="Add --yes.")
         click.confirm(f"{copy} ({pupils} pupils) {what} {path}. Go on?", abort=True, err=True)
-    kept = restore_database(copy, path, utc_now())
+    at = utc_now()
+
+    def note() -> None:
+        """Who put which copy there, in the restored school's own log."""
+        before = f"before: {kept_name(path, at).name}" if path.exists() else "there was none before"
+        append(
+            session or open_session(call.username, call.today),
+            "final",
+            "restore backup",
+            f"{copy.absolute()}, SHA-256 {digest_of(copy)}, {before}",
+            row_count=sum(found.rows.values()),
+        )
+
+    kept = restore_database(copy, path, at, note)
     narrate(f"Restored: {path}")
     if kept is not None:
         narrate("The database of before is kept, with everything that was recorded in it:")
         click.echo(str(kept))
 
 
-def _require_looking_after(call: Call, path: Path) -> None:
-    """Whoever may look after the database; of one that cannot be opened any more, whoever may write the file."""
+def _looked_after(call: Call, path: Path) -> "Session | None":
+    """The session of whoever may look after the database.
+
+    Of one that cannot be opened any more it is whoever may write the file, and None: who that is the backup tells.
+    """
     from tutor_tui.access import Verb, require
 
     try:
         with call.school() as session:
             require(session.actor, Verb.LOOK_AFTER)
+            return session
     except StoreError as error:
         if path.exists():
             narrate(f"The present database cannot be opened ({error.message}); its file is kept as it is.")
+    return None

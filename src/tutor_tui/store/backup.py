@@ -11,6 +11,7 @@ from tutor_tui.store.copies import write_checksum
 from tutor_tui.store.database import connect_file
 from tutor_tui.store.encryption.connection import driver, key_of
 from tutor_tui.store.faults import told
+from tutor_tui.store.folders import sync_folder
 
 
 def copy_database(db: SqliteDatabase, target: Path) -> None:
@@ -42,9 +43,11 @@ def copy_database(db: SqliteDatabase, target: Path) -> None:
                 place=str(target),
                 remedy="Run `tutor-tui doctor` on the database.",
             )
-        with part.open("rb") as handle:
-            os.fsync(handle.fileno())
-        part.replace(target)
-        write_checksum(target)
+        with told(saving=True):
+            with part.open("rb") as handle:
+                os.fsync(handle.fileno())
+            write_checksum(part, target)
+            part.replace(target)
+            sync_folder(target.parent)
     finally:
         part.unlink(missing_ok=True)

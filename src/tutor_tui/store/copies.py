@@ -1,6 +1,7 @@
 """What is in a copy of a database: found out in a scratch folder, so that the copy itself is never touched."""
 
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -31,11 +32,29 @@ def checksum_path(copy: Path) -> Path:
     return copy.with_name(copy.name + ".sha256")
 
 
-def write_checksum(copy: Path) -> None:
-    """Write the SHA-256 of a copy beside it."""
+def digest_of(copy: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal. Raises `OSError`."""
     with copy.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    checksum_path(copy).write_text(f"{digest}  {copy.name}\n", encoding="utf-8")
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_checksum(part: Path, copy: Path) -> None:
+    """Write the SHA-256 of `part`, which is to be named `copy`, beside it. Raises `OSError`."""
+    said = checksum_path(copy)
+    beside = said.with_name(said.name + ".part")
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(f"{digest_of(part)}  {copy.name}\n")
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(said)
+
+
+def said_digest(copy: Path) -> str | None:
+    """What the checksum beside a copy says; None where there is none that can be read."""
+    try:
+        return next(iter(checksum_path(copy).read_text(encoding="utf-8").split()), "")
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def remove_copy(copy: Path) -> None:
@@ -74,13 +93,8 @@ def examine(copy: Path) -> Contents:
 
 
 def _check_sum(copy: Path, scratch: Path) -> None:
-    try:
-        said = checksum_path(copy).read_text(encoding="utf-8").split()[:1]
-    except (OSError, UnicodeDecodeError):
-        return
-    with scratch.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    if said != [digest]:
+    said = said_digest(copy)
+    if said is not None and said != digest_of(scratch):
         raise StoreError(
             "the backup is not as it was made: its checksum differs", place=str(copy), remedy=_ANOTHER
         )

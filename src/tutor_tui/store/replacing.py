@@ -10,6 +10,7 @@ from tutor_tui.errors import StoreError
 from tutor_tui.store.database import connect_file
 from tutor_tui.store.encryption.key_file import Key, named_key
 from tutor_tui.store.faults import told
+from tutor_tui.store.folders import sync_folder
 
 _SHARED_FIRST, _SHARED_SIZE = 0x4000_0002, 510
 """The bytes of a database file on which each open connection holds a read lock (SQLite's file format, unix locks)."""
@@ -57,15 +58,6 @@ def _into_place(fresh: Path, path: Path) -> None:
     """Rename a file so that it lies at `path`, and have the folder written. Raises `OSError`."""
     os.rename(fresh, path)
     sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names in a folder written to the disk. Raises `OSError`."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _fold_log(path: Path, key: Callable[[], Key | None]) -> None:

@@ -85,16 +85,22 @@ def connect(db: SqliteDatabase, path: Path, key: Key | None) -> None:
         db.connect()
         db.pragma("schema_version")
     except Exception as error:
-        if "not a database" in str(error):
-            head = _head(path)
-            if key is None and looks_encrypted(head):
-                db.close()
-                raise encrypted_without_key(path) from None
-            if key is not None:
-                db.close()
-                raise (_plain_with_key(path) if head.startswith(PLAIN) else _wrong_key(path, key)) from None
+        mismatch = _mismatch(path, key) if "not a database" in str(error) else None
+        if mismatch is not None:
+            db.close()
+            raise mismatch from None
         if db.is_closed():
             raise
+
+
+def _mismatch(path: Path, key: Key | None) -> StoreError | None:
+    """How key and file do not belong together; None where the file is something else altogether."""
+    head = _head(path)
+    if head.startswith(PLAIN):
+        return _plain_with_key(path) if key else None
+    if not looks_encrypted(head):
+        return None
+    return _wrong_key(path, key) if key else encrypted_without_key(path)
 
 
 def encrypted_without_key(path: Path) -> StoreError:
