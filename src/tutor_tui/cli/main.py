@@ -19,6 +19,7 @@ VERBS = {
     "year": "tutor_tui.cli.year:year",
     "policy": "tutor_tui.cli.policy:policy",
     "report": "tutor_tui.cli.report:report",
+    "pupil": "tutor_tui.cli.pupil:pupil",
     "backup": "tutor_tui.cli.backup:backup",
     "restore": "tutor_tui.cli.backup:restore",
     "encrypt": "tutor_tui.cli.encrypt:encrypt",

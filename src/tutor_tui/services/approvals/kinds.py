@@ -31,5 +31,8 @@ class Kind(msgspec.Struct, frozen=True):
         function(unit, payload)
 
 
-KINDS: Mapping[str, Kind] = {}
+KINDS: Mapping[str, Kind] = {
+    "subject-access": Kind("subject access", "tutor_tui.services.protection.requests:allow_access"),
+    "erase-pupil": Kind("erasure", "tutor_tui.services.protection.requests:carry_out_erasure", undoable=False),
+}
 """By the name that `Approval.kind` keeps."""

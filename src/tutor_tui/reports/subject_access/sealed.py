@@ -1,0 +1,83 @@
+"""The sealed file: an encrypted ZIP that whoever carries it cannot read."""
+
+import json
+import secrets
+from datetime import UTC
+from io import BytesIO
+
+import msgspec
+
+from tutor_tui.reports.rendering import rendered
+from tutor_tui.reports.subject_access.record import Record, Value, record_of
+from tutor_tui.services.logbook import exported
+from tutor_tui.services.protection.requests import may_open
+from tutor_tui.store.session import Session
+from tutor_tui.text import fold
+
+SCHEMA = "tutor-tui/subject-access/1"
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Letters and digits that are not taken for one another."""
+_GROUPS, _LETTERS = 5, 4
+
+
+class Sealed(msgspec.Struct, frozen=True):
+    """A sealed file, not yet written."""
+
+    name: str
+    """What to call it."""
+    content: bytes
+    """A ZIP, encrypted with AES-256 (WinZip AE-2), which 7-Zip, WinZip and macOS' Archive Utility open."""
+    passphrase: str
+    """What opens it; kept nowhere."""
+    rows: int
+    """How many rows it holds."""
+
+
+def open_sealed(session: Session, approval_id: int) -> Sealed:
+    """The record of the pupil whom an approval names, sealed; logged before it is handed out.
+
+    Raises `AccessDenied` for whoever is not of the leadership, `TutorError` where nobody has agreed or the consent
+    has lapsed, `NotSaved` where it cannot be logged.
+    """
+    approval = may_open(session, approval_id)
+    assert approval.pupil_id is not None
+    record = record_of(session, approval.pupil_id)
+    exported(session, "subject access", record.count, subject=record.pupil, pupil_id=approval.pupil_id)
+    return sealed(session, record)
+
+
+def sealed(session: Session, record: Record) -> Sealed:
+    """The record as a page and as JSON in an encrypted ZIP."""
+    import pyzipper
+
+    stem = "-".join(fold(record.pupil).split()) or "pupil"
+    passphrase = "-".join("".join(secrets.choice(_ALPHABET) for _ in range(_LETTERS)) for _ in range(_GROUPS))
+    at = session.now().astimezone(UTC)
+    buffer = BytesIO()
+    with pyzipper.AESZipFile(
+        buffer, "w", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES
+    ) as archive:
+        archive.setpassword(passphrase.encode())
+        archive.writestr(f"{stem}.html", as_page(record))
+        archive.writestr(f"{stem}.json", as_json(record))
+    return Sealed(f"subject-access-{at:%Y-%m-%dT%H%M%SZ}.zip", buffer.getvalue(), passphrase, record.count)
+
+
+def as_json(record: Record) -> str:
+    """The record for programs."""
+    found = {"schema": SCHEMA, **msgspec.to_builtins(record)}
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_page(record: Record) -> str:
+    """The record for people: one page without scripts and without anything from elsewhere."""
+    return rendered("subject-access.html.j2", {"said": _said}, record=record)
+
+
+def _said(value: Value) -> str:
+    """A value as people read it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
