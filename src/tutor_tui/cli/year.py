@@ -153,8 +153,8 @@ def _print(found: "RollOver", words: "Vocabulary", *, as_json: bool) -> None:
     )
     for one in found.carried:
         click.echo(f"{one.count} {one.what} {one.becomes}")
-    leavers = [f"{name} ({move.form})" for move in plan.moves for name in move.leavers]
-    if leavers:
-        click.echo(f"who leaves: {clean('; '.join(leavers))}")
+    for move in plan.moves:
+        if move.leavers:
+            click.echo(f"who leaves {clean(move.form)}: {clean('; '.join(move.leavers))}")
     for fault in plan.faults:
         narrate(f"to be put right first: {fault.about}: {fault.reason}")

@@ -26,6 +26,8 @@ class Days:
         """Its first school day."""
         self.moved_on = options.moved_on or session.today
         """First day in the new form of whoever changes form."""
+        self.spoken_of = _on_or_after(session.calendar, self.moved_on)
+        """The school day of which the list speaks: in the holidays it is one of the year that follows."""
         self.before_move = _day_before(session.calendar, self.moved_on)
         """Last day in the old one."""
         self.last_day = _day_before(session.calendar, session.today)
@@ -54,6 +56,10 @@ def _week_at(calendar: SchoolCalendar, day: date) -> SchoolWeek | None:
 
 def _day_before(calendar: SchoolCalendar, day: date) -> date:
     return calendar.previous_school_day(day) or day - timedelta(days=1)
+
+
+def _on_or_after(calendar: SchoolCalendar, day: date) -> date:
+    return day if calendar.is_school_day(day) else calendar.next_school_day(day) or day
 
 
 def _checked_forms(since: date) -> set[int]:

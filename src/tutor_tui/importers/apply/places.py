@@ -36,7 +36,7 @@ class Places:
 
     def settle(self, pupil: Pupil, record: PupilRecord) -> tuple[bool, list[FieldChange]]:
         """Begin, move or end the place of a pupil on record; says whether the pupil moves, and what changes."""
-        current = self._roll.current(pupil)
+        current = self._roll.current(pupil, self._days.spoken_of)
         left = record.left or pupil.left_on
         if record.left is not None and record.left < self._days.moved_on:
             return False, self.end(pupil, record.left)
@@ -45,14 +45,18 @@ class Places:
         if current is None:
             return False, self.begin(pupil, record)
         form = self._forms.named(record.form)
-        if form.id == current.form_id:
+        later = [place for place in self._roll.lasting(pupil) if place.from_on > self._days.today]
+        known = [current, self._roll.current(pupil), *later]
+        if any(place is not None and place.form_id == form.id for place in known):
             return False, self.end(pupil, record.left) if record.left else []
+        followed = any(place.from_on > current.from_on for place in later)
+        until = record.left or (current.until_on if followed else None)
         if current.from_on > self._days.before_move:
-            self._ledger.change(current, form=form, until_on=record.left)
+            self._ledger.change(current, form=form, until_on=until)
         else:
             self._ledger.change(current, until_on=self._days.before_move)
             self._ledger.insert(
-                FormMembership(pupil=pupil, form=form, from_on=self._days.moved_on, until_on=record.left)
+                FormMembership(pupil=pupil, form=form, from_on=self._days.moved_on, until_on=until)
             )
         old = self._roll.forms[current.form_id].name
         return True, [("form", old, form.name), ("moved on", "", self._days.moved_on.isoformat())]

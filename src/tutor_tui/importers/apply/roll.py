@@ -38,14 +38,24 @@ class Roll:
         """Every membership that the pupil has or had, by its first day."""
         return self._memberships.get(pupil.id, [])
 
-    def current(self, pupil: Pupil) -> FormMembership | None:
-        """The newest membership that has not ended, also one that is still to begin."""
-        lasting = [
+    def lasting(self, pupil: Pupil) -> list[FormMembership]:
+        """The memberships that have not ended, by their first day; also those that are still to begin."""
+        return [
             membership
             for membership in self.memberships(pupil)
             if membership.until_on is None or membership.until_on >= self.today
         ]
-        return lasting[-1] if lasting else None
+
+    def current(self, pupil: Pupil, on: date | None = None) -> FormMembership | None:
+        """The newest membership that holds on a day (default: today), else the newest that has not ended."""
+        day = on or self.today
+        lasting = self.lasting(pupil)
+        holding = [
+            membership
+            for membership in lasting
+            if membership.from_on <= day and (membership.until_on is None or membership.until_on >= day)
+        ]
+        return next(reversed(holding or lasting), None)
 
     def form_name(self, pupil: Pupil) -> str:
         """The name of the form that the pupil is in; empty where there is none."""
@@ -53,9 +63,9 @@ class Roll:
         return self.forms[membership.form_id].name if membership else ""
 
     def in_form(self, pupil: Pupil, form: str) -> bool:
-        """Whether the pupil is in the form of that name, or was in it last."""
-        last = self.current(pupil) or next(reversed(self.memberships(pupil)), None)
-        return last is not None and group_key(self.forms[last.form_id].name) == group_key(form)
+        """Whether the pupil is in the form of that name, will be in it, or was in it last."""
+        meant = self.lasting(pupil) or self.memberships(pupil)[-1:]
+        return any(group_key(self.forms[place.form_id].name) == group_key(form) for place in meant)
 
     def has_left(self, pupil: Pupil) -> bool:
         """Whether the pupil's last day on roll is over."""

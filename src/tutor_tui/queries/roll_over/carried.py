@@ -17,6 +17,7 @@ from tutor_tui.store.models import (
     HomeworkTask,
     Intervention,
     PlannerComment,
+    Pupil,
     SupportProvision,
     Target,
     TeachingGroup,
@@ -75,8 +76,12 @@ def lasting(model: Any, turn: Turn) -> Any:
 def carried(session: Session, turn: Turn, leavers: Collection[int]) -> tuple[Carried, ...]:
     """What is open, without that of leavers. Counts only: the caller need not see any of it."""
 
+    on_roll = Pupil.select(Pupil.id).where(
+        Pupil.left_on.is_null() | (Pupil.left_on >= turn.first), ~among(Pupil.id, leavers)
+    )
+
     def count(model: Any, *holds: Any) -> int:
-        return int(model.select().where(*holds, ~among(model.pupil, leavers)).count())
+        return int(model.select().where(*holds, model.pupil.in_(on_roll)).count())
 
     owed = HomeworkRecord.select().join(HomeworkTask).where(*is_owed(session))
     closes = "end_of_term" in session.policy.rules.corrections.overdue_closes_on

@@ -9,8 +9,12 @@ from tutor_tui.rules.roll_over.choices import LEAVERS, NOWHERE, Choices
 from tutor_tui.rules.roll_over.facts import Facts, FormFact, PupilFact
 from tutor_tui.rules.roll_over.names import form_key, next_name
 
-LAST_YEARS = (2, 4, 6, 8, 11, 13)
+LAST_YEARS = (6, 11, 13)
 """The years with which schools end; a school whose oldest year is another one is still growing."""
+LAST_OF_SEVERAL = (2, 4, 8)
+"""The years with which infant, first and middle schools end: where the school has so many years that it is one."""
+SEVERAL = 3
+"""Years that such a school has at least."""
 SIXTH_FORM = 12
 """From this year on a school has a sixth form: its Year 11 leaves, and comes back by the new year's list."""
 
@@ -40,11 +44,12 @@ def leaving_years(facts: Facts, choices: Choices) -> frozenset[int]:
     if choices.leaving is not None:
         return frozenset(choices.leaving)
     in_use = _in_use(facts)
-    years = [form.year for form in facts.forms if form.year is not None and form.form_id in in_use]
+    years = {form.year for form in facts.forms if form.year is not None and form.form_id in in_use}
     if not years:
         return frozenset()
     last = max(years)
-    found = {last} if last in LAST_YEARS else set()
+    ends = last in LAST_YEARS or (last in LAST_OF_SEVERAL and len(years) >= SEVERAL)
+    found = {last} if ends else set()
     return frozenset(found | ({11} if last >= SIXTH_FORM else set()))
 
 

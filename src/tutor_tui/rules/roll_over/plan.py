@@ -91,7 +91,7 @@ def plan_roll_over(facts: Facts, choices: Choices) -> Plan:
             continue
         if new:
             placed.append((old[-1], new[-1]))
-            ends |= _ended(old, min(facts.turn.eve, _day_before(new[0].from_on)))
+            ends |= _ended(old, _day_before(new[0].from_on))
             continue
         to = where.of_pupil(pupil, forms[old[-1].form_id]) if _goes_on(old[-1], facts) else None
         if to is None:

@@ -42,20 +42,20 @@ def turn_of(calendar: SchoolCalendar, year: int, today: date) -> Turn:
         )
     if not old:
         raise TutorError(
-            f"the school has no year {year_span(year - 1)} that could end",
+            f"the school has no weeks of {year_span(year - 1)} that could end",
             remedy="Who is in which form comes with a list: `tutor-tui import FILE`.",
             title=NOT_DONE,
         )
     turn = Turn(year, old[-1].end, new[0].days[0] - timedelta(days=1), new[0].days[0])
     if today < old[0].days[0]:
         raise TutorError(
-            f"the year {year_span(year - 1)} has not begun, so it cannot end",
-            remedy=f"Turn the year to {year_span(following_year(calendar, today))} first.",
+            f"{year_span(year - 1)} has not begun, so it cannot end",
+            remedy=f"Turn to {year_span(following_year(calendar, today))} first.",
             title=NOT_DONE,
         )
     if today > new[-1].end:
         raise TutorError(
-            f"the year {year_span(year)} is over",
+            f"{year_span(year)} is over",
             remedy="Name the year that follows this one.",
             title=NOT_DONE,
         )
