@@ -33,7 +33,7 @@ def test_a_key_is_added_listed_and_revoked(tutor, school: School, public: Path):
     back = tutor("staff", "key", "add", "acarter", public, "--db", school.path)
     assert (back.code, "was revoked" in back.err) == (1, True)
     with opened(school.path):
-        verbs = [entry.verb for entry in AuditEntry.select().order_by(AuditEntry.id)]
+        verbs = [entry.verb for entry in AuditEntry.select().where(AuditEntry.kind.in_(["write", "final"]))]
         assert verbs[-2:] == ["add key", "revoke key"]
 
 

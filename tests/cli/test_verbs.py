@@ -140,7 +140,10 @@ def test_a_backup_is_checked_and_restored(tutor, school: School, tmp_path: Path)
     checked = tutor("backup", "--check", "--db", school.path)
     assert checked.code == 0
     assert f"now {now + 1}" in next(line for line in checked.out.splitlines() if line.startswith("pupil "))
-    assert tutor("backup", "--check", copy, "--db", school.path).out == checked.out
+    again = tutor("backup", "--check", copy, "--db", school.path).out.splitlines()
+    assert [line for line in again if not line.startswith("auditentry")] == [
+        line for line in checked.out.splitlines() if not line.startswith("auditentry")
+    ]
     refused = tutor("restore", copy, "--db", school.path)
     assert (refused.code, refused.out) == (2, "")
     assert "Add --yes." in refused.err
@@ -188,7 +191,7 @@ def test_the_log_is_verified(tutor, school: School):
         AuditEntry.update(subject="somebody else").where(AuditEntry.id == 2).execute()
     ended = tutor("audit", "verify", "--db", school.path)
     assert ended.code == 1
-    assert "entry 2: the entry was changed" in ended.out
+    assert "entry 2: its subject was changed" in ended.out
 
 
 def test_places_are_located(tutor, tmp_path: Path):

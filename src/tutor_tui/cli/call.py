@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,8 @@ class Call:
     """From `--today`; None for today's date."""
     open_app: OpenApp
     """How the screens are opened: the command line itself never imports them."""
+    seen: set[str] = field(default_factory=set)
+    """Who has signed in within this call: it is logged once, however often the verb opens the school."""
 
     def path(self, default: Path | None = None) -> Path:
         """The database's file; `default`, else the user's own school, where the call names none.
@@ -54,9 +56,11 @@ class Call:
 
         `as_tutor`: in a demonstration the tutor of 8A acts where the call names nobody. Print after the block:
         within it, whatever the operating system refuses is told as a fault of the database. Raises `StoreError`
-        after the block where the file was replaced or removed meanwhile: what was written is lost.
+        after the block where the file was replaced or removed meanwhile: what was written is lost. That somebody
+        signed in is logged, once a call.
         """
         from tutor_tui.queries.session import demo_username, open_session
+        from tutor_tui.services.logbook import signed_in
         from tutor_tui.store.changes import identity, require_same
         from tutor_tui.store.database import close_database, open_database
         from tutor_tui.store.faults import told
@@ -69,7 +73,11 @@ class Call:
                 username = self.username
                 if username is None and as_tutor:
                     username = demo_username()
-                yield open_session(username, self.today)
+                session = open_session(username, self.today)
+                if session.actor.username not in self.seen:
+                    signed_in(session)
+                    self.seen.add(session.actor.username)
+                yield session
             require_same(path, opened)
         finally:
             close_database()

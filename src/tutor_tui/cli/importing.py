@@ -69,6 +69,7 @@ def import_files(
     from tutor_tui.importers.apply import PlanOptions, plan_import, remember_map
     from tutor_tui.importers.own_maps import load_map
     from tutor_tui.importers.parsed import DateOrder, ReadOptions
+    from tutor_tui.services.logbook import exported
 
     asks = not (yes or dry_run)
     if asks and not can_ask():
@@ -92,7 +93,9 @@ def import_files(
         plan = plan_import(
             session, parsed, PlanOptions(moved_on=moved_on, point=point, full_roll=full_roll, strict=strict)
         )
-        narrate("\n".join(plan.lines_for_people()))
+        lines = plan.lines_for_people()
+        exported(session, "import preview", len(lines), subject=parsed.importer)
+        narrate("\n".join(lines))
         if not dry_run:
             try:
                 _apply(session, plan, asks=asks)

@@ -93,6 +93,7 @@ def rehearse(
     from tutor_tui.queries.rehearsal.view import stretch
     from tutor_tui.reports.rehearsal import rehearsal_as_json
     from tutor_tui.reports.rehearsal_text import rehearsal_as_text
+    from tutor_tui.services.logbook import exported
 
     edited = named_policy(file)
     with call.school() as session:
@@ -100,4 +101,5 @@ def rehearse(
         words = session.policy.rules.vocabulary
         said = rehearsal_as_json if as_json else rehearsal_as_text
         text = said(found, words, pupils=pupils)
+        exported(session, "rehearsal", len(found.names) if pupils else len(found.forms), subject=found.title)
     click.echo(text, nl=False)

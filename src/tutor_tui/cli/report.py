@@ -1,6 +1,6 @@
 """`tutor-tui report`: pages to print and tables, for people outside the screens."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -16,9 +16,6 @@ from tutor_tui.cli.report_provision import provision
 from tutor_tui.cli.report_samples import samples
 from tutor_tui.cli.report_school import school
 from tutor_tui.cli.telling import narrate
-from tutor_tui.errors import UsageError
-
-WEEK = timedelta(days=7)
 
 
 @click.group(no_args_is_help=False)
@@ -57,18 +54,12 @@ def meeting(
     call: Call, year: int, since: date | None, kind: Literal["html", "csv"] | None, output: Path | None
 ) -> None:
     """Print the sheet for a year's meeting: what was decided, and what is open."""
-    from tutor_tui.queries.meeting import meeting as read_meeting
-    from tutor_tui.queries.meeting import year_of_number
-    from tutor_tui.reports.meeting import format_of, meeting_sheet, sheet_text
+    from tutor_tui.reports import printed
+    from tutor_tui.reports.meeting import format_of
     from tutor_tui.reports.private_file import write_private
 
     with call.school() as session:
-        if since and since > session.today:
-            raise UsageError(f"{since} is after {session.today}", remedy="--since is a day that has been.")
-        chosen = year_of_number(session, year)
-        found = read_meeting(session, chosen.year_id, since or session.today - WEEK)
-        kind = kind or format_of(output.name if output else "")
-        text = sheet_text(meeting_sheet(session, found), session.policy.rules.vocabulary, kind)
+        text = printed.meeting(session, year, since, kind or format_of(output.name if output else ""))
     if output is None:
         click.echo(text, nl=False)
     else:

@@ -23,11 +23,8 @@ def equity(call: Call, year: int | None, on: date | None, as_json: bool) -> None
     Numbers of small groups are left out, and those from which they would follow; so there are no free days and no
     filters: two answers could be subtracted from one another. It informs; it proposes nothing.
     """
-    from tutor_tui.queries.equity.view import equity as compare
-    from tutor_tui.reports.equity import equity_as_json
-    from tutor_tui.reports.equity_text import equity_as_text
+    from tutor_tui.reports import printed
 
     with call.school() as session:
-        found = compare(session, year, on)
-        text = equity_as_json(found) if as_json else equity_as_text(found, session.policy.rules.vocabulary)
+        text = printed.equity(session, year, on, as_json=as_json)
     click.echo(text, nl=False)

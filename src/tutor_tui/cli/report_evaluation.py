@@ -29,20 +29,12 @@ def evaluation(
     call: Call, year: int | None, kind: Literal["html", "csv", "json"] | None, output: Path | None
 ) -> None:
     """Print the school's evaluation of itself: every item with its score in each phase of a year."""
-    from tutor_tui.errors import UsageError
-    from tutor_tui.queries.evaluation.view import evaluation as read_evaluation
-    from tutor_tui.queries.evaluation.view import year_span
-    from tutor_tui.reports.evaluation import evaluation_text, format_of
+    from tutor_tui.reports import printed
+    from tutor_tui.reports.evaluation import format_of
     from tutor_tui.reports.private_file import write_private
 
     with call.school() as session:
-        found = read_evaluation(session, year)
-        if found.year not in found.years:
-            raise UsageError(
-                f"there is no self-evaluation of {year_span(found.year)}",
-                remedy=f"There are: {', '.join(f'--school-year {one}' for one in found.years)}.",
-            )
-        text = evaluation_text(session, found, kind or format_of(output.name if output else ""))
+        text = printed.evaluation(session, year, kind or format_of(output.name if output else ""))
     if output is None:
         click.echo(text, nl=False)
     else:

@@ -48,6 +48,7 @@ def handover(
     from tutor_tui.reports.hand_over import hand_over_file
     from tutor_tui.reports.paper.files import unprintable, write_sheets
     from tutor_tui.services.hand_over import give_hand_overs, receiver
+    from tutor_tui.services.logbook import exported
 
     if sum(given is not None for given in (form, year, pupil)) != 1:
         raise UsageError("whose sheets?", remedy="Give one of --form, --year and --pupil.")
@@ -60,6 +61,7 @@ def handover(
             whom = of_name(session, pupil or "")
         to = receiver(given_to) if given_to is not None else None
         file = hand_over_file(session, whom.title, hand_over_sheets(session, whom.pupil_ids), kind)
+        exported(session, "hand-over sheets", len(file.pages), subject=whom.title)
         counted = session.policy.rules.vocabulary.pupil.count(len(file.pages))
     for path in write_sheets(output, [file], kind, overwrite=overwrite):
         click.echo(path)

@@ -13,9 +13,7 @@ from tutor_tui.errors import UsageError
 if TYPE_CHECKING:
     from tutor_tui.policy.vocabulary import Vocabulary
     from tutor_tui.queries.parent_report.form import FormReports
-    from tutor_tui.queries.parent_report.issued import ReportsHome
     from tutor_tui.reports.paper.files import SheetFile
-    from tutor_tui.store.session import Session
 
 
 @click.command(short_help="Write a form's reports to parents; list who has had theirs.")
@@ -50,9 +48,10 @@ def parents(
     on the progress screen when it was given.
     """
     from tutor_tui.queries.parent_report.form import form_named, form_reports
-    from tutor_tui.queries.parent_report.issued import reports_home
+    from tutor_tui.reports import printed
     from tutor_tui.reports.paper.files import unprintable, write_sheets
     from tutor_tui.reports.parents.files import report_files
+    from tutor_tui.services.logbook import exported
 
     if not listed and output is None:
         raise UsageError(
@@ -60,13 +59,15 @@ def parents(
         )
     back = int(last_term)
     with call.school() as session:
-        place = form_named(session, form)
         if listed:
-            text = _list_text(reports_home(session, place.form_id, back=back), session)
+            text = printed.reports_given(session, form, last_term=last_term)
         else:
-            found = _chosen(form_reports(session, place.form_id, back=back), pupils)
+            found = _chosen(form_reports(session, form_named(session, form).form_id, back=back), pupils)
             files = report_files(session, found, kind, separate=separate)
             said = _summary(found, files, session.policy.rules.vocabulary)
+            exported(
+                session, "reports to parents", sum(len(file.pages) for file in files), subject=found.form
+            )
     if listed:
         click.echo(text, nl=False)
         return
@@ -116,22 +117,3 @@ def _summary(found: "FormReports", files: "tuple[SheetFile, ...]", words: "Vocab
         if pupil.nobody
     ]
     return said
-
-
-def _list_text(found: "ReportsHome", session: "Session") -> str:
-    """One line a copy: who, to whom, when and how it was given; nothing in it is an order to a terminal."""
-    from tutor_tui.text import clean
-
-    carer = session.policy.rules.vocabulary.carer.one
-    lines = [f"{found.form}, {found.term.name}: {found.given} of {found.to_give} given"]
-    names = [clean(copy.name) for copy in found.copies]
-    wide = max(map(len, names), default=0)
-    for copy, name in zip(found.copies, names, strict=True):
-        if copy.copy is None:
-            state = copy.nobody.format(carer=carer)
-        elif copy.given_on is None:
-            state = f"not given   {copy.copy.to}"
-        else:
-            state = f"{copy.given_on}  {copy.copy.to} ({copy.how}, {copy.by})"
-        lines.append(f"{name:<{wide}}  {clean(state)}")
-    return "\n".join(lines) + "\n"

@@ -39,19 +39,13 @@ def provision(
     output: Path | None,
 ) -> None:
     """Print who is in which intervention, and what is provided for single pupils, as far as your post goes."""
-    from tutor_tui.calendar.term_dates import academic_year
-    from tutor_tui.queries.interventions.provision import half_term_at
-    from tutor_tui.queries.interventions.provision import provision as read_provision
+    from tutor_tui.reports import printed
     from tutor_tui.reports.private_file import write_private
-    from tutor_tui.reports.provision import format_of, provision_text
-    from tutor_tui.reports.provision.sheet import provision_sheet
+    from tutor_tui.reports.provision import format_of
 
     with call.school() as session:
-        day = on or session.today
-        found = read_provision(session, year, academic_year(day))
-        at = half_term_at(found.half_terms, day) if by == "form" else None
         kind = kind or format_of(output.name if output else "")
-        text = provision_text(provision_sheet(session, found, at), session.policy.rules.vocabulary, kind)
+        text = printed.provision(session, year, on, by, kind)
     if output is None:
         click.echo(text, nl=False)
     else:

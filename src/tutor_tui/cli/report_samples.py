@@ -42,27 +42,23 @@ def samples(
 
     Nothing about single pupils, and nothing by teacher.
     """
-    from tutor_tui.queries.sampling.coverage import coverage
-    from tutor_tui.queries.sampling.verify import Verdict, verify_samples
+    from tutor_tui.reports import printed
     from tutor_tui.reports.private_file import write_private
-    from tutor_tui.reports.samples import coverage_text, format_of, verified_as_json, verified_as_text
+    from tutor_tui.reports.samples import format_of
 
     call: Call = context.obj
     kind = kind or (format_of(output.name) if output else "text")
     differs = False
     with call.school() as session:
         if not verify:
-            text = coverage_text(session, coverage(session, school_year, year_group), kind)
+            text = printed.samples(session, school_year, year_group, kind)
         elif year_group is not None or school_year is not None or kind not in ("text", "json"):
             raise UsageError(
                 "--verify draws every sample again, and says so as text or JSON",
                 remedy="Leave out --year and --school-year; --format is text or json.",
             )
         else:
-            found = verify_samples(session)
-            differs = any(one.verdict is Verdict.DIFFERS for one in found)
-            words = session.policy.rules.vocabulary
-            text = verified_as_json(found) if kind == "json" else verified_as_text(found, words)
+            text, differs = printed.samples_verified(session, as_json=kind == "json")
     if output is None:
         click.echo(text, nl=False)
     else:

@@ -38,15 +38,13 @@ def school(
 
     Shares and rates of weeks that are over, each with what it is made of; nothing about single pupils.
     """
-    from tutor_tui.queries.school.view import school_view, year_of_number
+    from tutor_tui.reports import printed
     from tutor_tui.reports.private_file import write_private
-    from tutor_tui.reports.school import format_of, school_text
+    from tutor_tui.reports.school import format_of
 
+    kind = kind or (format_of(output.name) if output else "text")
     with call.school() as session:
-        view = school_view(session, on, "term" if whole_term else "half-term")
-        if year is not None:
-            view = view.of_year(year_of_number(session, view, year))
-        text = school_text(session, view, kind or (format_of(output.name) if output else "text"))
+        text = printed.school(session, year, on, "term" if whole_term else "half-term", kind)
     if output is None:
         click.echo(text, nl=False)
     else:

@@ -12,10 +12,8 @@ from tutor_tui.cli.params import json_option
 @click.pass_obj
 def status(call: Call, form: str, as_json: bool) -> None:
     """Print how FORM stands this week: planners, work overdue, what is proposed."""
-    from tutor_tui.reports.status import form_status, status_as_json
-    from tutor_tui.reports.status_text import status_as_text
+    from tutor_tui.reports import printed
 
     with call.school(as_tutor=True) as session:
-        found = form_status(session, form)
-        text = status_as_json(found) if as_json else status_as_text(found, session.policy.rules.vocabulary)
+        text = printed.status(session, form, as_json=as_json)
     click.echo(text, nl=False)

@@ -53,7 +53,7 @@ def _looked_up(table: str, row_ids: Sequence[int]) -> dict[int, int]:
     for start in range(0, len(row_ids), _BATCH):
         listed = ", ".join(str(int(one)) for one in row_ids[start : start + _BATCH])
         cursor = database.execute_sql(
-            f'SELECT id, pupil_id FROM "{table}" WHERE id IN ({listed}) AND pupil_id IS NOT NULL'  # noqa: S608
+            f'SELECT id, pupil_id FROM "{table}" WHERE id IN ({listed}) AND pupil_id IS NOT NULL'
         )
         found |= dict(cursor.fetchall())
         cursor.close()
