@@ -12,6 +12,7 @@ class Verb(StrEnum):
     SEE_FORM = "see the form"
     SEE_PUPIL = "see the pupil"
     SEE_NEEDS = "see support flags"
+    SEE_CARERS = "see whom to contact at home"
     CHECK_PLANNER = "check a planner"
     COMMENT = "comment and reply"
     CONTACT_HOME = "contact home"
@@ -74,6 +75,7 @@ RULES: dict[Verb, frozenset[Role]] = {
     Verb.SEE_FORM: frozenset({*_TUTOR, Role.SENCO, Role.SLT}),
     Verb.SEE_PUPIL: frozenset({*_TUTOR, *_TEACHER, Role.SENCO, Role.SLT, Role.BREAK_GLASS}),
     Verb.SEE_NEEDS: frozenset({*_TUTOR, Role.TEACHER, Role.SENCO, Role.SLT}),
+    Verb.SEE_CARERS: frozenset({*_TUTOR, *_TEACHER, Role.SENCO, Role.SLT, Role.BREAK_GLASS}),
     Verb.CHECK_PLANNER: frozenset(_TUTOR),
     Verb.COMMENT: frozenset(_TUTOR),
     Verb.CONTACT_HOME: frozenset({*_TUTOR, *_TEACHER, Role.SLT}),
@@ -122,7 +124,7 @@ RULES: dict[Verb, frozenset[Role]] = {
     Verb.MANAGE_YEARS: frozenset({Role.DATA_MANAGER}),
     Verb.LOOK_AFTER: frozenset({Role.DATA_MANAGER}),
     Verb.COVER: frozenset({Role.HEAD_OF_YEAR, Role.SLT, Role.DATA_MANAGER}),
-    Verb.BREAK_GLASS: frozenset({*_TUTOR, *_TEACHER, Role.SENCO}),
+    Verb.BREAK_GLASS: frozenset({*_TUTOR, *_TEACHER, Role.STUDY_SUPERVISOR}),
     Verb.SEE_GRANTS: frozenset({Role.SLT}),
     Verb.SEE_AUDIT: frozenset({Role.SLT, Role.DATA_MANAGER}),
     Verb.ASK_APPROVAL: frozenset({Role.DATA_MANAGER, Role.SLT}),

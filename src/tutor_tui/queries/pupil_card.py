@@ -7,6 +7,7 @@ import msgspec
 from tutor_tui.access import Role, Scope, Verb, allowed
 from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.queries.findings import earliest_counted, findings
+from tutor_tui.queries.grants import opened_until
 from tutor_tui.queries.ladders.card import CardLadder, card_ladders
 from tutor_tui.queries.people.carers import CarersOf, carers_of
 from tutor_tui.queries.people.form_tutors import tutors_of
@@ -74,6 +75,8 @@ class PupilCard(msgspec.Struct, frozen=True):
     """The timeline, the newest first."""
     may: frozenset[Verb]
     """What the reader may record on this pupil."""
+    opened_until: date | None = None
+    """The last day on which the reader sees the pupil for a reason that he gave, outside his posts; else None."""
 
 
 def pupil_card(session: Session, pupil_id: int) -> PupilCard:
@@ -83,7 +86,8 @@ def pupil_card(session: Session, pupil_id: int) -> PupilCard:
     may = frozenset(
         verb for verb in RECORDING if any(allowed(session.actor, verb, place) for place in places)
     )
-    sight = _sight(session, pupil_id)
+    opened = opened_until(session, pupil_id)
+    sight = _sight(session, pupil_id, is_opened=opened is not None)
     entries = timeline(session, pupil_id, sight)
     form_id = next((place.form_id for place in places if place.form_id is not None), None)
     visits = _visits(session, pupil_id) if sight.everything else []
@@ -92,7 +96,7 @@ def pupil_card(session: Session, pupil_id: int) -> PupilCard:
     seen_targets = {entry.row_id for entry in entries if entry.kind == "target"}
     seen_homework = {entry.row_id for entry in entries if entry.kind == "homework"}
     see_needs = any(allowed(session.actor, Verb.SEE_NEEDS, place) for place in places)
-    see_carers = sight.everything or Verb.CONTACT_HOME in may
+    see_carers = any(allowed(session.actor, Verb.SEE_CARERS, place) for place in places)
     return PupilCard(
         pupil_id=pupil_id,
         name=pupil_name(pupil),
@@ -118,6 +122,7 @@ def pupil_card(session: Session, pupil_id: int) -> PupilCard:
         ladders=card_ladders(session, pupil_id, sight),
         entries=entries,
         may=may,
+        opened_until=opened,
     )
 
 
@@ -125,7 +130,7 @@ def _support(session: Session, pupil_id: int) -> tuple[Programme, ...]:
     return programmes_on([pupil_id], session.today, session.policy.rules).get(pupil_id, ())
 
 
-def _sight(session: Session, pupil_id: int) -> Sight:
+def _sight(session: Session, pupil_id: int, *, is_opened: bool) -> Sight:
     """How much the actor may see: all of it where a form post (or a post for the school) reaches the pupil."""
     actor = session.actor
     places = where_pupils([pupil_id], session.today)[pupil_id]
@@ -144,6 +149,7 @@ def _sight(session: Session, pupil_id: int) -> Sight:
         group_ids=frozenset(group for group in taught if group is not None),
         subject_ids=frozenset(subject for subject in subjects if subject is not None),
         staff_id=actor.staff_id,
+        contacts=is_opened,
     )
 
 

@@ -66,3 +66,5 @@ class Sight(msgspec.Struct, frozen=True):
     """Subjects that the reader leads, or teaches this pupil."""
     staff_id: int | None
     """The reader: what he recorded himself."""
+    contacts: bool = False
+    """When and by whom homes were contacted, not what was said; of a pupil who was opened for a reason."""

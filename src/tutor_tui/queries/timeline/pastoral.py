@@ -23,7 +23,7 @@ from tutor_tui.store.reading import tuples
 def contacts(pupil_id: int, names: dict[int, str], sight: Sight) -> list[Entry]:
     """One entry a contact; `what` is the channel, in which subject, and with whom where the carer may be contacted."""
     condition = HomeContact.pupil == pupil_id
-    if not sight.everything:
+    if not (sight.everything or sight.contacts):
         condition &= (HomeContact.by == sight.staff_id) | HomeContact.subject.in_(list(sight.subject_ids))
     rows = list(
         HomeContact.select(HomeContact, Carer, Subject)
@@ -37,6 +37,7 @@ def contacts(pupil_id: int, names: dict[int, str], sight: Sight) -> list[Entry]:
     for row in rows:
         whom = carer_name(row.carer) if row.carer is not None and (pupil_id, row.carer_id) in named else ""
         day = row.made_on or london_date(row.created_at)
+        is_told = sight.everything or row.by_id == sight.staff_id or row.subject_id in sight.subject_ids
         found.append(
             Entry(
                 "contact",
@@ -52,8 +53,8 @@ def contacts(pupil_id: int, names: dict[int, str], sight: Sight) -> list[Entry]:
                         ),
                     )
                 ),
-                row.reason,
-                ". ".join(filter(None, (row.said, row.outcome))),
+                row.reason if is_told else "",
+                ". ".join(filter(None, (row.said, row.outcome))) if is_told else "",
                 names.get(row.by_id, ""),
                 status="made" if row.made_on else "promised",
                 until=None if row.done else row.follow_up_on,

@@ -30,6 +30,8 @@ def card_title(card: PupilCard, look: Look) -> list[Piece]:
         pieces.append((f"  left after {day_name(card.left_on, look.today)}", "warn"))
     elif card.joined_on is not None and card.joined_on > look.today:
         pieces.append((f"  joins on {day_name(card.joined_on, look.today)}", "warn"))
+    if card.opened_until is not None:
+        pieces.append((f"  opened by break-glass until {day_name(card.opened_until, look.today)}", "warn"))
     if card.absent:
         pieces.append(("  away today", "warn"))
     return pieces
