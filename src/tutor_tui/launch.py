@@ -14,10 +14,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     return run(sys.argv[1:] if argv is None else argv, open_app)
 
 
-def open_app(database: Path, username: str | None, today: date | None) -> None:
+def open_app(
+    database: Path,
+    username: str | None,
+    today: date | None,
+    *,
+    key_fingerprint: str = "",
+    address: str = "",
+) -> None:
     """Open the screens on a school's database, as `username`, on `today` where a day is pretended.
 
-    Without a name, in a demonstration, as the tutor of 8A. Raises `UsageError` where there is no terminal to show
+    Without a name, in a demonstration, as the tutor of 8A. `key_fingerprint` and `address` say with which SSH key the
+    person signed in, and from where; they are empty at the machine's own console. Raises `UsageError` where there is no terminal to show
     them on, `StoreError` where the database cannot be used.
     """
     from tutor_tui.cli.terminal import require_terminal
@@ -36,4 +44,4 @@ def open_app(database: Path, username: str | None, today: date | None) -> None:
         close_database()
     from tutor_tui.ui.app import run  # Textual: about 140 ms, which no verb pays
 
-    run(database, username, today)
+    run(database, username, today, key_fingerprint=key_fingerprint, address=address)

@@ -29,6 +29,10 @@ class Call:
     """From `--today`; None for today's date."""
     open_app: OpenApp
     """How the screens are opened: the command line itself never imports them."""
+    key_fingerprint: str = ""
+    """The SSH key that signed the person in; empty at the machine's own console."""
+    address: str = ""
+    """From where the person signed in; empty at the machine's own console."""
     seen: set[str] = field(default_factory=set)
     """Who has signed in within this call: it is logged once, however often the verb opens the school."""
 
@@ -73,7 +77,9 @@ class Call:
                 username = self.username
                 if username is None and as_tutor:
                     username = demo_username()
-                session = open_session(username, self.today)
+                session = open_session(
+                    username, self.today, key_fingerprint=self.key_fingerprint, address=self.address
+                )
                 if session.actor.username not in self.seen:
                     signed_in(session)
                     self.seen.add(session.actor.username)

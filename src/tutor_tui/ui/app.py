@@ -60,8 +60,13 @@ class TutorApp(Surviving, Renewing, Sealed, inherit_bindings=False):
         now: Callable[[], datetime] = utc_now,
         frozen_clock: bool = False,
         settings: Settings | None = None,
+        key_fingerprint: str = "",
+        address: str = "",
     ) -> None:
-        """`today` pretends a day; `now` gives this instant (aware, UTC); `settings` stand for the user's own."""
+        """`today` pretends a day; `now` gives this instant (aware, UTC); `settings` stand for the user's own.
+
+        `key_fingerprint` and `address` say who came in over SSH, as `open_session` takes them.
+        """
         super().__init__()
         painted.let_go()
         self.animation_level = "none"
@@ -70,6 +75,7 @@ class TutorApp(Surviving, Renewing, Sealed, inherit_bindings=False):
         self.now = now
         self.frozen_clock = frozen_clock
         self.username = username
+        self._came_by = {"key_fingerprint": key_fingerprint, "address": address}
         self._today = today
         self._told_later: list[TutorError] = []
         self.settings = settings or self._own(load_settings, shipped_settings)
@@ -97,7 +103,9 @@ class TutorApp(Surviving, Renewing, Sealed, inherit_bindings=False):
         """Open the school before anything is drawn."""
         try:
             await self.db.open()
-            self.session = await self.db(open_session, self.username, self._today, self.now)
+            self.session = await self.db(
+                open_session, self.username, self._today, self.now, **self._came_by
+            )
             self._first = first_screen(self.session.actor)
             if self._first is First.REGISTRATION:
                 self._reading = await self.db(read_desk, self.session)
@@ -265,10 +273,20 @@ class TutorApp(Surviving, Renewing, Sealed, inherit_bindings=False):
             return True
 
 
-def run(db_path: Path, username: str | None, today: date | None) -> None:
-    """Show the screens until they are left. Raises `TutorError` where the school cannot be opened."""
+def run(
+    db_path: Path,
+    username: str | None,
+    today: date | None,
+    *,
+    key_fingerprint: str = "",
+    address: str = "",
+) -> None:
+    """Show the screens until they are left; the arguments are those of `TutorApp`.
+
+    Raises `TutorError` where the school cannot be opened.
+    """
     signals.block()
-    app = TutorApp(db_path, username, today)
+    app = TutorApp(db_path, username, today, key_fingerprint=key_fingerprint, address=address)
 
     async def main() -> None:
         signals.watch(asyncio.get_running_loop(), app.exit)
