@@ -29,8 +29,9 @@ from tutor_tui.ui.chords import Chords
 from tutor_tui.ui.encoding import terminal_encoding
 from tutor_tui.ui.first_screen import First, first_screen
 from tutor_tui.ui.harmless import Harmless
-from tutor_tui.ui.idle import SECONDS, IdleLock
+from tutor_tui.ui.idle import SECONDS, IdleLock, Lockable, LockScreen
 from tutor_tui.ui.keyboard import Keyboard
+from tutor_tui.ui.logbook import Logbook
 from tutor_tui.ui.renewing import Renewing
 from tutor_tui.ui.screens.command_screen import CommandScreen
 from tutor_tui.ui.screens.registration import RegistrationScreen
@@ -41,7 +42,7 @@ from tutor_tui.ui.waiting import Waits
 T = TypeVar("T")
 
 
-class TutorApp(Surviving, Renewing, Sealed, inherit_bindings=False):
+class TutorApp(Surviving, Renewing, Lockable, Sealed, inherit_bindings=False):
     """Registration for form tutors."""
 
     CSS_PATH = "app.tcss"
@@ -71,6 +72,8 @@ class TutorApp(Surviving, Renewing, Sealed, inherit_bindings=False):
         painted.let_go()
         self.animation_level = "none"
         self.db = DatabaseThread(db_path)
+        self.logbook = Logbook(self)
+        """What was looked at is told to it."""
         self.failed = None
         self.now = now
         self.frozen_clock = frozen_clock
@@ -91,7 +94,6 @@ class TutorApp(Surviving, Renewing, Sealed, inherit_bindings=False):
         self._waits = Waits(self, self.db)
         self._chords = Chords()
         self.idle = IdleLock(self, self._idle_minutes)
-        """Hides the screens where nobody sits."""
         self._first = First.REGISTRATION
         """The screen to begin with; chosen once it is known who sits here."""
         self._reading: Reading | None = None
@@ -103,9 +105,7 @@ class TutorApp(Surviving, Renewing, Sealed, inherit_bindings=False):
         """Open the school before anything is drawn."""
         try:
             await self.db.open()
-            self.session = await self.db(
-                open_session, self.username, self._today, self.now, **self._came_by
-            )
+            self.session = await self.db(open_session, self.username, self._today, self.now, **self._came_by)
             self._first = first_screen(self.session.actor)
             if self._first is First.REGISTRATION:
                 self._reading = await self.db(read_desk, self.session)
@@ -126,6 +126,20 @@ class TutorApp(Surviving, Renewing, Sealed, inherit_bindings=False):
         for path in screen.css_path:
             self.stylesheet.read(path)
         return screen
+
+    async def begin_anew(self) -> None:
+        """Put the screen with which this person's day would begin in the place of the only one."""
+        self._first, self._reading = first_screen(self.session.actor), None
+        with self.idle.lifted():
+            before = self._screen_stack[0]
+            shown = self.push_screen(self._first_screen())
+            self._screen_stack.remove(before)
+        await shown
+        await before.remove()
+
+    def seen_screens(self) -> list[Screen[Any]]:
+        """The screens from the first to the top one, without the lock that hides them."""
+        return [screen for screen in self.screen_stack if not isinstance(screen, LockScreen)]
 
     def _first_screen(self) -> Screen[Any]:
         match self._first:
@@ -164,13 +178,16 @@ class TutorApp(Surviving, Renewing, Sealed, inherit_bindings=False):
             errors.tell(self, error)
 
     def on_ready(self) -> None:
-        """The first screen stands. What was made for it stays, so collections pass it over from now on."""
+        """The first screen stands, which is logged. What was made for it stays, so collections pass it over from now on."""
+        if self.failed is None:
+            self.logbook.signed_in()
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
 
     async def on_unmount(self) -> None:
-        """Finish what is queued for the database."""
+        """Finish what is queued for the database, and the log."""
+        await self.logbook.close()
         self.db.close()
 
     def _own(self, load: Callable[[], T], otherwise: Callable[[], T]) -> T:

@@ -12,7 +12,7 @@ from tutor_tui.store.session import Session
 from tutor_tui.store.thread import DatabaseThread
 from tutor_tui.ui.screens.command_screen import CommandScreen
 
-_NEEDS: dict[str, tuple[tuple[Verb, ...], str]] = {
+NEEDS: dict[str, tuple[tuple[Verb, ...], str]] = {
     "everywhere.triage": ((Verb.SEE_TRIAGE,), "The cases of a year are for its head and the senior leaders."),
     "everywhere.homework": (
         (Verb.SEE_GROUP,),
@@ -70,7 +70,7 @@ class Everywhere(App[None], inherit_bindings=False):
 
     def why_not(self, command: Command) -> str:
         """Why a command of every screen is not possible for this person; empty where it is."""
-        verbs, otherwise = _NEEDS.get(command.id, ((), ""))
+        verbs, otherwise = NEEDS.get(command.id, ((), ""))
         return "" if not verbs or any(allowed(self.session.actor, verb) for verb in verbs) else otherwise
 
     async def run_command(self, command: Command) -> None:

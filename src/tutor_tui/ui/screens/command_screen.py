@@ -27,6 +27,8 @@ class CommandScreen(Surviving, Screen[None]):
     """Contexts of `commands.registry` whose commands are possible here."""
     NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = {}
     """By the name of a command of the screen's own context: the verbs one of which it takes."""
+    READS_ANEW: ClassVar[bool] = True
+    """Whether `reload` reads all that is shown; a screen that does not is closed when a post ends."""
 
     @property
     def tutor(self) -> TutorApp:
@@ -76,7 +78,10 @@ class CommandScreen(Surviving, Screen[None]):
         """Read anew what is shown."""
 
     async def renewed(self, *, new_day: bool) -> None:
-        """The session is another one: the person's posts have changed, or (`new_day`) midnight has passed."""
+        """The session is another one: the person's posts have changed, or (`new_day`) midnight has passed.
+
+        Raises `AccessDenied` where the screen is not within the person's posts any longer: the app then closes it.
+        """
         await self.reload()
 
     async def undone(self, undone: Undone) -> None:

@@ -3,6 +3,7 @@
 from functools import partial
 
 from tutor_tui.commands import Command
+from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.tracking.group import GroupPicture, group_picture
 from tutor_tui.queries.tracking.view import GroupFinding, Tracking
 from tutor_tui.ui.present.signs import plain
@@ -53,7 +54,7 @@ class GroupPictureScreen(PictureScreen):
 
     async def renewed(self, *, new_day: bool) -> None:
         """The session is another one: what was read under the old one may be out of the post."""
-        self.app.pop_screen()
+        raise AccessDenied("what was read before may be out of your post")
 
     @property
     def pupil_id(self) -> int | None:

@@ -30,6 +30,7 @@ class ImportPreviewScreen(ListScreen):
 
     CSS_PATH = ["list_screen.tcss", "import_preview.tcss"]
     AUTO_FOCUS = "Grid"
+    READS_ANEW = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("preview")
     contexts: tuple[str, ...] = ("preview", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = ("preview.apply", "preview.filter", "everywhere.undo")

@@ -19,6 +19,7 @@ class RehearsalPartScreen(ListScreen):
     """Enter goes further in, to a pupil's card in the end."""
 
     AUTO_FOCUS = "Grid"
+    READS_ANEW = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("rehearsal")
     contexts: tuple[str, ...] = ("rehearsal", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = ("rehearsal.open", "rehearsal.card")

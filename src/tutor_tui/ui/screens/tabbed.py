@@ -11,6 +11,7 @@ from textual.widget import Widget
 from tutor_tui.access import Verb, allowed
 from tutor_tui.commands import Command
 from tutor_tui.commands.registry import by_id
+from tutor_tui.errors import AccessDenied
 from tutor_tui.services.undo import Undone
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.tab import Tab
@@ -89,10 +90,9 @@ class TabbedScreen(ListScreen):
         self.show_tab()
 
     async def renewed(self, *, new_day: bool) -> None:
-        """The session is another one: what was read under the old one is gone."""
+        """The session is another one: what was read under the old one is gone; so is the screen with other tabs."""
         if [type(tab) for tab in self.tabs] != self._within_post():
-            self.app.pop_screen()
-            return
+            raise AccessDenied("other parts of this screen are within your post now")
         for tab in self.tabs:
             tab.forget()
         await self.reload()
