@@ -53,6 +53,7 @@ class _Thread(threading.local):
 
     purpose: Writer = Writer()
     told: Callable[[Writer | None], None] | None = None
+    patience: float | None = None
 
 
 _thread = _Thread()
@@ -69,6 +70,16 @@ def announced(who: str, what: str, *, takes_long: bool = False) -> Iterator[None
         yield
     finally:
         _thread.purpose = Writer()
+
+
+@contextmanager
+def impatient(seconds: float) -> Iterator[None]:
+    """In the block wait only so long for one's turn, and tell nobody of it: for what can be written later as well."""
+    _thread.patience = seconds
+    try:
+        yield
+    finally:
+        _thread.patience = None
 
 
 def tell_waiting(told: Callable[[Writer | None], None]) -> None:
@@ -153,12 +164,14 @@ class _Waiting:
         if now - self._looked < _PAUSE:
             return
         writer = _who_writes(self._descriptor)
+        if _thread.patience is not None and self.seconds >= _thread.patience:
+            raise _out_of_patience(writer, self.seconds, now)
         if writer.takes_long:
             self._behind_long += now - self._looked
         if is_locked(self._descriptor, _GATE):
             self._taken = now
         self._looked = now
-        if _thread.told is not None:
+        if _thread.told is not None and _thread.patience is None:
             self._has_told = True
             _thread.told(writer)
         if self.seconds - self._behind_long >= PATIENCE or self.seconds >= LONG_PATIENCE:

@@ -9,6 +9,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from tutor_tui.errors import TutorError
+from tutor_tui.services.logbook import exported
+from tutor_tui.ui import errors
+from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.dialog import Dialog
 from tutor_tui.ui.present.text import safe
 
@@ -40,6 +44,7 @@ class CopyTextDialog(Dialog[bool]):
         """`done` says what enter records ("told"); without it enter only closes."""
         super().__init__()
         self._title, self._text, self._done = title, text, done
+        self._is_logged = False
 
     def compose(self) -> ComposeResult:
         box = VerticalScroll(classes="dialog--box", can_focus=False)
@@ -62,7 +67,17 @@ class CopyTextDialog(Dialog[bool]):
         self.action_copy()
 
     def action_copy(self) -> None:
-        """Have the terminal put the text into the clipboard, if it does such things."""
+        """Have the terminal put the text into the clipboard, if it does such things, once that is logged."""
+        self.run_worker(self._copy(), group="copy", exclusive=True)
+
+    async def _copy(self) -> None:
+        try:
+            if not self._is_logged:
+                await desk(self).db(exported, self.session, "text to copy", 1, subject=self._title)
+        except TutorError as error:
+            errors.tell(self.app, error)
+            return
+        self._is_logged = True
         self.app.copy_to_clipboard(self._text)
 
     def action_finish(self) -> None:

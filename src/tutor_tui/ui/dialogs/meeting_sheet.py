@@ -9,6 +9,7 @@ from textual.widget import Widget
 from tutor_tui.queries.meeting import meeting
 from tutor_tui.reports.meeting import file_name, format_of, meeting_sheet, sheet_text
 from tutor_tui.reports.private_file import write_private
+from tutor_tui.services.logbook import exported
 from tutor_tui.store.session import Session
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option
@@ -19,6 +20,7 @@ def write_sheet(session: Session, year_id: int, since: date, path: Path, *, over
     """Write the sheet, as its name asks for: CSV, or a page to print. Raises `TutorError` where it cannot be."""
     sheet = meeting_sheet(session, meeting(session, year_id, since))
     text = sheet_text(sheet, session.policy.rules.vocabulary, format_of(path.name))
+    exported(session, "meeting sheet", sheet.open_count + sheet.decided_count, subject=sheet.year)
     write_private(path, text, overwrite=overwrite)
 
 

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from tutor_tui.queries.school.view import SchoolView
 from tutor_tui.reports.private_file import write_private
 from tutor_tui.reports.school import file_name, format_of, school_text
+from tutor_tui.services.logbook import exported
 from tutor_tui.store.session import Session
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.write_file import WriteFileDialog
@@ -15,7 +16,9 @@ from tutor_tui.ui.dialogs.write_file import WriteFileDialog
 
 def write_view(session: Session, view: SchoolView, path: Path, *, overwrite: bool) -> None:
     """Write the view as the file's name asks for. Raises `TutorError` where it cannot be."""
-    write_private(path, school_text(session, view, format_of(path.name)), overwrite=overwrite)
+    text = school_text(session, view, format_of(path.name))
+    exported(session, "school view", len(view.places), subject=view.stretch.name)
+    write_private(path, text, overwrite=overwrite)
 
 
 class SchoolReportDialog(WriteFileDialog):

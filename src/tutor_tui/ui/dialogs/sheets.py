@@ -1,7 +1,7 @@
 """Into which folder sheets are written, as what, and whether in one file."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from tutor_tui.errors import TutorError
 from tutor_tui.queries.parent_report.form import FormReports
 from tutor_tui.reports.paper.files import Format, SheetFile, write_sheets
 from tutor_tui.reports.parents.files import report_files
+from tutor_tui.services.logbook import exported
 from tutor_tui.store.session import Session
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.confirm import ConfirmDialog
@@ -20,6 +21,21 @@ from tutor_tui.ui.dialogs.own_files import folder_to_write, how_to_fetch, is_rem
 
 Files = Callable[[Format, bool], tuple[SheetFile, ...]]
 """The files of a format, in one or apart."""
+
+
+def write_logged(
+    session: Session,
+    what: str,
+    whose: str,
+    folder: Path,
+    files: Sequence[SheetFile],
+    kind: Format,
+    *,
+    overwrite: bool,
+) -> tuple[Path, ...]:
+    """Write the files, once it is logged that they are; `what` says so without names, `whose` with them."""
+    exported(session, what, sum(len(file.pages) for file in files), subject=whose)
+    return write_sheets(folder, files, kind, overwrite=overwrite)
 
 
 class SheetsDialog(FormDialog):
@@ -33,10 +49,11 @@ class SheetsDialog(FormDialog):
     said = ""
     """How many files were written, and where."""
 
-    def __init__(self, about: str, files: Files) -> None:
-        """`about` says what is written; `files` gives it."""
+    def __init__(self, about: str, files: Files, *, what: str, whose: str) -> None:
+        """`about` says what is written; `files` gives it; `what` of `whose` is logged."""
         super().__init__()
         self._about, self._files = about, files
+        self._logged = (what, whose)
 
     @classmethod
     def of_form(cls, session: Session, reports: FormReports) -> "SheetsDialog":
@@ -48,6 +65,8 @@ class SheetsDialog(FormDialog):
             f"{words.carer.many} those who may not be told are left out. Only you can read the files; that they were "
             "written does not say that anybody has had them.",
             lambda kind, apart: report_files(session, reports, kind, separate=apart),
+            what="reports to parents",
+            whose=reports.form,
         )
 
     def form(self) -> Iterator[Widget]:
@@ -74,7 +93,9 @@ class SheetsDialog(FormDialog):
         there = [file.name for file in files if os.path.lexists(folder / file.name)]
         if there and not await self._agreed(folder, len(there)):
             raise TutorError("nothing was written", remedy="Name another folder.", title="Not written")
-        paths = await desk(self).db(write_sheets, folder, files, kind, overwrite=bool(there))
+        paths = await desk(self).db(
+            write_logged, self.session, *self._logged, folder, files, kind, overwrite=bool(there)
+        )
         where = str(paths[0]) if len(paths) == 1 else f"{len(paths)} files in {folder}"
         self.said = (
             f"Written. {how_to_fetch(paths[0].name)}"

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from tutor_tui.queries.evaluation.view import evaluation, year_span
 from tutor_tui.reports.evaluation import evaluation_text, file_name, format_of
 from tutor_tui.reports.private_file import write_private
+from tutor_tui.services.logbook import exported
 from tutor_tui.store.session import Session
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.write_file import WriteFileDialog
@@ -15,7 +16,10 @@ from tutor_tui.ui.dialogs.write_file import WriteFileDialog
 
 def write_evaluation(session: Session, year: int, path: Path, *, overwrite: bool) -> None:
     """Write a year as the file's name asks for: CSV, JSON or a page. Raises `TutorError` where it cannot be."""
-    text = evaluation_text(session, evaluation(session, year), format_of(path.name))
+    found = evaluation(session, year)
+    text = evaluation_text(session, found, format_of(path.name))
+    scores = sum(len(phase.ratings) for phase in found.phases)
+    exported(session, "self-evaluation", scores, subject=year_span(year))
     write_private(path, text, overwrite=overwrite)
 
 

@@ -9,6 +9,7 @@ from tutor_tui.queries.interventions.provision import Provision
 from tutor_tui.reports.private_file import write_private
 from tutor_tui.reports.provision import file_name, format_of, provision_text
 from tutor_tui.reports.provision.sheet import provision_sheet
+from tutor_tui.services.logbook import exported
 from tutor_tui.store.session import Session
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.write_file import WriteFileDialog
@@ -20,6 +21,7 @@ def write_map(
     """Write the map as it is shown, as its name asks for. Raises `TutorError` where it cannot be."""
     sheet = provision_sheet(session, found, at, hide_support=hide_support)
     text = provision_text(sheet, session.policy.rules.vocabulary, format_of(path.name))
+    exported(session, "provision map", len(found.rows), subject=found.year)
     write_private(path, text, overwrite=overwrite)
 
 
