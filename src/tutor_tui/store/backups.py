@@ -25,6 +25,17 @@ def backups_of(folder: Path, database: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.iterdir() if name.fullmatch(path.name)))
 
 
+def left_beside(database: Path) -> tuple[Path, ...]:
+    """The copies of before that `restore`, `encrypt`, `decrypt` and a new version of the program left beside it."""
+    name = re.compile(
+        re.escape(database.stem)
+        + r"\.(replaced|before-encryption|before-decryption|before-version)-[0-9TZ-]+"
+        + re.escape(database.suffix),
+        re.ASCII,
+    )
+    return tuple(sorted(path for path in database.parent.iterdir() if name.fullmatch(path.name)))
+
+
 def prune(folder: Path, database: Path) -> tuple[Path, ...]:
     """Delete all but the newest `KEPT` dated backups of `database`. Returns those that are gone."""
     old = backups_of(folder, database)[:-KEPT]

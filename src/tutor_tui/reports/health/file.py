@@ -3,23 +3,19 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from tutor_tui.errors import StoreError
 from tutor_tui.reports.health.note import Note, Verdict
-from tutor_tui.store.database import APPLICATION_ID, newest_version
+from tutor_tui.store.database import APPLICATION_ID, connect_file, database_version, newest_version
+from tutor_tui.store.encryption.connection import PLAIN, head_of, looks_encrypted
+from tutor_tui.store.faults import told
 
 AREA = "database"
-MOUNTS = Path("/proc/mounts")
-"""Which file systems are mounted where (Linux; elsewhere the file is missing and nothing is said)."""
-
-_NETWORK = frozenset(
-    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "9p", "lustre", "fuse.sshfs", "fuse.glusterfs"}
-)
-_MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 """Bytes of an SQLite file's header (sqlite.org/fileformat2.html); version at 60, application at 68."""
 
 
-def look_at_file(path: Path, mounts: Path = MOUNTS) -> Iterator[Note]:
-    """The file's place, mode and header."""
+def look_at_file(path: Path) -> Iterator[Note]:
+    """The file's place, mode, encryption and header."""
     if not path.is_file():
         what = "this is a folder" if path.is_dir() else "there is no database here"
         remedy = (
@@ -38,14 +34,6 @@ def look_at_file(path: Path, mounts: Path = MOUNTS) -> Iterator[Note]:
         )
     else:
         yield Note(AREA, "file", Verdict.OK, f"{path}, for its owner only")
-    if (kind := file_system(path, mounts)) in _NETWORK:
-        yield Note(
-            AREA,
-            "file system",
-            Verdict.WRONG,
-            f"it lies on a network file system ({kind}), whose locks SQLite cannot trust",
-            "Move the database to a disk of the machine on which the program runs.",
-        )
     yield _header(path)
 
 
@@ -54,28 +42,17 @@ def is_current(path: Path) -> bool:
     return path.is_file() and _header(path).verdict is Verdict.OK
 
 
-def file_system(path: Path, mounts: Path = MOUNTS) -> str:
-    """The kind of file system on which `path` lies ("ext4", "nfs4"); empty where that is not known."""
+def is_encrypted(path: Path) -> bool:
+    """Whether the file looks like a database that a key opens."""
     try:
-        lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
+        return looks_encrypted(head_of(path))
     except OSError:
-        return ""
-    place = path.resolve()
-    found, depth = "", -1
-    for line in lines:
-        fields = line.split(" ")
-        if len(fields) < 3:
-            continue
-        mounted = Path(fields[1].replace(r"\040", " ").replace(r"\011", "\t").replace(r"\134", "\\"))
-        if place.is_relative_to(mounted) and len(mounted.parts) >= depth:
-            found, depth = fields[2], len(mounted.parts)
-    return found
+        return False
 
 
 def _header(path: Path) -> Note:
     try:
-        with path.open("rb") as file:
-            head = file.read(_HEADER)
+        head = head_of(path)
     except OSError as error:
         return Note(
             AREA,
@@ -84,14 +61,34 @@ def _header(path: Path) -> Note:
             f"it cannot be read ({error.strerror})",
             "Ask for permission on the file.",
         )
-    if len(head) < _HEADER or not head.startswith(_MAGIC):
+    if looks_encrypted(head):
+        return _encrypted(path)
+    if len(head) < _HEADER or not head.startswith(PLAIN):
         return Note(
             AREA, "header", Verdict.WRONG, "it is no database", "Name another file, or restore a backup."
         )
     version, application = (int.from_bytes(head[at : at + 4]) for at in (60, 68))
-    newest = newest_version()
     if application != APPLICATION_ID:
         return Note(AREA, "header", Verdict.WRONG, "it was not made by tutor-tui", "Name another file.")
+    return _version(version)
+
+
+def _encrypted(path: Path) -> Note:
+    """The version of an encrypted database, which only its key tells."""
+    try:
+        db = connect_file(path)
+        try:
+            with told(saving=False, place=str(path)):
+                version = database_version(db, path)
+        finally:
+            db.close()
+    except StoreError as error:
+        return Note(AREA, "encryption", Verdict.WRONG, error.message, error.remedy)
+    return _version(version)
+
+
+def _version(version: int) -> Note:
+    newest = newest_version()
     if version > newest:
         return Note(
             AREA,

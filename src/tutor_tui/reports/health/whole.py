@@ -5,9 +5,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 from tutor_tui.errors import TutorError
-from tutor_tui.reports.health.file import AREA, is_current, look_at_file
+from tutor_tui.reports.health.disk import look_at_disk
+from tutor_tui.reports.health.file import AREA, is_current, is_encrypted, look_at_file
+from tutor_tui.reports.health.library import look_at_library
 from tutor_tui.reports.health.note import Note, Verdict
 from tutor_tui.reports.health.own_files import look_at_own_files
+from tutor_tui.reports.health.rights import look_at_rights
 from tutor_tui.reports.health.terminal import Terminal, look_at_terminal
 
 
@@ -18,6 +21,9 @@ def look(path: Path, today: date | None, now: datetime, terminal: Terminal) -> t
     """
     return (
         *look_at_file(path),
+        *look_at_disk(path),
+        *look_at_rights(path),
+        *look_at_library(encrypted=is_encrypted(path)),
         *_inside(path, today, now),
         *look_at_own_files(),
         *look_at_terminal(terminal),
@@ -25,23 +31,22 @@ def look(path: Path, today: date | None, now: datetime, terminal: Terminal) -> t
 
 
 def _inside(path: Path, today: date | None, now: datetime) -> Iterator[Note]:
-    import cysqlite
-
     from tutor_tui.queries.people.years import school_years
-    from tutor_tui.queries.session import open_session
-    from tutor_tui.reports.health.content import library_note, look_at_content
+    from tutor_tui.queries.session import load_calendar, open_session
+    from tutor_tui.reports.health.backups import look_at_backups
+    from tutor_tui.reports.health.content import look_at_content
     from tutor_tui.reports.health.rules import look_at_calendar, look_at_policy
     from tutor_tui.store.database import close_database, open_database
     from tutor_tui.store.faults import told
 
-    yield library_note(cysqlite.sqlite_version_info)  # type: ignore[attr-defined]
     if not is_current(path):
         return
     area = AREA
     try:
         open_database(path)
         with told(saving=False):
-            yield from look_at_content(path, now)
+            yield from look_at_content()
+            yield from look_at_backups(path, now, load_calendar())
             area = "policy"
             session = open_session(None, today, lambda: now)
             yield from look_at_policy(session)

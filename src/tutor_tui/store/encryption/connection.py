@@ -134,13 +134,15 @@ def looks_encrypted(head: bytes) -> bool:
     return len(head) == _PAGE and not head.startswith(PLAIN) and len(set(head)) >= _DIFFERENT
 
 
+def head_of(path: Path) -> bytes:
+    """The first page of a file that nobody in this process has open. Raises `OSError`."""
+    with path.open("rb") as file:
+        return file.read(_PAGE)
+
+
 def is_plain(path: Path) -> bool:
-    """Whether a file that nobody in this process has open is there to be read as it is: not encrypted, or no file."""
-    try:
-        with path.open("rb") as file:
-            return file.read(len(PLAIN)) in (PLAIN, b"")
-    except OSError:
-        return True
+    """Whether a file says what it holds without a key; also where it is empty, or no file."""
+    return _head(path)[: len(PLAIN)] in (PLAIN, b"")
 
 
 def _head(path: Path) -> bytes:
@@ -149,6 +151,5 @@ def _head(path: Path) -> bytes:
         descriptor = descriptor_of(path)
         if descriptor is not None:
             return os.pread(descriptor, _PAGE, 0)
-        with path.open("rb") as file:
-            return file.read(_PAGE)
+        return head_of(path)
     return b""
