@@ -1,11 +1,20 @@
-"""The file in which sshd's key command looks fingerprints up, made of the database."""
+"""The file in which sshd's key command looks fingerprints up, made of the database.
 
+The database has the last word: a session asks it as it starts, whatever the file says.
+"""
+
+import fcntl
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tutor_tui.admin.layout import SERVER_FILE
+from tutor_tui.admin.server_file import read_server
 from tutor_tui.errors import TutorError
+from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.models import Staff, StaffKey
+from tutor_tui.store.reading import tuples
 
 MODE = 0o640
 
@@ -15,43 +24,77 @@ def keys_text() -> str:
 
     Reads the open database.
     """
-    rows = (
-        StaffKey.select(StaffKey.fingerprint, Staff.username)
-        .join(Staff)
-        .where(StaffKey.revoked_at.is_null(), Staff.active)
-        .order_by(StaffKey.fingerprint)
-        .tuples()
-    )
-    return "".join(f"{fingerprint} {username}\n" for fingerprint, username in rows)
+    holding = StaffKey.select(StaffKey.fingerprint, Staff.username).join(Staff)
+    holding = holding.where(StaffKey.revoked_at.is_null(), Staff.active).order_by(StaffKey.fingerprint)
+    return "".join(f"{fingerprint} {username}\n" for fingerprint, username in tuples(holding))
+
+
+def publish_keys(database: Path, server_file: Path = SERVER_FILE) -> bool:
+    """Let sshd know the keys of the open database, which lies at `database`, where this machine serves it.
+
+    To be called, outside of a transaction, after keys or people have changed. False where sshd knew them already, or
+    the machine serves no school or another one. Raises `TutorError` where the file cannot be written.
+    """
+    if not server_file.is_file():
+        return False
+    server = read_server(server_file)
+    if Path(server.database).resolve() != database.resolve():
+        return False
+    return write_keys(Path(server.keys_file))
+
+
+def publish_keys_of(database: Path, server_file: Path = SERVER_FILE) -> bool:
+    """As `publish_keys`, for a database that is open nowhere in this process."""
+    if not server_file.is_file():
+        return False
+    open_database(database)
+    try:
+        return publish_keys(database, server_file)
+    finally:
+        close_database()
 
 
 def write_keys(path: Path) -> bool:
     """Write the keys of the open database to `path`, whole at every moment; False where it said the same before.
 
-    The file gets the group of its folder, which the key account is in. Raises `TutorError` where it cannot be
-    written: until it is, sshd knows the keys of before; the database, which every session asks, is up to date.
+    The file gets the group of its folder, which is the key account's. Whoever writes reads the database while nobody
+    else does both, so that the newest word stays. Raises `TutorError` where it cannot be written.
     """
-    text = keys_text()
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    new = path.with_name(f".{path.name}.new")
     try:
-        with suppress(FileNotFoundError):
-            if path.read_text(encoding="ascii") == text:
-                return False
-        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, MODE)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            os.fchmod(handle, MODE)
-            os.fchown(handle, -1, path.parent.stat().st_gid)
-            file.write(text)
-            file.flush()
-            os.fsync(handle)
-        os.replace(new, path)
+        with _alone(path.parent):
+            text = keys_text()
+            with suppress(FileNotFoundError):
+                if path.read_text(encoding="ascii", errors="replace") == text:
+                    return False
+            new.unlink(missing_ok=True)
+            handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                folder = path.parent.stat()
+                os.fchown(handle, folder.st_uid if os.geteuid() == 0 else -1, folder.st_gid)
+                os.fchmod(handle, MODE)
+                file.write(text)
+                file.flush()
+                os.fsync(handle)
+            os.replace(new, path)
     except OSError as error:
         with suppress(OSError):
             new.unlink()
         raise TutorError(
-            f"the keys file cannot be written ({error.strerror or error})",
+            f"the keys file cannot be written ({error.strerror or error}); the database is up to date",
             place=str(path),
-            remedy="The key is saved in the database. As root: tutor-tui server keys; then tutor-tui server check.",
+            remedy="Put that right, then as root: tutor-tui server keys. Until then sshd knows the keys of before.",
             title="sshd does not know it yet",
         ) from None
     return True
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock for the block; the kernel lets it go with the process."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

@@ -100,6 +100,7 @@ def restore(call: Call, copy: Path, yes: bool) -> None:
     The backup is written to a new file and checked there first. Nobody may have the school open meanwhile; whatever
     fails leaves the database as it is.
     """
+    from tutor_tui.admin.key_file import publish_keys_of
     from tutor_tui.queries.session import open_session
     from tutor_tui.store.audit import append
     from tutor_tui.store.copies import digest_of, examine
@@ -129,6 +130,7 @@ def restore(call: Call, copy: Path, yes: bool) -> None:
         )
 
     kept = restore_database(copy, path, at, note)
+    publish_keys_of(path)
     narrate(f"Restored: {path}")
     if kept is not None:
         narrate("The database of before is kept, with everything that was recorded in it:")

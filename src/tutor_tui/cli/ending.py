@@ -14,8 +14,6 @@ READER_LEFT = 141
 
 def ended(act: Callable[[], int]) -> int:
     """Act, and return the exit code that `act` gives or its error stands for; nothing is raised."""
-    from tutor_tui.cli.telling import tell, tell_unexpected
-
     _stand_in_for_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -25,19 +23,26 @@ def ended(act: Callable[[], int]) -> int:
         sys.stdout.flush()
         return code
     except TutorError as error:
-        tell(error)
-        return error.exit_code
+        return _told(error)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         _let_go_of_output()
         return READER_LEFT
     except OSError as error:
-        tell(_as_refused(error))
-        return TutorError.exit_code
+        return _told(_as_refused(error))
     except Exception as error:
+        from tutor_tui.cli.telling import tell_unexpected
+
         tell_unexpected(error)
         return 1
+
+
+def _told(error: TutorError) -> int:
+    from tutor_tui.cli.telling import tell  # nothing to tell, nothing to import
+
+    tell(error)
+    return error.exit_code
 
 
 def _as_refused(error: OSError) -> TutorError:

@@ -79,10 +79,12 @@ def tutor(call: Call, username: str, form: str, from_on: date | None) -> None:
 @click.pass_obj
 def deactivate(call: Call, username: str) -> None:
     """End a person's access: every key is revoked; what was recorded stays."""
+    from tutor_tui.admin.key_file import publish_keys
     from tutor_tui.services.staff_keys import deactivate as end_access
 
     with call.school() as session:
         keys = end_access(session, username)
+        publish_keys(call.path())
     told = f", {keys} key{'' if keys == 1 else 's'} revoked" if keys else ""
     narrate(f"{username} is no longer active{told}.")
 

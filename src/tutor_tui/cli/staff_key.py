@@ -26,6 +26,7 @@ def key() -> None:
 @click.pass_obj
 def add(call: Call, username: str, file: Path, label: str) -> None:
     """Let the public key in FILE (- reads it from stdin) sign USERNAME in; print its fingerprint."""
+    from tutor_tui.admin.key_file import publish_keys
     from tutor_tui.errors import TutorError
     from tutor_tui.services.staff_keys import add_key
 
@@ -36,6 +37,7 @@ def add(call: Call, username: str, file: Path, label: str) -> None:
         except TutorError as error:
             error.place = error.place or str(file)
             raise
+        publish_keys(call.path())
     click.echo(added.fingerprint)
     narrate(f"It signs {username} in.")
 
@@ -88,8 +90,10 @@ def list_keys(call: Call, as_json: bool) -> None:
 @click.pass_obj
 def revoke(call: Call, fingerprint: str) -> None:
     """Let the key of this FINGERPRINT sign nobody in from now on."""
+    from tutor_tui.admin.key_file import publish_keys
     from tutor_tui.services.staff_keys import revoke_key
 
     with call.school() as session:
         revoked = revoke_key(session, fingerprint)
+        publish_keys(call.path())
     narrate(f"Revoked: {revoked.fingerprint}")

@@ -1,0 +1,1 @@
+"""One line over SSH: what may be asked, and what is answered."""

@@ -1,0 +1,98 @@
+"""What is answered to one line over SSH: always on stdout, always as the person whose key it is."""
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from tutor_tui.admin.remote.grammar import Asked
+from tutor_tui.errors import UsageError
+from tutor_tui.reports import printed
+from tutor_tui.store.exchange import Way, bring, fetch, names_in, own_folder
+from tutor_tui.store.session import Session
+
+Answer = tuple[str | bytes, int]
+"""What goes to stdout, and the exit code."""
+
+
+def answer(asked: Asked, session: Session, database: Path) -> Answer:
+    """The answer to what was asked, read from the open database. Raises `TutorError`."""
+    values: Any = {name.replace("-", "_"): value for name, value in asked.values.items()}
+    return ANSWERS[asked.verb](session, database, values)
+
+
+def _status(session: Session, _: Path, said: Mapping[str, Any]) -> Answer:
+    return printed.status(session, said["FORM"], as_json="json" in said), 0
+
+
+def _meeting(session: Session, _: Path, said: Mapping[str, Any]) -> Answer:
+    return printed.meeting(session, said["year"], said.get("since"), said.get("format", "html")), 0
+
+
+def _equity(session: Session, _: Path, said: Mapping[str, Any]) -> Answer:
+    return printed.equity(session, said.get("year"), said.get("on"), as_json="json" in said), 0
+
+
+def _evaluation(session: Session, _: Path, said: Mapping[str, Any]) -> Answer:
+    return printed.evaluation(session, said.get("school_year"), said.get("format", "html")), 0
+
+
+def _provision(session: Session, _: Path, said: Mapping[str, Any]) -> Answer:
+    by, kind = said.get("by", "form"), said.get("format", "html")
+    return printed.provision(session, said["year"], said.get("on"), by, kind), 0
+
+
+def _samples(session: Session, _: Path, said: Mapping[str, Any]) -> Answer:
+    kind = said.get("format", "text")
+    return printed.samples(session, said.get("school_year"), said.get("year"), kind), 0
+
+
+def _school(session: Session, _: Path, said: Mapping[str, Any]) -> Answer:
+    stretch: Any = "term" if "term" in said else "half-term"
+    kind = said.get("format", "text")
+    return printed.school(session, said.get("year"), said.get("on"), stretch, kind), 0
+
+
+def _parents(session: Session, _: Path, said: Mapping[str, Any]) -> Answer:
+    return printed.reports_given(session, said["form"], last_term="last_term" in said), 0
+
+
+def _files(session: Session, database: Path, _: Mapping[str, Any]) -> Answer:
+    lines = []
+    for way, about in ((Way.FETCH, "get"), (Way.BROUGHT, "brought")):
+        names = names_in(own_folder(database, session.actor.username, way))
+        lines += [f"{about:<8} {name}\n" for name in names]
+    return "".join(lines), 0
+
+
+def _get(session: Session, database: Path, said: Mapping[str, Any]) -> Answer:
+    from tutor_tui.services.logbook import exported
+
+    if sys.stdout.isatty():
+        raise UsageError("a file does not go to a terminal", remedy="Without -t, and behind it: > NAME")
+    content = fetch(own_folder(database, session.actor.username, Way.FETCH), said["NAME"])
+    exported(session, "fetch file", 1, subject=said["NAME"])
+    return content, 0
+
+
+def _put(session: Session, database: Path, said: Mapping[str, Any]) -> Answer:
+    if sys.stdin.isatty():
+        raise UsageError("a file does not come from a terminal", remedy="Without -t, and behind it: < NAME")
+    bring(own_folder(database, session.actor.username, Way.BROUGHT), said["NAME"], sys.stdin.buffer)
+    return "", 0
+
+
+ANSWERS: Mapping[str, Callable[[Session, Path, Mapping[str, Any]], Answer]] = {
+    "status": _status,
+    "report meeting": _meeting,
+    "report equity": _equity,
+    "report evaluation": _evaluation,
+    "report provision": _provision,
+    "report samples": _samples,
+    "report school": _school,
+    "report parents": _parents,
+    "files": _files,
+    "get": _get,
+    "put": _put,
+}
+"""Who answers which verb; `help` needs no school."""
