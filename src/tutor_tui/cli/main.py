@@ -24,6 +24,7 @@ VERBS = {
     "restore": "tutor_tui.cli.backup:restore",
     "encrypt": "tutor_tui.cli.encrypt:encrypt",
     "decrypt": "tutor_tui.cli.encrypt:decrypt",
+    "retention": "tutor_tui.cli.retention:retention",
     "audit": "tutor_tui.cli.audit:audit",
     "doctor": "tutor_tui.cli.doctor:doctor",
     "locate": "tutor_tui.cli.locate:locate",

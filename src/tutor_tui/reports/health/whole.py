@@ -35,6 +35,7 @@ def _inside(path: Path, today: date | None, now: datetime) -> Iterator[Note]:
     from tutor_tui.queries.session import load_calendar, open_session
     from tutor_tui.reports.health.backups import look_at_backups
     from tutor_tui.reports.health.content import look_at_content
+    from tutor_tui.reports.health.retention import look_at_retention
     from tutor_tui.reports.health.rules import look_at_calendar, look_at_policy
     from tutor_tui.store.database import close_database, open_database
     from tutor_tui.store.faults import told
@@ -50,6 +51,7 @@ def _inside(path: Path, today: date | None, now: datetime) -> Iterator[Note]:
             area = "policy"
             session = open_session(None, today, lambda: now)
             yield from look_at_policy(session)
+            yield from look_at_retention(session)
             area = "calendar"
             yield from look_at_calendar(session, school_years())
     except TutorError as error:

@@ -32,7 +32,13 @@ class Kind(msgspec.Struct, frozen=True):
 
 
 KINDS: Mapping[str, Kind] = {
+    "retention": Kind(
+        "retention", "tutor_tui.services.protection.retention:carry_out_retention", undoable=False
+    ),
+    "give-post": Kind("a post", "tutor_tui.services.posts:carry_out"),
     "subject-access": Kind("subject access", "tutor_tui.services.protection.requests:allow_access"),
-    "erase-pupil": Kind("erasure", "tutor_tui.services.protection.requests:carry_out_erasure", undoable=False),
+    "erase-pupil": Kind(
+        "erasure", "tutor_tui.services.protection.requests:carry_out_erasure", undoable=False
+    ),
 }
 """By the name that `Approval.kind` keeps."""

@@ -1,0 +1,1 @@
+"""What is due to go by the policy's retention."""
