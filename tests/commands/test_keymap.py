@@ -4,7 +4,7 @@ import pytest
 
 from tutor_tui import paths
 from tutor_tui.commands import COMMANDS, CONTEXTS
-from tutor_tui.commands.keymap import NAME, keymap_text, load_keymap
+from tutor_tui.commands.keymap import NAME, find_clash, keymap_text, load_keymap
 from tutor_tui.errors import SettingsError
 
 
@@ -21,6 +21,10 @@ def test_the_shipped_keymap_lists_every_command_with_a_comment() -> None:
     for place, line in enumerate(lines):
         if " = " in line and not line.startswith("#"):
             assert lines[place - 1].startswith("# ")
+
+
+def test_out_of_the_box_no_key_means_two_things() -> None:
+    assert find_clash({}) is None
 
 
 @pytest.mark.parametrize(

@@ -22,17 +22,17 @@ Keymap = dict[str, tuple[str, ...]]
 
 
 def load_keymap(user_folder: Path | None = None) -> Keymap:
-    """The keys that differ from those out of the box: the shipped file's, then the user's own.
+    """The user's own keys, where they differ from those out of the box (which the shipped file only lists).
 
     `user_folder` is `paths.user_config()` unless given. Raises `SettingsError` that names file, key path and remedy.
     """
-    keymap: Keymap = {}
-    for path in (paths.shipped_config() / NAME, (user_folder or paths.user_config()) / NAME):
-        keymap |= parse_keymap(read_toml(path), str(path))
-        if clash := find_clash(keymap):
-            raise clash_error(clash, str(path))
+    path = (user_folder or paths.user_config()) / NAME
+    own = parse_keymap(read_toml(path), str(path))
     shipped = {command.id: command.keys for command in COMMANDS}
-    return {command_id: keys for command_id, keys in keymap.items() if keys != shipped[command_id]}
+    changed = {command_id: keys for command_id, keys in own.items() if keys != shipped[command_id]}
+    if changed and (clash := find_clash(changed)):
+        raise clash_error(clash, str(path))
+    return changed
 
 
 def parse_keymap(document: Mapping[str, Any], place: str) -> Keymap:
