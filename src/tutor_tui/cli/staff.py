@@ -7,6 +7,7 @@ import click
 from tutor_tui.cli.call import Call
 from tutor_tui.cli.params import DAY, json_option
 from tutor_tui.cli.staff_key import key
+from tutor_tui.cli.staff_role import cover, role
 from tutor_tui.cli.telling import narrate
 
 SCHEMA = "tutor-tui/staff/1"
@@ -89,4 +90,5 @@ def deactivate(call: Call, username: str) -> None:
     narrate(f"{username} is no longer active{told}.")
 
 
-staff.add_command(key)
+for command in (key, role, cover):
+    staff.add_command(command)

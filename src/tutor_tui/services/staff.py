@@ -9,7 +9,7 @@ from tutor_tui.queries.session import OWNER_USERNAME
 from tutor_tui.services.work import Work, work
 from tutor_tui.store.models import FormGroup, FormTutor, Setting, Staff, StaffRole
 from tutor_tui.store.session import Session
-from tutor_tui.text import clean
+from tutor_tui.text import clean, fold
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,29}")
 
@@ -25,9 +25,14 @@ def add_staff(session: Session, username: str, surname: str, *, title: str = "",
 
 
 def make_tutor(session: Session, username: str, form_name: str, *, from_on: date | None = None) -> None:
-    """Make a person a tutor of a form from a day on (default: today)."""
+    """Make a person a tutor of a form from a day on (default: today).
+
+    Raises `TutorError` for oneself, unless the file is one's own: a data manager sees no pupils by his own doing.
+    """
     require(session.actor, Verb.MANAGE_STAFF)
     staff = active_staff(username)
+    if session.actor.staff_id == staff.id and not session.actor.is_owner:
+        raise TutorError("nobody gives himself a form", remedy="Ask another data manager.", title="Not saved")
     with work(session, "make tutor", f"{username}: {form_name}") as unit:
         _give_form(unit, staff, form_name, from_on)
 
@@ -72,7 +77,10 @@ def give_post(
     *,
     from_on: date | None = None,
 ) -> None:
-    """Give a person a dated post."""
+    """Give a person a dated post, past any second person: for tests and imports.
+
+    No verb and no screen calls it; what a user asks for goes through `services.posts.ask_for_post`.
+    """
     require(session.actor, Verb.MANAGE_STAFF)
     staff = active_staff(username)
     if session.actor.staff_id == staff.id:
@@ -120,11 +128,19 @@ def _add(unit: Work, username: str, surname: str, title: str, forename: str) -> 
     )
 
 
+def form_named(session: Session, name: str) -> FormGroup:
+    """The form of this name, whatever its case and blanks. Raises `TutorError` naming them all."""
+    forms = list(FormGroup.select().order_by(FormGroup.name))
+    found = next((form for form in forms if fold(form.name) == fold(name)), None)
+    if found is None:
+        word = session.policy.rules.vocabulary.form
+        known = ", ".join(form.name for form in forms) or "none yet"
+        raise TutorError(f"there is no {word.one} {name!r}", remedy=f"The {word.many} are: {known}.")
+    return found
+
+
 def _give_form(unit: Work, staff: Staff, form_name: str, from_on: date | None) -> None:
-    form: FormGroup | None = FormGroup.get_or_none(FormGroup.name == form_name)
-    if form is None:
-        known = ", ".join(row.name for row in FormGroup.select().order_by(FormGroup.name))
-        raise TutorError(f"there is no form {form_name!r}", remedy=f"The forms are: {known or 'none yet'}.")
+    form = form_named(unit.session, form_name)
     unit.insert(FormTutor(form=form, staff=staff, kind="tutor", from_on=from_on or unit.session.today))
 
 

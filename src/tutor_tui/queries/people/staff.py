@@ -6,7 +6,8 @@ import msgspec
 
 from tutor_tui.access import Role, Scope, Verb, require
 from tutor_tui.queries.people.names import staff_name
-from tutor_tui.store.models import FormGroup, FormTutor, Staff, StaffRole, Subject, TeachingGroup, YearGroup
+from tutor_tui.queries.people.roles import scope_name
+from tutor_tui.store.models import FormGroup, FormTutor, Staff, StaffRole
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
 
@@ -33,7 +34,7 @@ class StaffMember(msgspec.Struct, frozen=True):
 def staff_list(session: Session) -> tuple[StaffMember, ...]:
     """Everybody on the staff list, by surname. Raises `AccessDenied` unless the actor manages staff."""
     require(session.actor, Verb.MANAGE_STAFF)
-    day = session.today
+    day, words = session.today, session.policy.rules.vocabulary
 
     forms: defaultdict[int, list[str]] = defaultdict(list)
     for staff_id, form in tuples(
@@ -50,7 +51,7 @@ def staff_list(session: Session) -> tuple[StaffMember, ...]:
         .order_by(StaffRole.id)
     ):
         posts[role.staff_id].append(
-            f"{Role(role.role).value} {_scope(Scope(role.scope), role.scope_id)}".strip()
+            f"{Role(role.role).value} {scope_name(Scope(role.scope), role.scope_id, words)}".strip()
         )
     return tuple(
         StaffMember(
@@ -64,20 +65,3 @@ def staff_list(session: Session) -> tuple[StaffMember, ...]:
         )
         for staff in Staff.select().order_by(Staff.surname, Staff.forename, Staff.id)
     )
-
-
-def _scope(scope: Scope, scope_id: int | None) -> str:
-    """What a post extends over, in words; empty for the whole school."""
-    match scope:
-        case Scope.SCHOOL:
-            return ""
-        case Scope.YEAR:
-            return f"Year {YearGroup.get_by_id(scope_id).number}"
-        case Scope.FORM:
-            return str(FormGroup.get_by_id(scope_id).name)
-        case Scope.SUBJECT:
-            return str(Subject.get_by_id(scope_id).name)
-        case Scope.GROUP:
-            return str(TeachingGroup.get_by_id(scope_id).name)
-        case Scope.PUPIL:
-            return "one pupil"  # no name: whoever keeps the staff list sees nothing of pupils
