@@ -14,6 +14,7 @@ from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.models import database
 from tutor_tui.store.session import Session
 from tutor_tui.store.thread import DatabaseThread
+from tutor_tui.ui.logbook import Logbook
 
 
 class DeskApp(App[None]):
@@ -24,6 +25,7 @@ class DeskApp(App[None]):
         self.animation_level = "none"
         self.db = DatabaseThread(school.path)
         self.session = session
+        self.logbook = Logbook(self)
         self.first = first
         self.closed_with: list[Any] = []
 
@@ -36,6 +38,7 @@ class DeskApp(App[None]):
         self.push_screen(self.first(), self.closed_with.append)
 
     async def on_unmount(self) -> None:
+        await self.logbook.close()
         self.db.close()
 
     def said(self) -> str:

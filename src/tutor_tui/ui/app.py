@@ -178,7 +178,7 @@ class TutorApp(Surviving, Renewing, Lockable, Sealed, inherit_bindings=False):
             errors.tell(self, error)
 
     def on_ready(self) -> None:
-        """The first screen stands, which is logged. What was made for it stays, so collections pass it over from now on."""
+        """The first screen stands. What was made for it stays, so that collections pass it over from now on."""
         if self.failed is None:
             self.logbook.signed_in()
         if not gc.isenabled():

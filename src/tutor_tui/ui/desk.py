@@ -6,6 +6,7 @@ from textual.dom import DOMNode
 
 from tutor_tui.store.session import Session
 from tutor_tui.store.thread import DatabaseThread
+from tutor_tui.ui.logbook import Logbook
 
 
 class Desk(Protocol):
@@ -15,6 +16,8 @@ class Desk(Protocol):
     """`await db(function, session, …)` runs it on the database's thread."""
     session: Session
     """Who sits here today."""
+    logbook: Logbook
+    """What was looked at is told to it."""
 
 
 def desk(node: DOMNode) -> Desk:

@@ -40,6 +40,8 @@ class FindDialog(Dialog[int | None]):
 
     _shown = ""
     """What the list was looked up for."""
+    _count = 0
+    """How many fitted it."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog--box"):
@@ -71,7 +73,7 @@ class FindDialog(Dialog[int | None]):
         grid.set_rows(found_rows(found, self.session.today))
         if found.typed != self._shown:
             grid.move_cursor(0)
-        self._shown = found.typed
+        self._shown, self._count = found.typed, found.count
         self.query_one(".dialog--note", Static).update(Content(safe(found_line(found, self.words))))
 
     def action_walk(self, action: str) -> None:
@@ -87,12 +89,17 @@ class FindDialog(Dialog[int | None]):
         if typed != self._shown:
             await self._look_up(typed)
         if (key := self.query_one(Grid).cursor_key) is not None:
-            self.dismiss(int(key))
+            self._close(int(key))
 
     @on(Grid.Activated)
     def _clicked(self, message: Grid.Activated) -> None:
-        self.dismiss(int(message.key))
+        self._close(int(message.key))
 
     def action_cancel(self) -> None:
         """Close without one."""
-        self.dismiss(None)
+        self._close(None)
+
+    def _close(self, pupil_id: int | None) -> None:
+        """What was found at last is logged: not each letter on the way to it."""
+        desk(self).logbook.searched(self._shown, self._count)
+        self.dismiss(pupil_id)

@@ -31,6 +31,7 @@ class AttainmentPictureScreen(PictureScreen):
 
     async def reload(self) -> None:
         """Read anew; the cursor stays on its subject."""
+        is_first = self.picture is None
         try:
             self.picture = await self.tutor.db(pupil_picture, self.tutor.session, self.pupil_id)
         except AccessDenied:
@@ -51,6 +52,8 @@ class AttainmentPictureScreen(PictureScreen):
         self.show_chart()
         self.show_detail()
         self.show_footer()
+        if is_first:
+            self.tutor.logbook.viewed(self.pupil_id)
 
     @property
     def subject(self) -> SubjectCourse | None:

@@ -53,6 +53,7 @@ class PupilCardScreen(CardRecording):
         """`pupil_id` is whose card it is."""
         super().__init__(pupil_id)
         self._shown = 0
+        self._is_logged = False
 
     def body(self) -> Iterator[Widget]:
         yield LineBar(id="strip")
@@ -66,6 +67,9 @@ class PupilCardScreen(CardRecording):
         """Read the card anew; the cursor stays on its line."""
         self.card = await self.tutor.db(pupil_card, self.tutor.session, self.pupil_id)
         self._show()
+        if not self._is_logged:
+            self._is_logged = True
+            self.tutor.logbook.viewed(self.pupil_id)
 
     def on_resize(self) -> None:
         """There may be room for the clauses now."""

@@ -1,0 +1,1 @@
+"""Who saw and did what: the log, as far as one's post lets one read it."""
