@@ -9,10 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import msgspec
-from playhouse.cysqlite_ext import CySqliteDatabase
+from peewee import SqliteDatabase
 
 from tutor_tui.errors import StoreError
 from tutor_tui.store.database import connect_file, database_version
+from tutor_tui.store.encryption.connection import driver
 from tutor_tui.store.faults import told
 
 _ANOTHER = "Take another backup; this one is left as it is."
@@ -84,7 +85,11 @@ def examine(copy: Path) -> Contents:
                 remedy="Check disk and permissions.",
             ) from error
         _check_sum(copy, scratch)
-        db = connect_file(scratch)
+        try:
+            db = connect_file(scratch)
+        except StoreError as error:
+            error.place = str(copy)
+            raise
         try:
             with told(saving=False, place=str(copy)):
                 return _contents(db, copy)
@@ -100,19 +105,20 @@ def _check_sum(copy: Path, scratch: Path) -> None:
         )
 
 
-def _contents(db: CySqliteDatabase, copy: Path) -> Contents:
+def _contents(db: SqliteDatabase, copy: Path) -> Contents:
     version = database_version(db, copy)
     if not version:
         raise StoreError("the backup is empty", place=str(copy), remedy=_ANOTHER)
     verdict = db.pragma("integrity_check")
-    loose = db.execute_sql("PRAGMA foreign_key_check").fetchone()
+    loose = driver(db).execute("PRAGMA foreign_key_check").fetchone()
     if verdict != "ok" or loose is not None:
         what = verdict if verdict != "ok" else f"a row of {loose[0]} refers to none"
         raise StoreError(f"the backup is damaged ({what})", place=str(copy), remedy=_ANOTHER)
     return Contents(version, count_rows(db))
 
 
-def count_rows(db: CySqliteDatabase) -> dict[str, int]:
+def count_rows(db: SqliteDatabase) -> dict[str, int]:
     """How many rows each table of a connected database has, by the table's name."""
     tables = sorted(name for name in db.get_tables() if not name.startswith("sqlite_"))
-    return {name: db.execute_sql(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0] for name in tables}
+    connection = driver(db)
+    return {name: connection.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0] for name in tables}

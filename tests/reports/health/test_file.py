@@ -4,50 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from support.encrypted import encrypt_school, name_key
 from support.school import School
-from tutor_tui.reports.health.file import file_system, is_current, look_at_file
+from tutor_tui.reports.health.file import is_current, is_encrypted, look_at_file
 from tutor_tui.reports.health.note import Verdict
-
-MOUNTS = """\
-/dev/sda1 / ext4 rw 0 0
-server:/homes /home nfs4 rw 0 0
-//nas/share /srv/the\\040share cifs rw 0 0
-tmpfs /home/local tmpfs rw 0 0
-broken
-"""
-
-
-@pytest.fixture
-def mounts(tmp_path: Path) -> Path:
-    path = tmp_path / "mounts"
-    path.write_text(MOUNTS)
-    return path
-
-
-@pytest.mark.parametrize(
-    ("place", "kind"),
-    [
-        ("/var/lib/school.db", "ext4"),
-        ("/home/tutor/school.db", "nfs4"),
-        ("/home/local/school.db", "tmpfs"),
-        ("/homeless/school.db", "ext4"),
-        ("/srv/the share/school.db", "cifs"),
-    ],
-)
-def test_the_nearest_mount_says_the_file_system(mounts: Path, place, kind):
-    assert file_system(Path(place), mounts) == kind
-
-
-def test_where_nothing_is_known_nothing_is_said(tmp_path: Path):
-    assert file_system(Path("/x"), tmp_path / "none") == ""
-
-
-def test_a_network_file_system_is_wrong(school: School, tmp_path: Path):
-    mounts = tmp_path / "mounts"
-    mounts.write_text(f"nas:/x {tmp_path.resolve()} nfs rw 0 0\n")
-    found = {note.subject: note for note in look_at_file(school.path, mounts)}
-    assert found["file system"].verdict is Verdict.WRONG
-    assert "nfs" in found["file system"].message
 
 
 @pytest.mark.parametrize(("version", "verdict"), [(0, Verdict.WARN), (99, Verdict.WRONG)])
@@ -66,3 +26,18 @@ def test_a_folder_is_no_database(tmp_path: Path):
     (note,) = look_at_file(tmp_path)
     assert note.verdict is Verdict.WRONG
     assert "folder" in note.message
+
+
+def test_an_encrypted_school_is_known_as_one_and_read_with_its_key(
+    closed_school: School, tmp_path: Path, monkeypatch
+):
+    path = closed_school.path
+    assert not is_encrypted(path)
+    encrypt_school(path, tmp_path / "key")
+    assert is_encrypted(path)
+    found = {note.subject: note for note in look_at_file(path)}
+    assert (found["encryption"].verdict, is_current(path)) == (Verdict.WRONG, False)
+    assert "TUTOR_TUI_DATABASE_KEY" in found["encryption"].remedy
+    name_key(monkeypatch, tmp_path / "key")
+    found = {note.subject: note for note in look_at_file(path)}
+    assert (found["version"].verdict, is_current(path)) == (Verdict.OK, True)
