@@ -27,6 +27,7 @@ def command(school: School) -> list[str]:
     ]
 
 
+@pytest.mark.also_encrypted
 def test_a_dropped_line_ends_the_program_and_keeps_what_was_typed(
     closed_school: School, recorded: Callable[[Path, Callable[[], bool]], None], tmp_path: Path
 ) -> None:
@@ -58,6 +59,7 @@ def test_a_told_end_is_clean(closed_school: School) -> None:
 
 
 @needs_tmux
+@pytest.mark.also_encrypted
 def test_another_session_is_seen_and_the_cursor_stays(closed_school: School, tmp_path: Path) -> None:
     with Tmux(tmp_path, command(closed_school), columns=120, rows=40) as pane:
         pane.wait_for("0 of 28")

@@ -1,6 +1,10 @@
+import pytest
+
 from support.school import School
 from tutor_tui.services.drafts import draft_for, keep_draft
 from tutor_tui.store.models import AuditEntry, Draft
+
+pytestmark = pytest.mark.also_encrypted
 
 
 def test_a_draft_is_kept_across_sessions_and_for_its_writer_alone(school: School) -> None:

@@ -10,6 +10,8 @@ from tutor_tui.rules.planner import Outcome
 from tutor_tui.services.planners import Mark, mark, sign_rest
 from tutor_tui.store.models import Absence, AuditEntry, PlannerCheck, PlannerVisit, Staff
 
+pytestmark = pytest.mark.also_encrypted
+
 TUESDAY = MONDAY + timedelta(days=1)
 
 

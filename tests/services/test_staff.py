@@ -9,6 +9,8 @@ from tutor_tui.services.staff import add_staff, link_owner, make_tutor
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import FormTutor, Setting, Staff
 
+pytestmark = pytest.mark.also_encrypted
+
 
 def roles(school: School) -> set[Role]:
     return {post.role for post in school.session(None).actor.posts}

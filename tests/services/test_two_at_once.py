@@ -32,6 +32,8 @@ from tutor_tui.store.models import (
     SupportProvision,
 )
 
+pytestmark = pytest.mark.also_encrypted
+
 
 @pytest.fixture
 def mentors(tmp_path: Path) -> School:

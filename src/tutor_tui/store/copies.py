@@ -87,14 +87,17 @@ def examine(copy: Path) -> Contents:
         _check_sum(copy, scratch)
         try:
             db = connect_file(scratch)
+            try:
+                with told(saving=False, place=str(copy)):
+                    return _contents(db, copy)
+            finally:
+                db.close()
         except StoreError as error:
-            error.place = str(copy)
-            raise
-        try:
-            with told(saving=False, place=str(copy)):
-                return _contents(db, copy)
-        finally:
-            db.close()
+            if error.__cause__ is None:
+                error.place = str(copy)
+                raise
+            what = error.message.partition(":")[0]  # the driver's complaint, told as of a school
+            raise StoreError(f"the backup is not whole ({what})", place=str(copy), remedy=_ANOTHER) from error
 
 
 def _check_sum(copy: Path, scratch: Path) -> None:
