@@ -85,13 +85,15 @@ HOLDINGS: tuple[Holding, ...] = (
         stays_erased=True,
     ),
     Holding(Referral, "referrals", blank=("question", "answer", "outcome")),
-    Holding(HomeContact, "contacts home", blank=("carer", "reason", "said", "outcome")),
+    Holding(
+        HomeContact, "contacts home", blank=("carer", "reason", "said", "outcome"), stays_erased=True
+    ),
     Holding(Reward, "rewards", blank=("reason",), stays_erased=True),
     Holding(
         Decision, "decisions", (), ("subject_kind", "subject_id", "pupil"), blank=("reason",), stays_erased=True
     ),
-    Holding(TargetReview, "reviews of targets", ("target", "pupil"), blank=("note", "shared_how")),
-    Holding(Target, "targets", blank=("text", "measure")),
+    Holding(TargetReview, "reviews of targets", ("target", "pupil"), blank=("note", "shared_how"), stays_erased=True),
+    Holding(Target, "targets", blank=("text", "measure"), stays_erased=True),
     Holding(Attainment, "attainment", stays_erased=True),
     Holding(Trajectory, "trajectories", stays_erased=True),
     Holding(InterventionPupil, "interventions", stays_erased=True),
@@ -108,7 +110,7 @@ HOLDINGS: tuple[Holding, ...] = (
     Holding(HandOver, "hand-over sheets", stays=False),
     Holding(Choice, "choices", stays=False),
     Holding(
-        Grant, "opened outside a post", (), ("scope", "scope_id", Scope.PUPIL.value), blank=("reason",),
+        Grant, "opened outside a post", (), ("scope", "scope_id", Scope.PUPIL.value), blank=("reason", "said"),
         stays_erased=True,
     ),
     Holding(Approval, "asked for and approved", blank=("reason", "why"), stays_erased=True),
