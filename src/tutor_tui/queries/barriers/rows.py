@@ -8,7 +8,7 @@ import msgspec
 from tutor_tui.access import Verb, Where, allowed
 from tutor_tui.calendar.civil import london_date
 from tutor_tui.queries.people.group_places import holds
-from tutor_tui.queries.people.names import staff_names
+from tutor_tui.queries.people.names import listed_name, staff_names
 from tutor_tui.queries.people.posts import actors_of
 from tutor_tui.rules.targets.reviews import OPEN, ReviewDue, review_due
 from tutor_tui.store.models import Barrier, FormGroup, FormMembership, Pupil
@@ -104,7 +104,7 @@ def open_barriers(session: Session, pupil_ids: Collection[int] | None = None) ->
             BarrierRow(
                 barrier_id=row_id,
                 pupil_id=pupil_id,
-                pupil=f"{surname}, {forename}",
+                pupil=listed_name(surname, forename),
                 form=form,
                 kind=kind,
                 action=action,

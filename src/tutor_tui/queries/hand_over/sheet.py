@@ -13,7 +13,7 @@ from tutor_tui.queries.hand_over.promises import Promise, open_promises
 from tutor_tui.queries.parent_report.attainment import attainment_in
 from tutor_tui.queries.parent_report.targets import targets_in
 from tutor_tui.queries.parent_report.term import report_term
-from tutor_tui.queries.people.names import staff_name
+from tutor_tui.queries.people.names import listed_name, staff_name
 from tutor_tui.queries.scope import may_each
 from tutor_tui.queries.support.programmes import Programme, programmes_on
 from tutor_tui.rules.parent_report.facts import SubjectAttainment, TargetState
@@ -111,7 +111,7 @@ def hand_over_sheets(session: Session, pupil_ids: Sequence[int]) -> tuple[HandOv
         found.append(
             HandOverSheet(
                 pupil_id=pupil_id,
-                name=f"{surname}, {forename}",
+                name=listed_name(surname, forename),
                 full_name=f"{forename} {surname}",
                 form=form,
                 tutors=tuple(tutors.get(form_id, ())),

@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from tutor_tui.queries.people.names import listed_name
 from tutor_tui.store.models import FormGroup, FormMembership, Pupil, TeachingGroupMembership
 from tutor_tui.store.reading import among, tuples
 
@@ -53,7 +54,7 @@ def names_in_order(pupil_ids: Collection[int]) -> dict[int, str]:
         .where(among(Pupil.id, pupil_ids))
         .order_by(Pupil.find_key, Pupil.surname, Pupil.forename, Pupil.id)
     )
-    return {pupil_id: f"{surname}, {forename}" for pupil_id, surname, forename, _ in rows}
+    return {pupil_id: listed_name(surname, forename) for pupil_id, surname, forename, _ in rows}
 
 
 def forms_on(pupil_ids: Collection[int], day: date) -> dict[int, str]:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from peewee import JOIN
 
-from tutor_tui.queries.people.names import staff_names
+from tutor_tui.queries.people.names import listed_name, staff_names
 from tutor_tui.store.models import (
     FormGroup,
     FormMembership,
@@ -191,7 +191,7 @@ def _members(ids: Collection[int], last: dict[int, date]) -> dict[int, list[Memb
             Member(
                 row_id,
                 pupil_id,
-                f"{surname}, {forename}",
+                listed_name(surname, forename),
                 form,
                 year,
                 entry,

@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from tutor_tui.queries.people.names import listed_name
 from tutor_tui.queries.scope import visible_pupils
 from tutor_tui.store.models import FormGroup, FormMembership, Pupil
 from tutor_tui.store.reading import tuples
@@ -63,7 +64,7 @@ def find_pupils(session: Session, typed: str) -> Found:
     )
     visible = visible_pupils(session)
     ranked = sorted(
-        (rank, key, pupil_id, f"{surname}, {forename}", admission, left_on)
+        (rank, key, pupil_id, listed_name(surname, forename), admission, left_on)
         for pupil_id, surname, forename, key, admission, left_on in rows
         if (visible is None or pupil_id in visible)
         and (rank := _rank(words, number, key, admission)) is not None

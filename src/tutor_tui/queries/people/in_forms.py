@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from tutor_tui.queries.people.names import listed_name
 from tutor_tui.store.models import FormGroup, FormMembership, Pupil, YearGroup
 from tutor_tui.store.reading import tuples
 
@@ -54,4 +55,6 @@ def pupils_in_forms(day: date) -> list[InForm]:
         )
         .order_by(FormMembership.from_on, FormMembership.id)
     )
-    return [InForm(pupil_id, f"{surname}, {forename}", *rest) for pupil_id, surname, forename, *rest in rows]
+    return [
+        InForm(pupil_id, listed_name(surname, forename), *rest) for pupil_id, surname, forename, *rest in rows
+    ]

@@ -22,8 +22,8 @@ def pupil_name(pupil: Pupil) -> str:
 
 
 def listed_name(surname: str, forename: str) -> str:
-    """ "Brown, Lily"."""
-    return f"{surname}, {forename}"
+    """ "Brown, Lily"; the surname alone where no forename is known."""
+    return f"{surname}, {forename}" if forename else surname
 
 
 def pupil_names(pupil_ids: Iterable[int]) -> dict[int, str]:

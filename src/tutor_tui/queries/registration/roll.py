@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from tutor_tui.calendar.weeks import SchoolWeek
+from tutor_tui.queries.people.names import listed_name
 from tutor_tui.store.models import FormMembership, Pupil
 from tutor_tui.store.reading import tuples
 
@@ -79,7 +80,7 @@ def _place(row: tuple[object, ...], roll: int, week: SchoolWeek) -> OnRoll:
     return OnRoll(
         pupil_id=pupil_id,
         roll=roll,
-        name=f"{surname}, {forename}",
+        name=listed_name(surname, forename),
         joins_on=starts if starts and starts > week.days[0] else None,
         leaves_on=ends,
         admission_number=str(admission_number),

@@ -10,6 +10,7 @@ from tutor_tui.access import Actor, Role, Verb, Where, require
 from tutor_tui.access.matrix import RULES
 from tutor_tui.errors import AccessDenied
 from tutor_tui.policy.provision import Provision
+from tutor_tui.queries.people.names import listed_name
 from tutor_tui.queries.scope import where_pupils
 from tutor_tui.queries.support.study_helpers import Helper, helpers_on
 from tutor_tui.rules.study import STUDY, Turnout, studies, studies_on, turnout
@@ -174,7 +175,7 @@ def _rows(session: Session, day: date, *, pages: bool) -> tuple[StudyRow, ...]:
     return tuple(
         StudyRow(
             pupil_id=pupil_id,
-            name=f"{surname}, {forename}",
+            name=listed_name(surname, forename),
             form=forms.get(places[pupil_id][0].form_id, ""),
             turnout=marked.get(pupil_id, Turnout.OPEN),
             absent=absent.get(pupil_id),

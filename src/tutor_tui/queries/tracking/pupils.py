@@ -8,6 +8,7 @@ import msgspec
 from peewee import JOIN
 
 from tutor_tui.queries.people.group_places import holds
+from tutor_tui.queries.people.names import listed_name
 from tutor_tui.queries.tracking.places import Place
 from tutor_tui.queries.tracking.records import Pair
 from tutor_tui.store.models import (
@@ -59,7 +60,12 @@ def pupils_at(place: Place, day: date) -> dict[int, TrackedPupil]:
     rows.sort(key=lambda row: (row[8] if row[8] is not None else 99, row[6] or "", row[3], row[0]))
     return {
         pupil_id: TrackedPupil(
-            pupil_id, f"{surname}, {forename}", form or "", form_id, year_id, number if number is not None else taught
+            pupil_id,
+            listed_name(surname, forename),
+            form or "",
+            form_id,
+            year_id,
+            number if number is not None else taught,
         )
         for pupil_id, surname, forename, _, taught, form_id, form, year_id, number in rows
     }  # fmt: skip

@@ -8,7 +8,7 @@ from tutor_tui.access import Role, Scope, Verb, allowed
 from tutor_tui.access.actor import Where
 from tutor_tui.queries.findings import earliest_counted
 from tutor_tui.queries.people.group_places import holds
-from tutor_tui.queries.people.names import year_name
+from tutor_tui.queries.people.names import listed_name, year_name
 from tutor_tui.queries.registration.desk import FormChoice
 from tutor_tui.queries.triage.view import YearChoice
 from tutor_tui.store.models import (
@@ -117,7 +117,7 @@ def _pupils(forms: dict[int, str], day: date) -> dict[int, Place]:
     )
     rows.sort(key=lambda row: (forms[row[3]], row[4], row[0]))
     return {
-        pupil_id: Place(f"{surname}, {forename}", forms[form_id], form_id)
+        pupil_id: Place(listed_name(surname, forename), forms[form_id], form_id)
         for pupil_id, surname, forename, form_id, _ in rows
     }
 
