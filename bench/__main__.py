@@ -1,4 +1,7 @@
-"""`python -m bench [--quick] [--rounds N] [--keep FOLDER]`: measure everything, print a table, write JSON."""
+"""`python -m bench [--quick] [--rounds N] [--keep FOLDER]`: measure everything, print a table, write JSON.
+
+`python -m bench rush …`: many at once over SSH; see `bench.rush`.
+"""
 
 import argparse
 import compileall
@@ -24,6 +27,11 @@ NAME = "checked"
 
 def main() -> None:
     """Measure, print, write."""
+    if sys.argv[1:2] == ["rush"]:
+        from bench.rush import main as rush
+
+        rush(sys.argv[2:])
+        return
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--quick", action="store_true", help="without the large school's seven years")
     words.add_argument("--rounds", type=int, default=7)

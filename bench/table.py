@@ -1,6 +1,8 @@
 """Medians and ratios, as a table and as JSON."""
 
 import json
+import math
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import median
@@ -35,6 +37,12 @@ class Series:
         """One line of the table."""
         ratio = f"{self.ratio:.2f} ×" if self.ratio is not None else ""
         return f"{self.school:<24}{self.what:<34}{self.middle:>10.2f} {self.unit:<6}{ratio:>8}  {self.aim}"
+
+
+def percentile(values: Sequence[float], percent: float) -> float:
+    """The value below which so many percent lie, by the nearest rank; 0 where there is none."""
+    ranked = sorted(values)
+    return ranked[min(len(ranked) - 1, max(0, math.ceil(len(ranked) * percent / 100) - 1))] if ranked else 0.0
 
 
 def write(series: list[Series], path: Path) -> None:

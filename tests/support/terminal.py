@@ -36,6 +36,10 @@ class Terminal:
             )
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, size)
 
+    def fileno(self) -> int:
+        """What to wait on for output, together with other terminals."""
+        return self._fd
+
     def __enter__(self) -> Self:
         return self
 

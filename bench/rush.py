@@ -1,0 +1,211 @@
+"""`python -m bench rush [--sessions N] [--quick]`: a whole school's tutors sign in over SSH and sign their forms.
+
+Sets a school server up with a real sshd on a loopback port, in a mount namespace of its own; needs root, as on a
+throw-away machine. Clients and server share the machine.
+"""
+
+import argparse
+import os
+import random
+import re
+import selectors
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+from bench.rush_tutor import Pace, Tutor
+from bench.schools import TODAY
+from bench.sessions import cpu_seconds, private_memory
+from bench.table import Series, percentile, write
+from support.sshd import ACCOUNT, SshServer, set_up
+from tutor_tui.demo.make import make_demo
+from tutor_tui.demo.size import DemoSize
+from tutor_tui.store.database import connect_file
+
+PLANNERS = 28
+"""Planners that each tutor signs."""
+HUMAN, HURRY = Pace(), Pace((0.5, 1.0), (0.2, 0.6))
+_TUTORS = """
+SELECT staff.username, tutor.form_id FROM formtutor AS tutor JOIN staff ON staff.id = tutor.staff_id
+WHERE staff.active AND tutor.until_on IS NULL GROUP BY tutor.form_id ORDER BY tutor.form_id
+"""
+_SIGNED = "SELECT count(*) FROM plannervisit WHERE day = ?"
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Set up, rush, print, write."""
+    words = argparse.ArgumentParser(prog="python -m bench rush", description=__doc__)
+    words.add_argument("--sessions", type=int, default=60)
+    words.add_argument("--arrive", type=float, default=60.0, help="seconds within which all sign in")
+    words.add_argument("--quick", action="store_true", help="8 sessions that do not wait as people do")
+    words.add_argument("--school", type=Path, help="a database made before; else one is made")
+    words.add_argument("--json", type=Path, help="default: bench/results/rush-N.json")
+    called = words.parse_args(argv)
+    count, arrive, pace = (8, 4.0, HURRY) if called.quick else (called.sessions, called.arrive, HUMAN)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        school = folder / "school.db"
+        if called.school:
+            shutil.copy(called.school, school)
+        else:
+            _make(school, count)
+        _before_registration(school)
+        tutors = _tutors(school, count)
+        server = set_up(folder, school, [username for username, _ in tutors], today=TODAY)
+        try:
+            series = rush(server, tutors, arrive, pace)
+        finally:
+            server.stop()
+            server.machine.close()
+    for one in series:
+        print(one.line())
+    write(series, called.json or Path(f"bench/results/rush-{count}.json"))
+
+
+def _make(path: Path, sessions: int) -> None:
+    """A school of about 2,500 pupils in 85 forms; with a form for each session where there are more."""
+    years = (7, 8, 9, 10, 11) if sessions <= 85 else (7, 8, 9, 10, 11, 12, 13)
+    forms = 17 if sessions <= 85 else -(-sessions // len(years))
+    make_demo(
+        path, seed=1, today=TODAY, size=DemoSize(weeks=13, years=years, forms=forms, smallest=29, largest=30)
+    )
+
+
+def _before_registration(school: Path) -> None:
+    """Take back what the demonstration's tutors have checked this morning already; who joins this week is there."""
+    db = connect_file(school)
+    try:
+        with db.atomic():
+            db.execute_sql("DELETE FROM plannervisit WHERE day = ?", (str(TODAY),))
+            db.execute_sql("UPDATE plannercheck SET state = 'unchecked' WHERE week = ?", (str(TODAY),))
+            db.execute_sql(
+                "UPDATE formmembership SET from_on = ? WHERE from_on > ?", (str(TODAY), str(TODAY))
+            )
+            db.execute_sql("UPDATE pupil SET joined_on = ? WHERE joined_on > ?", (str(TODAY), str(TODAY)))
+    finally:
+        db.close()
+
+
+def _tutors(school: Path, count: int) -> list[tuple[str, int]]:
+    """Tutors, each with a form of his own."""
+    found = {username: form_id for username, form_id in _rows(school, _TUTORS)}
+    if len(found) < count:
+        raise SystemExit(f"the school has {len(found)} tutors, and {count} are asked for")
+    return list(found.items())[:count]
+
+
+def _rows(school: Path, sql: str, *values: object) -> list[tuple[object, ...]]:
+    db = connect_file(school)
+    try:
+        return list(db.execute_sql(sql, values).fetchall())
+    finally:
+        db.close()
+
+
+def rush(server: SshServer, who: Sequence[tuple[str, int]], arrive: float, pace: Pace) -> list[Series]:
+    """Let them all sign in within `arrive` seconds, and sign; what it took."""
+    signed = int(str(_rows(server.database, _SIGNED, str(TODAY))[0][0]))
+    chance = random.Random(1)
+    free, busy, begun = _memory_left(), _cpu_busy(), time.perf_counter()
+    tutors = [
+        Tutor(username, form_id, PLANNERS, begun + arrive * place / len(who), pace, chance)
+        for place, (username, form_id) in enumerate(who)
+    ]
+    sizes: list[float] = []
+    least = free
+    with selectors.DefaultSelector() as selector:
+        while not all(tutor.is_done for tutor in tutors):
+            now = time.perf_counter()
+            for tutor in tutors:
+                if tutor.terminal is None and now >= tutor.starts_at:
+                    tutor.starts_at = now
+                    tutor.terminal = server.terminal(tutor.username, columns=80, rows=24)
+                    selector.register(tutor.terminal, selectors.EVENT_READ, tutor)
+                tutor.tick(now)
+            for key, _ in selector.select(0.02):
+                key.data.read()
+                if key.data.wrong:
+                    selector.unregister(key.fileobj)
+            if not sizes and sum(len(tutor.saved) for tutor in tutors) > len(tutors) * PLANNERS / 2:
+                sizes = [private_memory(pid) for pid in _sessions(server)]
+                least = _memory_left()
+    seconds = time.perf_counter() - begun
+    processor = sum(cpu_seconds(pid) for pid in _sessions(server))
+    machine = (_cpu_busy() - busy) / (seconds * (os.cpu_count() or 1)) * 100
+    for tutor in tutors:
+        if tutor.terminal is not None:
+            tutor.terminal.close()
+        if tutor.wrong:
+            print(f"{tutor.username}: {tutor.wrong}", file=sys.stderr)
+    kept = int(str(_rows(server.database, _SIGNED, str(TODAY))[0][0])) - signed
+    return _series(tutors, sizes, free - least, kept, seconds, processor, machine)
+
+
+def _series(
+    tutors: Sequence[Tutor],
+    sizes: Sequence[float],
+    memory: float,
+    kept: int,
+    seconds: float,
+    processor: float,
+    machine: float,
+) -> list[Series]:
+    name = f"{len(tutors)} over SSH"
+    keys = [value * 1000 for tutor in tutors for value in tutor.saved]
+    paints = [tutor.painted * 1000 for tutor in tutors if tutor.painted]
+    acknowledged = len(keys)
+
+    def one(what: str, unit: str, value: float, aim: str = "") -> Series:
+        return Series(name, what, unit, aim, [value])
+
+    return [
+        one("errors", "", sum(1 for tutor in tutors if tutor.wrong), "0"),
+        one("planners acknowledged", "", acknowledged, str(len(tutors) * PLANNERS)),
+        one("acknowledged and not in the file", "", max(0, acknowledged - kept), "0"),
+        *(one(f"key to saved, p{p}", "ms", percentile(keys, p)) for p in (50, 95, 99)),
+        one("key to saved, longest", "ms", max(keys, default=0)),
+        *(one(f"first useful paint, p{p}", "ms", percentile(paints, p)) for p in (50, 95)),
+        one("form signed, longest", "s", max((tutor.took for tutor in tutors), default=0), "≤ 240"),
+        one("commits", "1/s", acknowledged / seconds),
+        one("private memory a session", "MiB", percentile(sizes, 50)),
+        one("private memory of all", "MiB", sum(sizes)),
+        one("memory of the machine that went", "MiB", memory, "with sshd and clients"),
+        one("CPU of the sessions", "s", processor),
+        one("CPU of the machine", "%", machine, "with sshd and clients"),
+        one("bytes over the line, a session", "KiB", sum(t.written for t in tutors) / len(tutors) / 1024),
+    ]
+
+
+def _sessions(server: SshServer) -> list[int]:
+    """The processes of the program, one a session."""
+    return [pid for pid in server.machine.processes(ACCOUNT) if b"tutor_tui" in _words(pid)]
+
+
+def _words(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def _memory_left() -> float:
+    """What the machine could still give, MiB."""
+    found = re.search(r"MemAvailable:\s+(\d+) kB", Path("/proc/meminfo").read_text())
+    assert found is not None
+    return int(found[1]) / 1024
+
+
+def _cpu_busy() -> float:
+    """Seconds for which the machine's processors were busy so far, all together."""
+    fields = [int(field) for field in Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
+    return (sum(fields) - fields[3] - fields[4]) / os.sysconf("SC_CLK_TCK")
+
+
+if __name__ == "__main__":
+    main()
