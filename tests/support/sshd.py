@@ -187,43 +187,25 @@ def set_up(folder: Path, school: Path, staff: Sequence[str], *, today: date | No
     Whoever calls it closes it with `server.stop()` and `server.machine.close()`.
     """
     machine = Machine(folder / "machine")
-    machine.put_program()
-    server = SshServer(machine, free_port(), folder)
-    _install(server, today)
-    server.know_host()
-    server.put(school)
-    server.enrol(*staff)
-    server.start()
+    try:
+        machine.put_program()
+        server = SshServer(machine, free_port(), folder)
+        _install(server, today)
+        server.know_host()
+        server.put(school)
+        server.enrol(*staff)
+        server.start()
+    except BaseException:
+        machine.close()
+        raise
     return server
 
 
-_INSTALL = """
-import sys
-from datetime import date
-from pathlib import Path
-from tutor_tui.admin.files import files, folders
-from tutor_tui.admin.layout import Server
-import os, shutil
-today = date.fromisoformat(sys.argv[2]) if sys.argv[2] else None
-server = Server(port=int(sys.argv[1]), listen=("127.0.0.1",), today=today)
-for wanted in (*folders(server), *files(server, sys.argv[3], (9, 2))):
-    if wanted.text is None:
-        wanted.path.mkdir(parents=True, exist_ok=True)
-    else:
-        wanted.path.write_text(wanted.text)
-    shutil.chown(wanted.path, wanted.owner, wanted.group)
-    os.chmod(wanted.path, wanted.mode)
-"""
-
-
 def _install(server: SshServer, today: date | None) -> None:
-    run = server.machine.run
-    run("useradd", "--system", "--user-group", "--home-dir", "/var/lib/tutor-tui", "--password", "*",
-        "--shell", "/opt/tutor-tui/bin/tutor-shell", ACCOUNT, check=True)  # fmt: skip
-    run("useradd", "--system", "--user-group", "--home-dir", "/nonexistent", "--password", "*",
-        "--shell", "/usr/sbin/nologin", "tutorkeys", check=True)  # fmt: skip
-    python = str(PROGRAM / "bin" / "python")
-    run(python, "-c", _INSTALL, str(server.port), str(today or ""), python, check=True)
+    words = ["server", "install", "--apply", "--port", str(server.port), "--listen", "127.0.0.1"]
+    plays = ["--today", str(today)] if today else []
+    done = server.machine.run(PROGRAM / "bin" / "tutor-tui", *words, *plays)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,15 @@ HOME = Path("/var/lib/tutor-tui")
 """The service account's home; database and backups lie in it."""
 KEYS_FOLDER = Path("/var/lib/tutor-tui-keys")
 """Written by the service account, read by the key account."""
+SSHD = Path("/usr/sbin/sshd")
+MAIN_DROP_IN = Path("/etc/ssh/sshd_config.d/tutor-tui.conf")
+"""Keeps the accounts out of the administrators' own sshd; says nothing about anybody else."""
+UNITS = Path("/etc/systemd/system")
+SSHD_UNIT = "tutor-tui-sshd.service"
+BACKUP_SERVICE = "tutor-tui-backup.service"
+BACKUP_TIMER = "tutor-tui-backup.timer"
+SYSTEMD_RUNS = Path("/run/systemd/system")
+"""Is there where systemd is what starts and stops things."""
 PORT = 2222
 """The port where nothing else is said."""
 

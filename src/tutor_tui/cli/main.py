@@ -26,6 +26,7 @@ VERBS = {
     "decrypt": "tutor_tui.cli.encrypt:decrypt",
     "retention": "tutor_tui.cli.retention:retention",
     "audit": "tutor_tui.cli.audit:audit",
+    "server": "tutor_tui.cli.server:server",
     "doctor": "tutor_tui.cli.doctor:doctor",
     "locate": "tutor_tui.cli.locate:locate",
 }

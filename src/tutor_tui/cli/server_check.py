@@ -1,0 +1,8 @@
+"""`tutor-tui server check`."""
+
+import click
+
+
+@click.command()
+def check() -> None:
+    """Look."""
