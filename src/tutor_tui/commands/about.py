@@ -115,6 +115,14 @@ ABOUT: Mapping[str, str] = {
         "What takes two people: posts, what erases, what leaves the school as a sealed file. A data manager asks, a "
         "member of the senior leadership agrees or refuses, and nobody answers himself."
     ),
+    "grants": (
+        "{Pupils} whom somebody opened outside the post, for a reason and some days, to reach a home; nothing can be "
+        "recorded that way. What nobody of the senior leadership has seen comes first."
+    ),
+    "people": (
+        "Who works here, in which posts, with which keys. A post takes two people; ending one, a key or an access is "
+        "one person's, and so is having {a_form} covered for up to two weeks."
+    ),
     "data": "The school's data: {pupils} and {homework} from files, who works here, and which {forms} there are.",
     "preview": (
         "What a file would do, before anything is written. Rows that are left out come first, with the reason; the "

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from tutor_tui.commands.about import ABOUT
-from tutor_tui.commands.access import APPROVALS
+from tutor_tui.commands.access import APPROVALS, GRANTS, PEOPLE
 from tutor_tui.commands.attainment import ATTAINMENT, ENTRY
 from tutor_tui.commands.barriers import BARRIERS
 from tutor_tui.commands.card import CARD
@@ -62,6 +62,8 @@ COMMANDS: tuple[Command, ...] = (
     *ATTAINMENT,
     *ENTRY,
     *APPROVALS,
+    *GRANTS,
+    *PEOPLE,
     *DATA,
     *PREVIEW,
 )
@@ -101,6 +103,8 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "attainment": ("grid", "tabs", "everywhere"),
     "attainment-entry": ("grid", "everywhere"),
     "approvals": ("grid", "tabs", "everywhere"),
+    "grants": ("grid", "tabs", "everywhere"),
+    "people": ("grid", "tabs", "everywhere"),
     "data": ("grid", "everywhere"),
     "preview": ("grid", "everywhere"),
 }

@@ -11,6 +11,7 @@ from tutor_tui.access import Verb, allowed
 from tutor_tui.commands import Command
 from tutor_tui.queries.approvals import Asked, approvals
 from tutor_tui.services.approvals.asking import withdraw
+from tutor_tui.services.protection.requests import SUBJECT_ACCESS
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.tab import Tab
 from tutor_tui.ui.present.approvals import (
@@ -32,8 +33,16 @@ class ApprovalsTab(Tab):
         "agree": (Verb.APPROVE,),
         "refuse": (Verb.APPROVE,),
         "withdraw": (Verb.ASK_APPROVAL,),
+        "ask": (Verb.ASK_APPROVAL,),
+        "open": (Verb.APPROVE,),
     }
-    FOOTER: ClassVar[tuple[str, ...]] = ("approvals.agree", "approvals.refuse", "approvals.withdraw")
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "approvals.agree",
+        "approvals.refuse",
+        "approvals.withdraw",
+        "approvals.ask",
+        "approvals.open",
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings("approvals")
 
     found: tuple[Asked, ...] | None = None
@@ -75,6 +84,12 @@ class ApprovalsTab(Tab):
     def why_not(self, command: Command) -> str:
         """Why one of the tab's commands is not possible now."""
         one, actor = self.current, self.desk.tutor.session.actor
+        if command.name == "ask":
+            return (
+                "" if allowed(actor, Verb.ASK_APPROVAL) else "A data manager or the leadership asks for it."
+            )
+        if command.name == "open":
+            return self._why_not_open(one)
         if command.name != "withdraw" and not allowed(actor, Verb.APPROVE):
             return "The second person is a member of the senior leadership."
         if one is None:
@@ -86,6 +101,13 @@ class ApprovalsTab(Tab):
         if one.between:
             return "You asked for it yourself." if one.between == "own" else "It concerns yourself."
         return ""
+
+    def _why_not_open(self, one: Asked | None) -> str:
+        if not allowed(self.desk.tutor.session.actor, Verb.APPROVE):
+            return "Only the leadership opens what is sealed."
+        if one is None or one.kind != SUBJECT_ACCESS:
+            return "There is no file for this."
+        return "" if one.answer == "approved" else "A second person must agree to it first."
 
     @on(Grid.Activated, "#approvals")
     def action_agree(self) -> None:
@@ -101,6 +123,31 @@ class ApprovalsTab(Tab):
 
         if self.possible(command_id) and self.current is not None:
             self.desk.open_dialog(ApprovalDialog(self.current, refuse=refuse))
+
+    def action_ask(self) -> None:
+        """Ask for one pupil's record, or that it goes."""
+        from tutor_tui.ui.dialogs.access.request import RecordRequestDialog
+
+        if self.possible("approvals.ask"):
+            self.desk.open_dialog(RecordRequestDialog())
+
+    def action_open(self) -> None:
+        """Write the sealed file, then show what opens it."""
+        from tutor_tui.ui.dialogs.access.sealed_file import SealedFileDialog
+        from tutor_tui.ui.dialogs.confirm import ConfirmDialog
+
+        if not self.possible("approvals.open") or self.current is None:
+            return
+        dialog = SealedFileDialog(self.current)
+
+        def closed(written: bool | None) -> None:
+            if written:
+                words = f"{dialog.said}\n\nIt opens with\n\n    {dialog.passphrase}\n\nThis is kept nowhere."
+                self.app.push_screen(
+                    ConfirmDialog(words, title=dialog.HEADING, yes="Written down", no="Close")
+                )
+
+        self.app.push_screen(dialog, closed)
 
     async def action_withdraw(self) -> None:
         """Take the question back."""
