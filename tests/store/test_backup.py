@@ -1,15 +1,21 @@
 """A backup is whole and checked, whoever writes meanwhile, and as secret as the school."""
 
+import shutil
 import stat
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import Mock
 
+import peewee
 import pytest
+from peewee import SqliteDatabase
 
 from support.school import School
 from support.writing import WRITER
-from tutor_tui.errors import StoreError
+from tutor_tui.errors import NotSaved, StoreError
+from tutor_tui.store import backup
 from tutor_tui.store.audit_chain import verify
 from tutor_tui.store.backup import copy_database
 from tutor_tui.store.copies import examine, said_digest
@@ -31,6 +37,26 @@ def test_the_copy_holds_what_is_still_in_the_log(school: School, tmp_path: Path)
 def test_a_place_that_cannot_be_written_is_said(school: School, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be written"):
         copy_database(database.obj, tmp_path / "no" / "such" / "copy.db")
+
+
+@pytest.mark.parametrize("meanwhile", [False, True], ids=["before", "meanwhile"])
+def test_a_disk_without_room_for_it_is_said_and_nothing_is_left(
+    school: School, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, meanwhile: bool
+) -> None:
+    free = [10**12, 4096] if meanwhile else [4096]
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=free.pop(0)))
+
+    def refused(db: SqliteDatabase) -> object:
+        """As where the disk of the copy is full."""
+        error = peewee.OperationalError("error backing up database: not an error")
+        return SimpleNamespace(backup=Mock(side_effect=error))
+
+    monkeypatch.setattr(backup, "driver", refused)
+    (tmp_path / "to").mkdir()
+    with pytest.raises(NotSaved, match="has no room for it") as caught:
+        copy_database(database.obj, tmp_path / "to" / "copy.db")
+    assert "--to" in caught.value.remedy
+    assert list((tmp_path / "to").iterdir()) == []
 
 
 def test_an_older_copy_is_replaced_whole(school: School, tmp_path: Path) -> None:

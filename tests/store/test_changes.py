@@ -30,3 +30,15 @@ def test_a_file_in_the_place_of_the_opened_one_is_refused(tmp_path: Path) -> Non
     path.unlink()
     with pytest.raises(StoreError, match="gone"):
         require_same(path, opened)
+
+
+@pytest.mark.also_encrypted
+@pytest.mark.parametrize("damage", ["cut", "overwritten"])
+def test_a_file_that_lost_its_end_or_beginning_is_refused(school: School, damage: str) -> None:
+    opened = identity(school.path)
+    YearGroup.create(number=9)
+    require_same(school.path, opened)
+    with school.path.open("r+b") as file:
+        file.truncate(8192) if damage == "cut" else file.write(bytes(64))
+    with pytest.raises(StoreError, match="damaged"):
+        require_same(school.path, opened)

@@ -81,7 +81,7 @@ def _is_cut(size: int) -> bool:
         return True
     try:
         with told(saving=False):
-            return bool(database.obj.pragma("page_count") * database.obj.pragma("page_size") > size)
+            return int(database.obj.pragma("page_count")) * int(database.obj.pragma("page_size")) > size
     except StoreError:
         return True
 

@@ -43,7 +43,8 @@ def write_checksum(part: Path, copy: Path) -> None:
     """Write the SHA-256 of `part`, which is to be named `copy`, beside it. Raises `OSError`."""
     said = checksum_path(copy)
     beside = said.with_name(said.name + ".part")
-    with beside.open("w", encoding="utf-8") as file:
+    descriptor = os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+    with open(descriptor, "w", encoding="utf-8") as file:
         file.write(f"{digest_of(part)}  {copy.name}\n")
         file.flush()
         os.fsync(file.fileno())
