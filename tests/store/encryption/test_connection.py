@@ -1,5 +1,6 @@
 """Key and file belong together, or it is said what to do; nothing is written to the screen by the library."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from support.encrypted import encrypt_school, name_key
-from support.school import School, opened
+from support.school import MONDAY, School, opened
 from tutor_tui import paths
+from tutor_tui.demo import demo_is_current, make_demo
+from tutor_tui.demo.size import DemoSize
 from tutor_tui.errors import StoreError
+from tutor_tui.store import database as opening
 from tutor_tui.store.changes import data_version
-from tutor_tui.store.database import PRAGMAS, open_database
+from tutor_tui.store.database import PRAGMAS, connect_file, open_database
 from tutor_tui.store.encryption import connection
 from tutor_tui.store.encryption.connection import driver, key_of, library_version
 from tutor_tui.store.encryption.key_file import make_key, named_key
@@ -153,3 +157,37 @@ def test_a_new_school_is_encrypted_from_its_first_byte(
 
 def test_the_library_is_newer_than_the_fault_of_its_log() -> None:
     assert library_version() >= (3, 51, 3)
+
+
+def test_an_older_school_is_brought_up_and_the_copy_of_before_is_encrypted_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_key(tmp_path / "key")
+    name_key(monkeypatch, tmp_path / "key")
+    path, first = tmp_path / "school.db", tmp_path / "first"
+    first.mkdir()
+    shutil.copy(opening.MIGRATIONS / "0001_first_release.py", first)
+    with monkeypatch.context() as patched:
+        patched.setattr(opening, "MIGRATIONS", first)
+        open_database(path, create=True)
+        database.close()
+    with opened(path):
+        assert database.obj.pragma("user_version") == opening.newest_version()
+    (copy,) = tmp_path.glob("school.before-version-*.db")
+    assert not connection.is_plain(copy)
+    db = connect_file(copy)
+    assert db.pragma("user_version") == 1
+    db.close()
+
+
+def test_a_demonstration_is_made_encrypted_and_known_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_key(tmp_path / "key")
+    name_key(monkeypatch, tmp_path / "key")
+    path, size = tmp_path / "demo.db", DemoSize(years=(8,), forms=1, smallest=5, largest=6, weeks=4)
+    make_demo(path, today=MONDAY, size=size)
+    assert not connection.is_plain(path)
+    assert demo_is_current(path, 1, MONDAY, size=size)
+    with opened(path):
+        assert Pupil.select().count() > 0
