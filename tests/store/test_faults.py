@@ -18,6 +18,8 @@ from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.faults import explain, told
 from tutor_tui.store.models import AuditEntry, PlannerVisit, Pupil, database
 
+pytestmark = pytest.mark.also_encrypted
+
 
 @pytest.mark.parametrize(("free", "message"), [(0, "disk is full"), (10**9, "did not answer")])
 def test_a_disk_that_is_full_at_the_start_is_said_to_be_full(

@@ -27,6 +27,7 @@ _SAID: tuple[tuple[str, str, str], ...] = (
     ("unique constraint", "somebody else has recorded the same meanwhile", "Look at it again, then repeat."),
     ("malformed", _DAMAGED, ""),
     ("codec can't decode", _DAMAGED, ""),
+    ("could not decode", _DAMAGED, ""),
     ("not a database", _FOREIGN, "Name another file. "),
     ("encrypted", _FOREIGN, "Name another file. "),
     ("read-only file system", *_READ_ONLY),
