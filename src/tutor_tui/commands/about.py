@@ -128,6 +128,14 @@ ABOUT: Mapping[str, str] = {
         "What a file would do, before anything is written. Rows that are left out come first, with the reason; the "
         "same file again changes nothing."
     ),
+    "roll-over": (
+        "What turning the academic year would do, before anything is written: {forms} move up, the oldest leave. "
+        "Nothing of today changes before the new year's first day."
+    ),
+    "retention": (
+        "What is kept longer than the policy says. Asking changes nothing: a member of the senior leadership agrees, "
+        "and it is done at once. The school's counts stay what they are."
+    ),
 }
 """By context; with the same fields as titles."""
 

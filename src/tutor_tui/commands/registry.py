@@ -27,6 +27,7 @@ from tutor_tui.commands.tabs import TABS
 from tutor_tui.commands.targets import TARGETS
 from tutor_tui.commands.tracking import OFF_TRAJECTORY, PICTURE
 from tutor_tui.commands.triage import TRIAGE
+from tutor_tui.commands.years import RETENTION, ROLL_OVER
 
 COMMANDS: tuple[Command, ...] = (
     *EVERYWHERE,
@@ -66,6 +67,8 @@ COMMANDS: tuple[Command, ...] = (
     *PEOPLE,
     *DATA,
     *PREVIEW,
+    *ROLL_OVER,
+    *RETENTION,
 )
 """Every command, in the order in which help and keymap show them."""
 
@@ -107,6 +110,8 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "people": ("grid", "tabs", "everywhere"),
     "data": ("grid", "everywhere"),
     "preview": ("grid", "everywhere"),
+    "roll-over": ("grid", "everywhere"),
+    "retention": ("grid", "everywhere"),
 }
 """The contexts, each with those whose keys hold beside its own; a dialog stands alone."""
 

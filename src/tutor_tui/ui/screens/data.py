@@ -145,6 +145,20 @@ class DataScreen(ListScreen):
         if self.possible("data.link"):
             self.app.push_screen(LinkDialog(), self._linked)
 
+    def action_turn(self) -> None:
+        """What turning the year would do."""
+        from tutor_tui.ui.screens.roll_over import RollOverScreen
+
+        if self.possible("data.turn"):
+            self.app.push_screen(RollOverScreen())
+
+    def action_retention(self) -> None:
+        """What is kept too long."""
+        from tutor_tui.ui.screens.retention import RetentionScreen
+
+        if self.possible("data.retention"):
+            self.app.push_screen(RetentionScreen())
+
     async def _linked(self, saved: bool | None) -> None:
         """Go on as the person, in the same session: what was recorded before can still be taken back."""
         if not saved:
