@@ -2,13 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from tutor_tui.access import Actor, Post, Role, Scope
 from tutor_tui.access.actor import Where
 from tutor_tui.policy.rule import Post as PolicyPost
-from tutor_tui.queries.people.group_places import holds
-from tutor_tui.store.models import FormTutor, Grant, Staff, StaffRole, TeachingGroupTeacher
+from tutor_tui.store.models import Staff, database
 from tutor_tui.store.reading import among, tuples
 
 ROLES: dict[PolicyPost, tuple[Role, ...]] = {
@@ -25,26 +23,31 @@ _OF_A_SUBJECT: tuple[PolicyPost, ...] = ("teacher", "curriculum_leader")
 """The posts that somebody holds within a subject."""
 
 
+_HELD = " UNION ALL ".join(
+    f"SELECT staff_id, {what} FROM {table} WHERE staff_id IN ({{ids}})"
+    " AND from_on <= '{day}' AND (until_on IS NULL OR until_on >= '{day}')"
+    for what, table in (
+        ("role, scope, scope_id", "staffrole"),
+        (
+            f"CASE kind WHEN 'cover' THEN '{Role.COVER_TUTOR}' ELSE '{Role.TUTOR}' END, '{Scope.FORM}', form_id",
+            "formtutor",
+        ),
+        (f"'{Role.TEACHER}', '{Scope.GROUP}', group_id", "teachinggroupteacher"),
+        (f"'{Role.BREAK_GLASS}', scope, scope_id", '"grant"'),
+    )
+)
+"""Every post in one statement: each write asks for its writer's, and four of Peewee's take a millisecond."""
+
+
 def posts_of(staff_ids: Collection[int], day: date) -> dict[int, frozenset[Post]]:
     """The posts that hold on `day`, by person: those given, the forms tutored, the groups taught, access granted."""
-    ids = list(staff_ids)
-    found: dict[int, set[Post]] = {staff_id: set() for staff_id in ids}
-
-    def held(model: Any, *columns: Any) -> Any:
-        rows = model.select(model.staff, *columns).where(among(model.staff, ids), *holds(model, day))
-        return tuples(rows)
-
-    for staff_id, role, scope, scope_id in held(
-        StaffRole, StaffRole.role, StaffRole.scope, StaffRole.scope_id
-    ):
-        found[staff_id].add(Post(Role(role), Scope(scope), scope_id))
-    for staff_id, kind, form_id in held(FormTutor, FormTutor.kind, FormTutor.form):
-        role = Role.COVER_TUTOR if kind == "cover" else Role.TUTOR
-        found[staff_id].add(Post(role, Scope.FORM, form_id))
-    for staff_id, group_id in held(TeachingGroupTeacher, TeachingGroupTeacher.group):
-        found[staff_id].add(Post(Role.TEACHER, Scope.GROUP, group_id))
-    for staff_id, scope, scope_id in held(Grant, Grant.scope, Grant.scope_id):
-        found[staff_id].add(Post(Role.BREAK_GLASS, Scope(scope), scope_id))
+    found: dict[int, set[Post]] = {staff_id: set() for staff_id in staff_ids}
+    if found:
+        ids = ", ".join(str(int(staff_id)) for staff_id in found)
+        cursor = database.execute_sql(_HELD.format(ids=ids, day=day.isoformat()))
+        for staff_id, role, scope, scope_id in cursor.fetchall():
+            found[staff_id].add(Post(Role(role), Scope(scope), scope_id))
+        cursor.close()
     return {staff_id: frozenset(posts) for staff_id, posts in found.items()}
 
 
