@@ -19,6 +19,9 @@ class Desk(Protocol):
     logbook: Logbook
     """What was looked at is told to it."""
 
+    async def renew(self) -> bool:
+        """Make the session that of this moment: what somebody may do was changed."""
+
 
 def desk(node: DOMNode) -> Desk:
     """The app of a screen, dialog or widget."""

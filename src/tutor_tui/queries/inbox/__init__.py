@@ -6,6 +6,7 @@ function here, its words in `ui/present/inbox/listed.py` and what opens it in `u
 
 from collections.abc import Callable, Sequence
 
+from tutor_tui.queries.inbox.access import approvals, opened
 from tutor_tui.queries.inbox.answered import answered
 from tutor_tui.queries.inbox.attainment import attainment
 from tutor_tui.queries.inbox.barriers import barriers
@@ -27,6 +28,7 @@ __all__ = ["Circle", "Kind", "Waiting", "inbox"]
 
 _SOURCES: tuple[Callable[[Session, Circle], Sequence[Waiting]], ...] = (
     answered,
+    approvals,
     attainment,
     barriers,
     comments,
@@ -35,6 +37,7 @@ _SOURCES: tuple[Callable[[Session, Circle], Sequence[Waiting]], ...] = (
     due,
     hand_ins,
     interventions,
+    opened,
     policy_review,
     praised,
     referrals,

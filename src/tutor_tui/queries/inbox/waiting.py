@@ -36,12 +36,15 @@ Kind = Literal[
     "support",
     "policy",
     "sample",
+    "approval",
+    "opened",
 ]
 """What is waited for: a reply; a promised contact; an answer; whether a correction was served; what follows one that
 was missed; one to be confirmed; those that the policy proposes for a task, or none because much of the group missed it;
 a hand-in to be recorded; values to be entered; a review of a target, of a barrier or of an intervention; a step of a
 ladder; praise for many at once; an answer to be looked at; a review of what is provided for a pupil; the policy's own
-review; an answer to what a leader found in a sample."""
+review; an answer to what a leader found in a sample; the second person's answer; that somebody sees whom another
+opened outside the post."""
 
 
 class Waiting(msgspec.Struct, frozen=True):

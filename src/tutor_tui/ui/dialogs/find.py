@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from tutor_tui.access import Verb, allowed
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.people.find import Found, find_pupils
 from tutor_tui.ui.desk import desk
@@ -67,14 +68,21 @@ class FindDialog(Dialog[int | None]):
 
     def _show(self, found: Found) -> None:
         grid = self.query_one(Grid)
-        grid.empty = (
-            f"Nobody within your post is called {found.typed.strip()!r}." if found.typed.strip() else ""
-        )
+        grid.empty = self._nobody(found.typed.strip())
         grid.set_rows(found_rows(found, self.session.today))
         if found.typed != self._shown:
             grid.move_cursor(0)
         self._shown, self._count = found.typed, found.count
         self.query_one(".dialog--note", Static).update(Content(safe(found_line(found, self.words))))
+
+    def _nobody(self, typed: str) -> str:
+        """What is said where nobody is found; whoever may is offered the way outside the post."""
+        if not typed:
+            return ""
+        said = f"Nobody within your post is called {typed!r}."
+        if not allowed(self.session.actor, Verb.BREAK_GLASS):
+            return said
+        return f"{said} Enter opens {self.words.pupil.a} outside it for a reason."
 
     def action_walk(self, action: str) -> None:
         """Walk the list while the letters stay where they are typed."""
@@ -90,6 +98,20 @@ class FindDialog(Dialog[int | None]):
             await self._look_up(typed)
         if (key := self.query_one(Grid).cursor_key) is not None:
             self._close(int(key))
+        elif typed.strip() and allowed(self.session.actor, Verb.BREAK_GLASS):
+            self._open_outside()
+
+    def _open_outside(self) -> None:
+        from tutor_tui.ui.dialogs.access.grants import OpenOutsideDialog
+
+        dialog = OpenOutsideDialog()
+
+        async def opened(saved: bool | None) -> None:
+            if saved:
+                await desk(self).renew()
+                self._close(dialog.pupil_id)
+
+        self.app.push_screen(dialog, opened)
 
     @on(Grid.Activated)
     def _clicked(self, message: Grid.Activated) -> None:

@@ -60,6 +60,16 @@ def answering(one: Waiting, session: Session) -> Screen[Any] | None:
             from tutor_tui.ui.dialogs.samples.answer import SampleAnswerDialog
 
             return SampleAnswerDialog(one.row_id)
+        case Waiting(kind="approval"):
+            from tutor_tui.ui.panes.approvals import ApprovalsTab
+            from tutor_tui.ui.screens.access import AccessScreen
+
+            return AccessScreen(ApprovalsTab)
+        case Waiting(kind="opened"):
+            from tutor_tui.ui.panes.grants import GrantsTab
+            from tutor_tui.ui.screens.access import AccessScreen
+
+            return AccessScreen(GrantsTab)
         case Waiting(kind="hand_in"):
             from tutor_tui.ui.screens.hand_in import HandInScreen
 

@@ -12,6 +12,7 @@ ALIKE: tuple[frozenset[Kind], ...] = (
     frozenset({"referral", "answered"}),
     frozenset({"hand_in"}),
     frozenset({"target", "barrier", "intervention", "support", "policy"}),
+    frozenset({"approval", "opened"}),
 )
 """Kinds that are shown together, in the order in which one key goes through them."""
 
@@ -37,5 +38,6 @@ def alike_name(shown: frozenset[Kind], words: Vocabulary) -> str:
         words.referral.many,
         "hand-ins",
         "reviews",
+        "second persons and break-glass",
     )
     return names[ALIKE.index(shown)] if shown else ""

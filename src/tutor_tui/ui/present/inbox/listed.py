@@ -74,6 +74,10 @@ def asked(one: Waiting, look: Look) -> str:
             return f"review {words.support.one}"
         case "sample":
             return "answer feedback"
+        case "approval":
+            return "be the second person"
+        case "opened":
+            return "opened by break-glass"
         case "policy":
             return "yearly review"
 
