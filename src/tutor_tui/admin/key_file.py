@@ -17,6 +17,8 @@ from tutor_tui.store.models import Staff, StaffKey
 from tutor_tui.store.reading import tuples
 
 MODE = 0o640
+LENT = "server-check"
+"""The user name behind a lent key; were somebody called so, the key would still not be his."""
 
 
 def keys_text() -> str:
@@ -60,26 +62,14 @@ def write_keys(path: Path) -> bool:
     The file gets the group of its folder, which is the key account's. Whoever writes reads the database while nobody
     else does both, so that the newest word stays. Raises `TutorError` where it cannot be written.
     """
-    new = path.with_name(f".{path.name}.new")
     try:
         with _alone(path.parent):
             text = keys_text()
             with suppress(FileNotFoundError):
                 if path.read_text(encoding="ascii", errors="replace") == text:
                     return False
-            new.unlink(missing_ok=True)
-            handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as file:
-                folder = path.parent.stat()
-                os.fchown(handle, folder.st_uid if os.geteuid() == 0 else -1, folder.st_gid)
-                os.fchmod(handle, MODE)
-                file.write(text)
-                file.flush()
-                os.fsync(handle)
-            os.replace(new, path)
+            _replace(path, text)
     except OSError as error:
-        with suppress(OSError):
-            new.unlink()
         raise TutorError(
             f"the keys file cannot be written ({error.strerror or error}); the database is up to date",
             place=str(path),
@@ -87,6 +77,36 @@ def write_keys(path: Path) -> bool:
             title="sshd does not know it yet",
         ) from None
     return True
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put `text` in the file's place; called while the folder's lock is held."""
+    new = path.with_name(f".{path.name}.new")
+    new.unlink(missing_ok=True)
+    try:
+        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            folder = path.parent.stat()
+            os.fchown(handle, folder.st_uid if os.geteuid() == 0 else -1, folder.st_gid)
+            os.fchmod(handle, MODE)
+            file.write(text)
+            file.flush()
+            os.fsync(handle)
+        os.replace(new, path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+@contextmanager
+def lent_key(path: Path, fingerprint: str) -> Iterator[None]:
+    """Let sshd know a key that is nobody's, for the block: the database refuses whoever comes in with it."""
+    with _alone(path.parent):
+        before = path.read_text(encoding="ascii")
+        _replace(path, f"{before}{fingerprint} {LENT}\n")
+        try:
+            yield
+        finally:
+            _replace(path, before)
 
 
 @contextmanager

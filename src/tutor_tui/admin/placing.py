@@ -106,7 +106,7 @@ def _file(wanted: Wanted, text: str, at: datetime, check: Check | None) -> Path 
         kept = None
         if os.path.lexists(path):
             kept = path.with_name(f"{path.name}.before-{at:%Y-%m-%dT%H%M%S}Z")
-            os.replace(path, kept)
+            os.link(path, kept, follow_symlinks=False)
         os.replace(new, path)
     finally:
         new.unlink(missing_ok=True)

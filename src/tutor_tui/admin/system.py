@@ -1,6 +1,7 @@
 """Asking and telling the operating system: programs that are run, accounts, versions."""
 
 import os
+import pwd
 import re
 import subprocess
 from pathlib import Path
@@ -43,6 +44,16 @@ def run(*words: str | Path, timeout: float = 60) -> Said:
     except OSError as error:
         return Said(127, "", error.strerror or str(error))
     return Said(done.returncode, done.stdout.strip(), done.stderr.strip())
+
+
+def run_as(account: str, *words: str | Path, timeout: float = 60) -> Said:
+    """Run a program as an account of this machine, with that account's own groups. Never raises."""
+    try:
+        group = pwd.getpwnam(account).pw_gid
+    except KeyError:
+        return Said(127, "", f"there is no account {account}")
+    become = ("/usr/bin/setpriv", f"--reuid={account}", f"--regid={group}", "--init-groups", "--no-new-privs")
+    return run(*become, *words, timeout=timeout)
 
 
 def must(*words: str | Path) -> str:

@@ -1,5 +1,6 @@
 """`tutor-tui doctor`: what is wrong, and what to do."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -24,21 +25,28 @@ def doctor(ctx: click.Context, call: Call, as_json: bool) -> None:
     from tutor_tui.store.models import utc_now
 
     notes = look(call.path(), call.today, utc_now(), this_terminal())
-    verdict = worst(notes)
     if as_json:
-        import json
-        from dataclasses import asdict
-
-        found = {"schema": SCHEMA, "verdict": verdict, "notes": [asdict(note) for note in notes]}
-        click.echo(json.dumps(found, indent=2))
+        click.echo(as_data(SCHEMA, notes))
     else:
         for note in notes:
-            _print(note)
-    if verdict is Verdict.WRONG:
+            print_note(note)
+    if worst(notes) is Verdict.WRONG:
         ctx.exit(1)
 
 
-def _print(note: "Note") -> None:
+def as_data(schema: str, notes: "Sequence[Note]") -> str:
+    """Notes as JSON, with the worst verdict."""
+    import json
+    from dataclasses import asdict
+
+    from tutor_tui.reports.health import worst
+
+    found = {"schema": schema, "verdict": worst(notes), "notes": [asdict(note) for note in notes]}
+    return json.dumps(found, indent=2)
+
+
+def print_note(note: "Note") -> None:
+    """Print what was found about one thing, and what to do."""
     from tutor_tui.text import clean
 
     click.echo(f"{note.verdict.value:<6} {note.area:<9} {note.subject}: {clean(note.message)}")
