@@ -25,15 +25,14 @@ from bench.table import Series, percentile, write
 from support.sshd import ACCOUNT, SshServer, set_up
 from tutor_tui.demo.make import make_demo
 from tutor_tui.demo.size import DemoSize
-from tutor_tui.store.database import connect_file
+from tutor_tui.queries.session import open_session
+from tutor_tui.services.staff import add_staff, make_tutor
+from tutor_tui.store.database import close_database, connect_file, open_database
+from tutor_tui.store.models import FormGroup
 
 PLANNERS = 28
 """Planners that each tutor signs."""
 HUMAN, HURRY = Pace(), Pace((0.5, 1.0), (0.2, 0.6))
-_TUTORS = """
-SELECT staff.username, tutor.form_id FROM formtutor AS tutor JOIN staff ON staff.id = tutor.staff_id
-WHERE staff.active AND tutor.until_on IS NULL GROUP BY tutor.form_id ORDER BY tutor.form_id
-"""
 _SIGNED = "SELECT count(*) FROM plannervisit WHERE day = ?"
 
 
@@ -57,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> None:
             _make(school, count)
         _before_registration(school)
         tutors = _tutors(school, count)
-        server = set_up(folder, school, [username for username, _ in tutors], today=TODAY)
+        server = set_up(folder, school, tutors, today=TODAY)
         try:
             series = rush(server, tutors, arrive, pace)
         finally:
@@ -92,12 +91,21 @@ def _before_registration(school: Path) -> None:
         db.close()
 
 
-def _tutors(school: Path, count: int) -> list[tuple[str, int]]:
-    """Tutors, each with a form of his own."""
-    found = {username: form_id for username, form_id in _rows(school, _TUTORS)}
-    if len(found) < count:
-        raise SystemExit(f"the school has {len(found)} tutors, and {count} are asked for")
-    return list(found.items())[:count]
+def _tutors(school: Path, count: int) -> list[str]:
+    """So many tutors, each with a form that is his alone to check. Returns their user names."""
+    open_database(school)
+    try:
+        owner = open_session(None, TODAY)
+        forms = [form.name for form in FormGroup.select().order_by(FormGroup.id).limit(count)]
+        if len(forms) < count:
+            raise SystemExit(f"the school has {len(forms)} forms, and {count} are asked for")
+        names = [f"rush{place}" for place in range(count)]
+        for name, form in zip(names, forms, strict=True):
+            add_staff(owner, name, f"Rush {name[4:]}", title="Ms")
+            make_tutor(owner, name, form)
+        return names
+    finally:
+        close_database()
 
 
 def _rows(school: Path, sql: str, *values: object) -> list[tuple[object, ...]]:
@@ -108,14 +116,14 @@ def _rows(school: Path, sql: str, *values: object) -> list[tuple[object, ...]]:
         db.close()
 
 
-def rush(server: SshServer, who: Sequence[tuple[str, int]], arrive: float, pace: Pace) -> list[Series]:
+def rush(server: SshServer, who: Sequence[str], arrive: float, pace: Pace) -> list[Series]:
     """Let them all sign in within `arrive` seconds, and sign; what it took."""
     signed = int(str(_rows(server.database, _SIGNED, str(TODAY))[0][0]))
     chance = random.Random(1)
     free, busy, begun = _memory_left(), _cpu_busy(), time.perf_counter()
     tutors = [
-        Tutor(username, form_id, PLANNERS, begun + arrive * place / len(who), pace, chance)
-        for place, (username, form_id) in enumerate(who)
+        Tutor(username, PLANNERS, begun + arrive * place / len(who), pace, chance)
+        for place, username in enumerate(who)
     ]
     sizes: list[float] = []
     least = free

@@ -38,7 +38,6 @@ class Tutor:
     """A script that is carried out step by step, whenever something comes in or its time has come."""
 
     username: str
-    form_id: int
     planners: int
     """How many are to be signed."""
     starts_at: float
