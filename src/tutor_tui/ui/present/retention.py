@@ -1,7 +1,7 @@
 """What is kept too long as rows of a list, and the lines above it."""
 
 from tutor_tui.queries.retention.preview import Retained
-from tutor_tui.ui.present.cells import GridRow, Role
+from tutor_tui.ui.present.cells import GridRow, Role, cell
 from tutor_tui.ui.present.days import day_name
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.widgets.columns import Column
@@ -20,8 +20,9 @@ def due_columns() -> tuple[Column, ...]:
 
 
 def due_rows(found: Retained) -> list[GridRow]:
-    """One row a table."""
-    return [GridRow(one.what, (one.what, str(one.deleted), str(one.emptied))) for one in found.tables]
+    """One row a table; then who is due."""
+    rows = [GridRow(one.what, (one.what, str(one.deleted), str(one.emptied))) for one in found.tables]
+    return rows + [GridRow(f"who:{n}", (cell(name, "accent"), "", "")) for n, name in enumerate(found.names)]
 
 
 def due_lines(found: Retained, look: Look) -> list[list[Piece]]:

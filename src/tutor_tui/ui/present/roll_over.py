@@ -52,10 +52,9 @@ def detail(found: RollOver, key: str) -> str:
 
 def turn_title(found: RollOver, look: Look) -> list[Piece]:
     """The year, and its first day."""
-    guess = " (term dates provisional)" if found.provisional else ""
     return [
         ("Turn the year", "marked"),
-        (f"  {year_span(found.turn.year)}, from {day_name(found.turn.first, look.today)}{guess}", ""),
+        (f"  {year_span(found.turn.year)}, from {day_name(found.turn.first, look.today)}", ""),
     ]
 
 
@@ -69,6 +68,10 @@ def turn_state(found: RollOver) -> Piece:
 def turn_lines(found: RollOver, look: Look) -> list[list[Piece]]:
     """The totals, what ends, and what becomes of what is open."""
     lines: list[list[Piece]] = [[(line, "")] for line in about_pupils(found.plan, look.words)]
+    if found.provisional:
+        lines.append(
+            [("The new year's term dates are a likely guess: its first day may become another one.", "warn")]
+        )
     lines += [[(line, "")] for line in about_posts(found.plan.posts, look.words)]
     ends = found.teaching
     lines.append([(f"{ends.groups} teaching groups end: {ends.places} places, {ends.teachers} posts", "")])

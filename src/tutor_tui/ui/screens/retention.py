@@ -54,13 +54,8 @@ class RetentionScreen(ListScreen):
         grid = self.query_one(Grid)
         grid.empty = "No record is due."
         grid.set_rows(due_rows(found))
-        self.show_detail()
+        self.detail_is("")
         self.show_footer()
-
-    def show_detail(self) -> None:
-        """Who is due."""
-        names = self.found.names if self.found is not None else ()
-        self.detail_is("; ".join(names))
 
     def why_not(self, command: Command) -> str:
         """Why a command is not possible now."""
