@@ -41,10 +41,11 @@ class Change(msgspec.Struct, frozen=True):
 
 def snapshot(row: Row) -> Snapshot:
     """The row's columns as JSON knows them."""
-    return {name: _plain(row.__data__.get(name)) for name in row._meta.fields}
+    return {name: plain_value(row.__data__.get(name)) for name in row._meta.fields}
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
+    """A column's value as JSON knows it."""
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, UUID):
@@ -56,18 +57,19 @@ def _json(value: Any) -> str:
     return _ENCODER.encode(value)
 
 
-def _digest(*parts: Any) -> str:
+def digest(*parts: Any) -> str:
+    """SHA-256 of the parts as one JSON list, by which everything here is covered."""
     return sha256(_json(parts).encode()).hexdigest()
 
 
 def subject_digest(salt: str, subject: str) -> str:
     """What the chain covers of an entry's subject."""
-    return _digest(salt, subject)
+    return digest(salt, subject)
 
 
 def row_digest(salt: str, table: str, row_id: int, before: str | None, after: str | None) -> str:
     """What the chain covers of one row of a payload."""
-    return _digest(salt, table, row_id, before, after)
+    return digest(salt, table, row_id, before, after)
 
 
 def payload_digest(digests: Sequence[str]) -> str:
@@ -77,7 +79,7 @@ def payload_digest(digests: Sequence[str]) -> str:
 
 def chain_hash(entry: AuditEntry) -> str:
     """The entry's link of the chain."""
-    return _digest(
+    return digest(
         entry.at.isoformat(),
         entry.actor,
         entry.session,

@@ -18,6 +18,7 @@ NOTHING = "nothing"
 WITHHELD = "withheld"
 """What is said of a carer who may not be named, or whose being so can no longer be known."""
 _TECHNICAL = frozenset({"id", "key", "version", "created_at", "changed_at", "find_key"})
+_WITH_NAMES = frozenset({"pupil", "staff", "carer", "formgroup", "subject", "teachinggroup", "yeargroup"})
 _NAMED = {"formgroup": FormGroup.name, "subject": Subject.name, "teachinggroup": TeachingGroup.name}
 
 
@@ -88,10 +89,14 @@ class Values:
 
     def columns(self, table: str, row: dict[str, Any]) -> list[str]:
         """Those of its columns that say something to people."""
-        return [column for column in row if column not in _TECHNICAL and not self._is_key(table, column)]
+        return [column for column in row if column not in _TECHNICAL and not self._is_nameless(table, column)]
 
-    def _is_key(self, table: str, column: str) -> bool:
-        return isinstance(self._models[table]._meta.fields.get(column), UUIDField)
+    def _is_nameless(self, table: str, column: str) -> bool:
+        """Whether it holds what only the program knows rows by."""
+        field = self._models[table]._meta.fields.get(column)
+        if isinstance(field, ForeignKeyField):
+            return field.rel_model.__name__.lower() not in _WITH_NAMES
+        return isinstance(field, UUIDField)
 
     def say(self, table: str, column: str, value: Any) -> str:
         """The value in words."""
@@ -105,7 +110,7 @@ class Values:
             return self.name(other, value) or (WITHHELD if other == "carer" else f"number {value}")
         if isinstance(field, DateTimeField):
             at = london(datetime.fromisoformat(value))
-            return f"{_day(at.date())} {at:%H:%M}"
+            return f"{_day(at.date())} {at:%H:%M:%S}"
         if isinstance(field, DateField):
             return _day(date.fromisoformat(value))
         return str(value)

@@ -21,7 +21,7 @@ _TABLES: dict[str, str] = {
     "interventionpupil": "{pupil} in {an_intervention}",
     "interventionreview": "review of {an_intervention}",
     "leadercomment": "comment on what is set",
-    "plannercheck": "{planner} {check}",
+    "plannercheck": "{check}",
     "plannercomment": "comment in the {planner}",
     "plannersample": "{sample}",
     "plannervisit": "{planner} on a day",
