@@ -14,6 +14,7 @@ from tutor_tui.errors import StoreError
 from tutor_tui.store.descriptors import descriptor_of
 from tutor_tui.store.encryption.key_file import Key
 from tutor_tui.store.queued import queued
+from tutor_tui.store.spoilt import way_back
 
 EXTRA = "pip install 'tutor-tui[encrypted]'"
 PLAIN = b"SQLite format 3\0"
@@ -124,8 +125,8 @@ def _wrong_key(path: Path, key: Key) -> StoreError:
     return StoreError(
         f"the key in {key.place} does not open this database",
         place=str(path),
-        remedy="Name the key file that it was encrypted with. If that is this one, the file is damaged:"
-        " restore the last backup.",
+        remedy="Name the key file that it was encrypted with. If that is this one, the file is damaged. "
+        + way_back(str(path)),
     )
 
 
