@@ -29,6 +29,7 @@ from tutor_tui.store.models import (
     Decision,
     FormGroup,
     FormTutor,
+    Grant,
     HomeContact,
     HomeworkRecord,
     LeaderComment,
@@ -67,9 +68,12 @@ PROVIDERS = {"senco", "head"}
 STUDY = {"supervisor", *PROVIDERS}
 EVERYBODY = {
     *AROUND, "slt", "senco", "supervisor", "manager", "nobody", "ended", "other tutor", "other teacher",
-    "other leader", "other head",
+    "other leader", "other head", "break-glass", "trust",
 }  # fmt: skip
-"""Who tries; "other …" has the same post elsewhere, and the posts of "ended" were until yesterday."""
+"""Who tries; "other …" has the same post elsewhere, and the posts of "ended" were until yesterday.
+
+"break-glass" has opened the pupil for a reason and has no post at all; "trust" leads several schools.
+"""
 
 
 class World(msgspec.Struct):
@@ -96,6 +100,8 @@ class World(msgspec.Struct):
     put_off: int
     """A decision that put a case of the triage off."""
     year: int
+    opened: int
+    """What "break-glass" opened, which nobody has seen."""
 
     def session(self, who: str, policy: str) -> Session:
         return replace(self.school.session(USERNAMES[who]), policy=shipped_policy(policy))
@@ -106,7 +112,7 @@ USERNAMES: dict[str, str | None] = {
     "tutor": "acarter", "cover": "ccover", "other tutor": "dother", "ended": "tended", "teacher": "tgeo",
     "other teacher": "tmaths", "leader": "lgeo", "other leader": "lmaths", "head": "bhead",
     "other head": "nhead", "senco": "esenco", "slt": "cslt", "supervisor": "fstudy", "manager": None,
-    "nobody": "nobody",
+    "nobody": "nobody", "break-glass": "bglass", "trust": "ttrust",
 }  # fmt: skip
 
 
@@ -125,6 +131,8 @@ def build(path: Path) -> World:
         "esenco",
         "fstudy",
         "nobody",
+        "bglass",
+        "ttrust",
     ):
         add_staff(owner, who, who.title())
     staff = {row.username: row.id for row in Staff.select()}
@@ -140,6 +148,7 @@ def build(path: Path) -> World:
         ("nhead", Role.HEAD_OF_YEAR, Scope.YEAR, YearGroup.create(number=9).id),
         ("esenco", Role.SENCO, Scope.SCHOOL, None),
         ("fstudy", Role.STUDY_SUPERVISOR, Scope.SCHOOL, None),
+        ("ttrust", Role.TRUST_LEADER, Scope.SCHOOL, None),
     ):
         give_post(owner, username, role, scope, scope_id, from_on=TERM_START)
     day = timedelta(days=1)
@@ -151,6 +160,10 @@ def build(path: Path) -> World:
     )
     TeachingGroupTeacher.create(group=group, staff=staff["tended"], from_on=TERM_START, until_on=MONDAY - day)
     pupil = school.pupils[0]
+    opened = Grant.create(
+        staff=staff["bglass"], scope=Scope.PUPIL.value, scope_id=pupil, reason="found alone", from_on=MONDAY,
+        until_on=MONDAY,
+    )  # fmt: skip
     owed = add_task(group, MONDAY - 11 * day, title=f"Map by {SECRET}", records=[(pupil, "not_done")])
     for back in (18, 25):
         add_task(group, MONDAY - back * day, records=[(pupil, "not_done")])
@@ -181,7 +194,7 @@ def build(path: Path) -> World:
         )  # fmt: skip
         return row.id
 
-    carer = add_carer(pupil, CARER, restriction="court order")
+    carer = add_carer(pupil, CARER, restriction="court order", phone="01632 960 666")
     LeaderComment.create(leader="literacy", by=staff["lgeo"], written_on=MONDAY, text=SECRET)
     SupportProvision.create(
         pupil=pupil, kind="raised_frequency", subject=TeachingGroup.get_by_id(group).subject_id, times=3,
@@ -213,6 +226,7 @@ def build(path: Path) -> World:
             outcome="snoozed", until_on=MONDAY + 9 * day, reason="", by=staff["bhead"], at=utc_now(), policy_hash="",
         ).id,
         year=year.id,
+        opened=opened.id,
     )  # fmt: skip
 
 

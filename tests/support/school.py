@@ -107,9 +107,16 @@ def add_pupil(
     return pupil.id
 
 
-def add_carer(pupil_id: int, surname: str = "Diaz", *, restriction: str = "", **fields: object) -> int:
+def add_carer(
+    pupil_id: int,
+    surname: str = "Diaz",
+    *,
+    restriction: str = "",
+    phone: str = "01632 960 001",
+    **fields: object,
+) -> int:
     """A carer of the pupil; returns the id."""
-    carer = Carer.create(title="Mrs", surname=surname, forename="Ana", phone="01632 960 001", **fields)
+    carer = Carer.create(title="Mrs", surname=surname, forename="Ana", phone=phone, **fields)
     PupilCarer.create(pupil=pupil_id, carer=carer, relationship="mother", restriction=restriction)
     return carer.id
 

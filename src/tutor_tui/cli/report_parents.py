@@ -112,7 +112,7 @@ def _summary(found: "FormReports", files: "tuple[SheetFile, ...]", words: "Vocab
         "readable only by you."
     ]
     said += [
-        f"None for {pupil.name}: {pupil.nobody.format(carer=words.carer.one)}."
+        f"{'A copy less' if pupil.copies else 'None'} for {pupil.name}: {pupil.nobody.format(carer=words.carer.one)}."
         for pupil in found.pupils
         if pupil.nobody
     ]

@@ -6,6 +6,7 @@ from support.counting import statements
 from support.school import MONDAY, School, add_carer, add_homework
 from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.queries.parent_report.form import FormReports, form_named, form_reports, report_forms
+from tutor_tui.queries.parent_report.issued import reports_home
 from tutor_tui.queries.parent_report.term import report_term
 from tutor_tui.reports.paper.files import texts_of
 from tutor_tui.reports.parents.page import parent_page
@@ -82,6 +83,30 @@ def test_why_there_is_nobody_hints_at_no_restriction(school: School) -> None:
     carer(school.pupils[1], "Silent", gets_reports=False)
     first, second, third = reports(school).pupils[:3]
     assert first.nobody == second.nobody != third.nobody
+
+
+@pytest.mark.parametrize(
+    "shared", [{"phone": "01632 960 777"}, {"other_phone": "01632960777"}, {"email": "A@b.c"}]
+)
+def test_nothing_goes_where_somebody_who_is_barred_reads_it(school: School, shared: dict[str, str]) -> None:
+    """The two are told under one number; who lives with the mother is told at hers."""
+    pupil = school.pupils[0]
+    barred = Carer.create(surname="Forbidden", title="Mr", phone="01632 960777", email="a@B.c")
+    PupilCarer.create(pupil=pupil, carer=barred, restriction="court order")
+    mother = Carer.create(surname="Mother", title="Mrs", **{"phone": "1", **shared})
+    PupilCarer.create(pupil=pupil, carer=mother)
+    PupilCarer.create(pupil=pupil, carer=Carer.create(surname="Stepfather", title="Mr", phone=mother.phone))
+    alone = reports(school).pupils[0]
+    assert alone.copies == ()
+    assert alone.nobody.format(carer="carer").startswith(
+        "the telephone number or e-mail address of the carer"
+    )
+    carer(pupil, "Elsewhere")
+    both = reports(school).pupils[0]
+    assert [copy.to for copy in both.copies] == ["Ms Elsewhere"]
+    assert both.nobody == alone.nobody
+    listed = [row for row in reports_home(school.session(), school.form_id).copies if row.pupil_id == pupil]
+    assert [(row.copy is None, bool(row.nobody)) for row in listed] == [(False, False), (True, True)]
 
 
 def test_away_is_not_unsigned_and_a_second_look_counts(school: School) -> None:

@@ -39,7 +39,7 @@ class PupilReport(msgspec.Struct, frozen=True):
     copies: tuple[Copy, ...]
     """To whom, one copy a household; empty where nobody may be told."""
     nobody: str
-    """Why there is nobody, with the policy's words to be filled in (`recipients`); empty where there is somebody."""
+    """Why there is nobody, or a copy less, with the policy's words to be filled in (`recipients`); else empty."""
 
 
 class FormReports(msgspec.Struct, frozen=True):

@@ -29,7 +29,7 @@ class HomeCopy(msgspec.Struct, frozen=True):
     copy: Copy | None
     """To whom it goes; None where nobody may be told."""
     nobody: str
-    """Why nobody may, with the policy's words to be filled in; empty where somebody may."""
+    """Why nobody may, or there is a copy less, with the policy's words to be filled in; empty beside a copy."""
     given_on: date | None
     """The day on which it was given; None while it was not."""
     how: str
@@ -79,14 +79,14 @@ def reports_home(session: Session, form_id: int, *, back: int = 0) -> ReportsHom
     found = []
     for pupil_id in ids:
         copies = told.copies.get(pupil_id, ())
-        if not copies:
-            found.append(HomeCopy(pupil_id, names[pupil_id], None, told.nobody[pupil_id], None, "", ""))
         for copy in copies:
             given = [issued.get((pupil_id, carer_id)) for carer_id in copy.carer_ids]
             last = max((one for one in given if one is not None), default=None)
             on, how, by = last if last is not None and all(given) else (None, "", None)
             name = staff.get(by, "") if by is not None else ""
             found.append(HomeCopy(pupil_id, names[pupil_id], copy, "", on, how, name))
+        if pupil_id in told.nobody:
+            found.append(HomeCopy(pupil_id, names[pupil_id], None, told.nobody[pupil_id], None, "", ""))
     return ReportsHome(form_id, FormGroup.get_by_id(form_id).name, term, tuple(found))
 
 

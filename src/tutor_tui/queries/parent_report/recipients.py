@@ -1,6 +1,6 @@
 """To whom each pupil's report goes. A carer with a restriction never leaves this module."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -10,7 +10,8 @@ from tutor_tui.store.reading import among, tuples
 
 NO_CARER = "no {carer} is recorded"
 NOBODY_MAY = "no {carer} who may be told gets reports"
-"""Why there is nobody, with the policy's words to be filled in; who may not be told is not hinted at."""
+SHARED = "the telephone number or e-mail address of the {carer} is also that of somebody who may not be told"
+"""Why there is nobody, or a copy less, with the policy's words to be filled in."""
 
 
 class Copy(msgspec.Struct, frozen=True):
@@ -39,11 +40,15 @@ class Recipients(msgspec.Struct, frozen=True):
     copies: dict[int, tuple[Copy, ...]]
     """By pupil, in the order in which carers are to be contacted; a pupil without any is missing."""
     nobody: dict[int, str]
-    """Why there is none, by pupil: one of the two texts of this module."""
+    """Why there is none, or a copy less than there are households, by pupil: one of the texts of this module."""
 
 
 def recipients(pupil_ids: Collection[int]) -> Recipients:
-    """The carers who get these reports, may be contacted and are not restricted; access is the caller's matter."""
+    """The carers who get these reports, may be contacted and are not restricted; access is the caller's matter.
+
+    Whoever shares a telephone number or an e-mail address with a restricted carer of the pupil gets none, nor do those
+    who live with him: what is sent there may be read by somebody who may not be told.
+    """
     rows = tuples(
         PupilCarer.select(
             PupilCarer.pupil, PupilCarer.gets_reports, PupilCarer.may_contact, PupilCarer.restriction,
@@ -55,25 +60,36 @@ def recipients(pupil_ids: Collection[int]) -> Recipients:
         .order_by(PupilCarer.contact_order, PupilCarer.id)
     )  # fmt: skip
     told: dict[int, list[Addressee]] = {}
+    barred: dict[int, set[int]] = {}
     speech: dict[int, tuple[str, bool]] = {}
     known = {row[0] for row in rows}
     for pupil_id, gets, may, restriction, carer_id, title, forename, surname, *how in rows:
-        if gets and may and not restriction.strip():
+        is_barred = bool(restriction.strip())
+        if is_barred or (gets and may):
             phone, other, email, language, interpreter = how
             addressee = Addressee(carer_id, title, forename, surname, reached(phone, other, email))
             told.setdefault(pupil_id, []).append(addressee)
             speech[carer_id] = (language, bool(interpreter))
-    return Recipients(
-        {pupil_id: _copies(pupil_id, carers, speech) for pupil_id, carers in told.items()},
-        {
-            pupil_id: NOBODY_MAY if pupil_id in known else NO_CARER
-            for pupil_id in pupil_ids
-            if pupil_id not in told
-        },
-    )
+        if is_barred:
+            barred.setdefault(pupil_id, set()).add(carer_id)
+    copies: dict[int, tuple[Copy, ...]] = {}
+    nobody: dict[int, str] = {}
+    for pupil_id in pupil_ids:
+        found = households(told.get(pupil_id, []))
+        barred_here = barred.get(pupil_id, set())
+        safe = [house for house in found if not any(one.carer_id in barred_here for one in house)]
+        if safe:
+            copies[pupil_id] = _copies(pupil_id, safe, speech)
+        if any(one.carer_id not in barred_here for house in found if house not in safe for one in house):
+            nobody[pupil_id] = SHARED
+        elif not safe:
+            nobody[pupil_id] = NOBODY_MAY if pupil_id in known else NO_CARER
+    return Recipients(copies, nobody)
 
 
-def _copies(pupil_id: int, carers: list[Addressee], speech: dict[int, tuple[str, bool]]) -> tuple[Copy, ...]:
+def _copies(
+    pupil_id: int, houses: Sequence[Sequence[Addressee]], speech: dict[int, tuple[str, bool]]
+) -> tuple[Copy, ...]:
     return tuple(
         Copy(
             pupil_id=pupil_id,
@@ -82,5 +98,5 @@ def _copies(pupil_id: int, carers: list[Addressee], speech: dict[int, tuple[str,
             languages=tuple(dict.fromkeys(said for one in house if (said := speech[one.carer_id][0]))),
             interpreter=any(speech[one.carer_id][1] for one in house),
         )
-        for house in households(carers)
+        for house in houses
     )

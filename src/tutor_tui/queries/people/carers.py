@@ -5,6 +5,7 @@ from collections.abc import Collection
 import msgspec
 
 from tutor_tui.queries.people.names import carer_name
+from tutor_tui.rules.parent_report.address import reached
 from tutor_tui.store.models import Carer, PupilCarer
 from tutor_tui.store.reading import tuples
 
@@ -19,9 +20,9 @@ class ContactableCarer(msgspec.Struct, frozen=True):
     relationship: str
     """ "mother", or empty."""
     phones: tuple[str, ...]
-    """The usual one first."""
+    """The usual one first; without those that are also a carer's who is left out."""
     email: str
-    """E-mail address, or empty."""
+    """E-mail address, or empty; empty too where it is also that of a carer who is left out."""
     language: str
     """The language spoken at home, empty where nobody said."""
     interpreter: bool
@@ -45,15 +46,21 @@ def carers_of(pupil_id: int) -> CarersOf:
         .where(PupilCarer.pupil == pupil_id)
         .order_by(PupilCarer.contact_order, PupilCarer.id)
     )
-    allowed = [link for link in links if link.may_contact and not link.restriction]
+    allowed = [link for link in links if link.may_contact and not link.restriction.strip()]
+    barred = [link.carer for link in links if link.restriction.strip()]
+    shared = reached(*(said for one in barred for said in (one.phone, one.other_phone, one.email)))
     return CarersOf(
         carers=tuple(
             ContactableCarer(
                 carer_id=link.carer.id,
                 name=carer_name(link.carer),
                 relationship=link.relationship,
-                phones=tuple(phone for phone in (link.carer.phone, link.carer.other_phone) if phone),
-                email=link.carer.email,
+                phones=tuple(
+                    phone
+                    for phone in (link.carer.phone, link.carer.other_phone)
+                    if phone and not reached(phone) & shared
+                ),
+                email="" if reached(link.carer.email) & shared else link.carer.email,
                 language=link.carer.language,
                 interpreter=link.carer.interpreter,
             )

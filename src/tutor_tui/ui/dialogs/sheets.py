@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.parent_report.form import FormReports
+from tutor_tui.queries.parent_report.recipients import SHARED
 from tutor_tui.reports.paper.files import Format, SheetFile, write_sheets
 from tutor_tui.reports.parents.files import report_files
 from tutor_tui.services.logbook import exported
@@ -60,10 +61,16 @@ class SheetsDialog(FormDialog):
         """For a form's reports to parents."""
         words = session.policy.rules.vocabulary
         copies = sum(len(pupil.copies) for pupil in reports.pupils)
+        shared = sum(pupil.nobody == SHARED for pupil in reports.pupils)
+        held = (
+            f"Held back for {words.pupil.count(shared)}: {SHARED.format(carer=words.carer.one)}. "
+            if shared
+            else ""
+        )
         return cls(
             f"Reports on the {reports.term.name} of {reports.form}: one page each, {copies} copies. Of the "
-            f"{words.carer.many} those who may not be told are left out. Only you can read the files; that they were "
-            "written does not say that anybody has had them.",
+            f"{words.carer.many} those who may not be told are left out. {held}"
+            "Only you can read the files; that they were written does not say that anybody has had them.",
             lambda kind, apart: report_files(session, reports, kind, separate=apart),
             what="reports to parents",
             whose=reports.form,
