@@ -103,7 +103,7 @@ def test_nothing_goes_where_somebody_who_is_barred_reads_it(school: School, shar
     )
     carer(pupil, "Elsewhere")
     both = reports(school).pupils[0]
-    assert [copy.to for copy in both.copies] == ["Ms Elsewhere"]
+    assert [copy.to for copy in both.copies] == ["Dr Elsewhere"]
     assert both.nobody == alone.nobody
     listed = [row for row in reports_home(school.session(), school.form_id).copies if row.pupil_id == pupil]
     assert [(row.copy is None, bool(row.nobody)) for row in listed] == [(False, False), (True, True)]
