@@ -53,6 +53,7 @@ def roll_over(
 ) -> None:
     """Turn to the next academic year: forms move up, the oldest leave. Nothing of today changes before its day."""
     from tutor_tui.queries.roll_over.preview import read_roll_over
+    from tutor_tui.services.logbook import exported
     from tutor_tui.services.roll_over import roll_over as turn_the_year
 
     choices = _choices(forms, leaving, tutors, heads)
@@ -60,6 +61,7 @@ def roll_over(
         found = read_roll_over(session, to, choices)
         if not preview:
             found = turn_the_year(session, found)
+        exported(session, "turn of the year", sum(len(move.leavers) for move in found.turn.moves))
     _print(found, session.policy.rules.vocabulary, as_json=as_json)
     if found.does_nothing:
         narrate("Nothing is left to do.")

@@ -56,7 +56,7 @@ def change_barrier(
     longer in the version that was looked at (`seen`).
     """
     row = _held(session, barrier_id)
-    require_seen(row, seen)
+    require_seen(session, row, seen)
     with work(session, "change barrier", pupil_name(row.pupil)) as unit:
         unit.change(row, **_said(session, kind, action, actor_id, review_on))
 
@@ -78,7 +78,7 @@ def review_barrier(
     if outcome not in OUTCOMES:
         raise _not_saved(f"{outcome!r} is no outcome", f"Choose one of: {', '.join(OUTCOMES)}.")
     row = _held(session, barrier_id)
-    require_seen(row, seen)
+    require_seen(session, row, seen)
     with work(session, "review barrier", pupil_name(row.pupil)) as unit:
         if outcome == "closed":
             unit.change(row, closed_on=session.today, outcome=required(note, "outcome"))

@@ -128,6 +128,7 @@ def keep_promise(
         "done": follow_up_on is None,
     }
     with work(session, "contact home", pupil_name(Pupil.get_by_id(contact.pupil_id))) as unit:
+        unit.require_seen(contact)
         if contact.made_on is None:
             unit.change(contact, **made)
         else:

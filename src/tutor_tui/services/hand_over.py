@@ -98,7 +98,7 @@ def _row(unit: Work, pupil_id: int, seen: int | None = None) -> HandOver:
         (HandOver.pupil == pupil_id) & (HandOver.academic_year == year)
     )
     if found is not None:
-        require_seen(found, seen)
+        require_seen(unit.session, found, seen)
         return found
     by = acting_staff(unit.session)
     return unit.insert(HandOver(pupil=pupil_id, academic_year=year, by=by, text=""))

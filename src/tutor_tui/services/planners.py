@@ -166,7 +166,7 @@ def _clear(
 def _delete_check(unit: Work, check: PlannerCheck) -> None:
     """Delete a check without looks, unless a comment hangs on it."""
     if PlannerComment.select().where(PlannerComment.planner_check == check).exists():
-        unit.change(check, state="unchecked")
+        unit.restate(check, state="unchecked")
     else:
         unit.delete(check)
 
@@ -183,7 +183,7 @@ def _restate(unit: Work, check: PlannerCheck, visits: Sequence[PlannerVisit]) ->
         )
         for look in visits
     ]
-    unit.change(check, state=str(week_state(looks).outcome))
+    unit.restate(check, state=str(week_state(looks).outcome))
 
 
 def _absent(

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from tutor_tui.errors import AccessDenied, Conflict
+from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.session import require_here
-from tutor_tui.store.audit import Change, Kind, append, snapshot
+from tutor_tui.services.clashes import not_meant, require_row_seen
+from tutor_tui.services.seen import changed_meanwhile
+from tutor_tui.store.audit import Change, Kind, append, plain_value, snapshot
 from tutor_tui.store.faults import told
 from tutor_tui.store.models import Row, database
 from tutor_tui.store.session import Session
@@ -62,13 +64,32 @@ class Work:
     def change(self, row: Row, **fields: Any) -> bool:
         """Set the fields that differ. Returns whether anything did.
 
-        Raises `Conflict` where the row is not as it was when it was read.
+        Raises `Conflict` where the row is not as it was when it was read, or would lose what others wrote to it after
+        the session's person had looked at it (`session.looked`).
         """
-        news = {
+        news = self._news(row, fields)
+        if news and self.session.looked is not None:
+            plain = {_column(row, name): plain_value(_raw(value)) for name, value in news.items()}
+            stays = not_meant(self.session, row, plain)
+            news = {name: value for name, value in news.items() if _column(row, name) not in stays}
+        return self._set(row, news)
+
+    def restate(self, row: Row, **fields: Any) -> bool:
+        """Set fields that follow from other rows, whoever changed them last. Returns and raises as `change`."""
+        return self._set(row, self._news(row, fields))
+
+    def require_seen(self, row: Row) -> None:
+        """Raise `Conflict` where others have changed anything of the row after the session's person looked at it."""
+        require_row_seen(self.session, row)
+
+    def _news(self, row: Row, fields: dict[str, Any]) -> dict[str, Any]:
+        return {
             name: value
             for name, value in fields.items()
             if row.__data__.get(_column(row, name)) != _raw(value)
         }
+
+    def _set(self, row: Row, news: dict[str, Any]) -> bool:
         if not news:
             return False
         before = snapshot(row)
@@ -76,14 +97,14 @@ class Work:
         stamped = {**news, "version": row.version + 1, "changed_at": self.session.now()}
         touched = model.update(stamped).where((model.id == row.id) & (model.version == row.version)).execute()
         if not touched:
-            raise _changed_meanwhile()
+            raise changed_meanwhile()
         for name, value in stamped.items():
             setattr(row, name, value)
         self.changes.append(Change(_table(row), row.id, before, snapshot(row)))
         return True
 
     def delete(self, row: Row) -> None:
-        """Delete the row. Raises `Conflict` where it is not as it was when it was read."""
+        """Delete the row. Raises `Conflict` as `change` does."""
         self.delete_many([row])
 
     def change_many(self, rows: Sequence[Row], **fields: Any) -> None:
@@ -110,7 +131,9 @@ class Work:
         self.changes += [Change(_table(row), row.id, before, snapshot(row)) for row, before in pairs]
 
     def delete_many(self, rows: Sequence[Row]) -> None:
-        """Delete rows of one table. Raises `Conflict` where one of them is not as it was when it was read."""
+        """Delete rows of one table. Raises `Conflict` as `change` does."""
+        for row in rows if self.session.looked is not None else ():
+            require_row_seen(self.session, row)
         for version, batch in _batches(rows):
             model = type(batch[0])
             named = model.id.in_([row.id for row in batch]) & (model.version == version)
@@ -130,11 +153,7 @@ def _batches(rows: Sequence[Row]) -> Iterator[tuple[int, Sequence[Row]]]:
 
 def _require_all(touched: int, batch: Sequence[Row]) -> None:
     if touched != len(batch):
-        raise _changed_meanwhile()
-
-
-def _changed_meanwhile() -> Conflict:
-    return Conflict("somebody else has changed this meanwhile", remedy="Look at it again, then repeat.")
+        raise changed_meanwhile()
 
 
 def _table(row: Row) -> str:

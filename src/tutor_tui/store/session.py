@@ -1,6 +1,6 @@
 """Who sits here today, in which school: the first argument of every read and write."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 import msgspec
@@ -8,6 +8,15 @@ import msgspec
 from tutor_tui.access import Actor
 from tutor_tui.calendar.weeks import SchoolCalendar
 from tutor_tui.policy.model import SchoolPolicy
+
+
+class Looked(msgspec.Struct, frozen=True):
+    """What somebody had before his eyes when he decided to write."""
+
+    upto: int
+    """The newest entry of the log when it was read."""
+    rows: Mapping[tuple[str, int], int] = {}
+    """By table and id: rows of which a later version was shown, up to which entry; he keeps to his own."""
 
 
 class Session(msgspec.Struct, frozen=True):
@@ -35,3 +44,5 @@ class Session(msgspec.Struct, frozen=True):
     """The SSH key that signed the person in; empty at the server's own console."""
     address: str = ""
     """From where the person signed in; empty at the server's own console."""
+    looked: Looked | None = None
+    """What the next write rests on: nothing of others' that is newer is written over. None where nobody looked."""

@@ -45,6 +45,10 @@ class Keyboard:
         """Whether a key is being carried out, or others wait for it."""
         return self._busy
 
+    def drop(self) -> None:
+        """Forget what was typed ahead: something is asked that it was not meant for."""
+        self._held.clear()
+
     async def press(self, key: events.Key) -> None:
         """Take the key now, or after those before it."""
         if self._busy:

@@ -6,10 +6,10 @@ import msgspec
 
 from tutor_tui.access import Verb, allowed
 from tutor_tui.errors import TutorError
+from tutor_tui.queries.moment import reading_begins
 from tutor_tui.queries.registration.board import Board
 from tutor_tui.queries.registration.form import board
 from tutor_tui.queries.scope import visible_forms, where_form
-from tutor_tui.store.changes import data_version
 from tutor_tui.store.models import ClosedDay, FormGroup, SettingCheck
 from tutor_tui.store.reading import value
 from tutor_tui.store.session import Session
@@ -67,18 +67,20 @@ def desk_view(session: Session, form_id: int | None = None, week_start: date | N
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A desk view, and the database's data version before it was read."""
+    """A desk view, and the moment at which it was read."""
 
     view: DeskView
     """What was read."""
     data_version: int
     """Another number once another session has written since."""
+    newest_entry: int
+    """The newest entry of the log."""
 
 
 def read_desk(session: Session, form_id: int | None = None, week_start: date | None = None) -> Reading:
     """The desk view with the data version that it stands on. Raises as `desk_view`."""
-    seen = data_version()
-    return Reading(desk_view(session, form_id, week_start), seen)
+    seen, newest = reading_begins()
+    return Reading(desk_view(session, form_id, week_start), seen, newest)
 
 
 def _closed(session: Session) -> str:

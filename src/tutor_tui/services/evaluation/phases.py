@@ -53,7 +53,7 @@ def change_phase(
     """
     require(session.actor, Verb.EVALUATE, Where())
     phase = open_phase_of(phase_id)
-    require_seen(phase, seen)
+    require_seen(session, phase, seen)
     with work(session, "change phase", f"{year_span(phase.academic_year)}, phase {phase.phase}") as unit:
         if dated_on != phase.dated_on:
             if academic_year(dated_on) != phase.academic_year:

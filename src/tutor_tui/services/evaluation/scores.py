@@ -24,7 +24,7 @@ def score_item(session: Session, phase_id: int, item_id: str, score: int, *, see
     if not STRONG <= score <= WEAK:
         raise TutorError(f"{score} is no score", remedy=f"Give {STRONG} (strong) to {WEAK}.", title=NOT_SAVED)
     with work(session, "score", item.title) as unit:
-        row = _rating(phase_id, item_id, seen)
+        row = _rating(session, phase_id, item_id, seen)
         if row is None:
             unit.insert(SelfEvaluationRating(evaluation=phase_id, item=item_id, score=score))
         else:
@@ -35,21 +35,21 @@ def remove_score(session: Session, phase_id: int, item_id: str, *, seen: int) ->
     """Take an item's score away, and with it the note and the priority. Raises as `score_item` does."""
     item = _item(session, item_id)
     with work(session, "remove score", item.title) as unit:
-        unit.delete(_scored(phase_id, item, seen))
+        unit.delete(_scored(session, phase_id, item, seen))
 
 
 def note_item(session: Session, phase_id: int, item_id: str, note: str, *, seen: int) -> None:
     """Say what the item's score rests on; an empty text takes the note away. Raises as `score_item` does."""
     item = _item(session, item_id)
     with work(session, "note on score", item.title) as unit:
-        unit.change(_scored(phase_id, item, seen), note=optional(note, "note"))
+        unit.change(_scored(session, phase_id, item, seen), note=optional(note, "note"))
 
 
 def prioritise_item(session: Session, phase_id: int, item_id: str, is_priority: bool, *, seen: int) -> None:
     """Make the item one that the school means to work on next, or no longer. Raises as `score_item` does."""
     item = _item(session, item_id)
     with work(session, "priority", item.title) as unit:
-        unit.change(_scored(phase_id, item, seen), is_priority=is_priority)
+        unit.change(_scored(session, phase_id, item, seen), is_priority=is_priority)
 
 
 def _item(session: Session, item_id: str) -> Item:
@@ -65,13 +65,13 @@ def _item(session: Session, item_id: str) -> Item:
     )
 
 
-def _rating(phase_id: int, item_id: str, seen: int) -> SelfEvaluationRating | None:
+def _rating(session: Session, phase_id: int, item_id: str, seen: int) -> SelfEvaluationRating | None:
     """The item's rating in the open phase, as it was looked at."""
     open_phase_of(phase_id)
     row: SelfEvaluationRating | None = SelfEvaluationRating.get_or_none(
         SelfEvaluationRating.evaluation == phase_id, SelfEvaluationRating.item == item_id
     )
-    if (0 if row is None else row.version) != seen:
+    if session.looked is None and (0 if row is None else row.version) != seen:
         raise Conflict(
             "somebody else has scored this meanwhile, or taken the score away",
             remedy="Look at it again, then repeat.",
@@ -79,8 +79,8 @@ def _rating(phase_id: int, item_id: str, seen: int) -> SelfEvaluationRating | No
     return row
 
 
-def _scored(phase_id: int, item: Item, seen: int) -> SelfEvaluationRating:
-    row = _rating(phase_id, item.id, seen)
+def _scored(session: Session, phase_id: int, item: Item, seen: int) -> SelfEvaluationRating:
+    row = _rating(session, phase_id, item.id, seen)
     if row is None:
         raise TutorError(f"{item.title} has no score", remedy="Score it first, with 1 to 4.", title=NOT_SAVED)
     return row

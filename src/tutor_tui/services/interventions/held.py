@@ -19,7 +19,7 @@ def to_change(session: Session, intervention_id: int, seen: int | None = None) -
     view = one_seen(session, intervention_id)
     if not view.may_change:
         raise _refused(session)
-    return _held(intervention_id, seen), view
+    return _held(session, intervention_id, seen), view
 
 
 def to_record(session: Session, intervention_id: int, seen: int | None = None) -> tuple[Intervention, Seen]:
@@ -27,12 +27,12 @@ def to_record(session: Session, intervention_id: int, seen: int | None = None) -
     view = one_seen(session, intervention_id)
     if not view.may_record:
         raise _refused(session)
-    return _held(intervention_id, seen), view
+    return _held(session, intervention_id, seen), view
 
 
-def _held(intervention_id: int, seen: int | None) -> Intervention:
+def _held(session: Session, intervention_id: int, seen: int | None) -> Intervention:
     row: Intervention = Intervention.get_by_id(intervention_id)
-    require_seen(row, seen)
+    require_seen(session, row, seen)
     return row
 
 

@@ -103,16 +103,17 @@ def measure(
     subject = members[0].name if len(members) == 1 else row.name
     with work(session, "measure intervention", subject) as unit:
         names = {one.row_id: one.name for one in members}
+        asked = session.looked is None  # else the unit of work asks the log
         return sum(
-            unit.change(held, **_measured(held, values[held.pupil_id], seen, names[held.id]))
+            unit.change(held, **_measured(held, values[held.pupil_id], seen, names[held.id], asked=asked))
             for held in list(InterventionPupil.select().where(InterventionPupil.id.in_(list(names))))
         )
 
 
 def _measured(
-    held: InterventionPupil, mine: Values, seen: Mapping[int, Values] | None, name: str
+    held: InterventionPupil, mine: Values, seen: Mapping[int, Values] | None, name: str, *, asked: bool
 ) -> dict[str, float | None]:
-    """What is to be recorded of one pupil. Raises `Conflict` where somebody else was faster."""
+    """What is to be recorded of one pupil. Raises `Conflict`, where `asked`, if somebody else was faster."""
     theirs = Values(held.entry_value, held.exit_value)
     before = theirs if seen is None else seen.get(held.pupil_id, theirs)
     news: dict[str, float | None] = {}
@@ -122,7 +123,7 @@ def _measured(
     ):
         if wanted == shown:
             continue
-        if stands not in (shown, wanted):
+        if asked and stands not in (shown, wanted):
             raise Conflict(
                 f"somebody else has recorded {'nothing' if stands is None else f'{stands:g}'} at {which} meanwhile",
                 place=name,

@@ -41,7 +41,7 @@ def feed_back(
             raise _refused(f"this {words.pupil.one} has not been looked at", "Look first, then tell.")
         if item.answered_on is not None:
             raise _refused("what was said has been answered already", "Talk to each other.")
-        if seen is not None and item.feedback != seen.get(item.id, ""):
+        if session.looked is None and seen is not None and item.feedback != seen.get(item.id, ""):
             raise changed_meanwhile()
         if staff_id not in {one.staff_id for one in told[item.pupil_id]}:
             raise _refused(

@@ -34,7 +34,7 @@ def judge(
         if criterion not in asked:
             raise _refused("this is not asked of the sample", "Judge what the columns name.")
         stands = Judgement(held[criterion].judgement) if criterion in held else None
-        if stands not in (seen, judgement):
+        if session.looked is None and stands not in (seen, judgement):
             raise changed_meanwhile()
         _set(unit, item_id, held.get(criterion), criterion, judgement)
         judged = (held.keys() | {criterion}) if judgement else held.keys() - {criterion}
@@ -44,12 +44,15 @@ def judge(
 def judge_rest(session: Session, item_id: int) -> int:
     """Everything that was not judged is as it should be: yes. Returns how many criteria that were.
 
-    The pupil counts as looked at. Raises as `judge`.
+    The pupil counts as looked at. Raises as `judge`; also where somebody else has judged something of it since the
+    actor looked.
     """
     item, _ = _open_item(session, item_id)
     with work(session, "found: the rest as it should be", pupil_name(item.pupil)) as unit:
         item, sample = _open_item(session, item_id)
         held = _held(item_id)
+        for found in held.values():
+            unit.require_seen(found)
         rest = [one for one in criteria_of(rule_named(session, sample.rule), held) if one not in held]
         for criterion in rest:
             _set(unit, item_id, None, criterion, Judgement.YES)
@@ -70,7 +73,7 @@ def mark_looked(session: Session, item_id: int, *, looked: bool) -> None:
 def note_finding(session: Session, item_id: int, text: str, *, seen: str | None = None) -> None:
     """Record what was seen on the whole; an empty text takes it back. `seen` is what stood there. Raises as `judge`."""
     item, _ = _open_item(session, item_id)
-    if seen is not None and item.findings not in (seen, text):
+    if session.looked is None and seen is not None and item.findings not in (seen, text):
         raise changed_meanwhile()
     with work(session, "note in sample", pupil_name(item.pupil)) as unit:
         unit.change(item, findings=optional(text, "note"))

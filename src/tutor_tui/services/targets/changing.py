@@ -31,7 +31,7 @@ def change_target(
     (`seen`).
     """
     target = permitted_target(session, target_id)
-    require_seen(target, seen)
+    require_seen(session, target, seen)
     place = place_of(target)
     words = required(text, "target")
     due = due_on

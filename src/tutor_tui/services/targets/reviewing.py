@@ -44,7 +44,7 @@ def review_target(
             f"{outcome!r} is no outcome", remedy=f"Choose one of: {', '.join(OUTCOMES)}.", title=NOT_SAVED
         )
     target = permitted_target(session, target_id)
-    require_seen(target, seen)
+    require_seen(session, target, seen)
     place = place_of(target)
     goes_on = outcome == OPEN
     due = target.due_on if due_on is None else ahead(due_on, session.today, "by which it is to be reached")
@@ -55,6 +55,7 @@ def review_target(
     is_pupils = place.layer is Layer.PUPIL
     rule = session.policy.rules.tracking.targets
     with work(session, "review target", whose(session, place)) as unit:
+        unit.require_seen(target)
         review = unit.insert(
             TargetReview(
                 target=target,

@@ -14,8 +14,9 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from tutor_tui.errors import AccessDenied, TutorError
+from tutor_tui.ui.clashes import clash_of
 from tutor_tui.ui.desk import desk
-from tutor_tui.ui.dialogs.drafting import Drafting
+from tutor_tui.ui.dialogs.clashing import Clashing
 from tutor_tui.ui.dialogs.fields import Choice, Day, FieldRow, Line, Prose
 from tutor_tui.ui.dialogs.kept import KeptTexts
 from tutor_tui.ui.errors import told
@@ -25,7 +26,7 @@ SAFEGUARDING = "Safeguarding concerns go to the DSL, not here."
 """What every dialog with free text says in one line."""
 
 
-class FormDialog(Drafting):
+class FormDialog(Clashing):
     """Fields to fill in; closes with True when something was saved.
 
     Enter goes to the next field that must be filled in, and saves when none is missing; what was typed stays
@@ -93,6 +94,7 @@ class FormDialog(Drafting):
         self.title_is(self.HEADING)
         self.texts = KeptTexts(desk(self), self.draft_place, lambda: self.given)
         try:
+            await self.look()
             await self.prepare()
             if await self.offer_drafts():
                 self.say("Kept from before: what you had typed here when the line dropped.")
@@ -233,6 +235,11 @@ class FormDialog(Drafting):
     def _cancel_pressed(self) -> None:
         self.action_cancel()
 
+    def take_theirs(self) -> None:
+        """Leave without saving: what the other wrote holds."""
+        self.is_busy = True
+        self.run_worker(self._leave(saved=False), group="save")
+
     def _missing(self) -> list[FieldRow]:
         return [row for row in self.rows_shown() if row.is_missing]
 
@@ -240,8 +247,11 @@ class FormDialog(Drafting):
         try:
             await self.save()
         except TutorError as error:
-            self.complain(error)
             self.is_busy = False
+            if clash := clash_of(error):
+                await self.ask_which(clash)
+            else:
+                self.complain(error)
             return
         except Exception:
             self.is_busy = False  # the app tells; the dialog can be left, or tried again

@@ -8,11 +8,12 @@ from textual.binding import Binding, BindingType
 
 from tutor_tui.access import Verb
 from tutor_tui.commands import Command
-from tutor_tui.errors import TutorError
+from tutor_tui.errors import Conflict, TutorError
 from tutor_tui.queries.evaluation.view import Evaluation
 from tutor_tui.rules.evaluation.framework import Item
 from tutor_tui.rules.evaluation.scores import STRONG, WEAK, Phase, unscored
 from tutor_tui.services.evaluation.scores import prioritise_item, remove_score, score_item
+from tutor_tui.store.session import Session
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.errors import told
 from tutor_tui.ui.panes.evaluation_layout import EvaluationLayout
@@ -138,12 +139,19 @@ class EvaluationTab(EvaluationLayout):
         if self.possible("evaluation.priority") and item is not None and rating is not None:
             await self._write(prioritise_item, item, not rating.is_priority)
 
-    async def _write(self, service: Callable[..., None], item: Item, *what: object) -> bool:
+    async def _write(
+        self, service: Callable[..., None], item: Item, *what: object, session: Session | None = None
+    ) -> bool:
         """Write something of an item's score in the open phase, and show the year as it then is."""
         phase, rating, tutor = self._phase(), self.rating, self.desk.tutor
         seen = 0 if rating is None else rating.version
         try:
-            await tutor.db(service, tutor.session, phase.phase_id, item.id, *what, seen=seen)
+            held = session or self.desk.session_as_read
+            await tutor.db(service, held, phase.phase_id, item.id, *what, seen=seen)
+        except Conflict as error:
+            await self.reload()
+            await self.desk.refused(error, lambda kept: self._write(service, item, *what, session=kept))
+            return False
         except TutorError as error:
             await self.reload()
             self._say(f"{error.title}: {told(error)}", "bad")

@@ -73,6 +73,10 @@ class OffTrajectoryLayout(Tab):
             await self.read()
         self.show()
 
+    def news(self) -> None:
+        """It is read anew, of the same place and point."""
+        self.found = None
+
     def forget(self) -> None:
         """It is to be read anew; what is looked at may be out of the post now."""
         self.found, self._place, self._point = None, None, None

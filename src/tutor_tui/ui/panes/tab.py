@@ -67,6 +67,11 @@ class Tab(Vertical):
     def forget(self) -> None:
         """What was read may be another's or out of date: it is gone, and read again when the tab is shown."""
 
+    def news(self) -> None:
+        """Others have written something: what is kept over a reload is gone where it may be out of date. Place, filter
+        and cursor stay.
+        """
+
     def undone(self, undone: Undone) -> None:
         """Something was taken back: by default everything is read again."""
         self.forget()

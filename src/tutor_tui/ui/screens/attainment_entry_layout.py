@@ -14,7 +14,6 @@ from tutor_tui.queries.attainment.sheet import EntryRow, EntrySheet, entry_sheet
 from tutor_tui.rules.attainment.values import typed_characters
 from tutor_tui.services.attainment.values import COLUMNS, Column
 from tutor_tui.services.drafts import draft_for, keep_draft
-from tutor_tui.store.changes import data_version
 from tutor_tui.store.session import Session
 from tutor_tui.ui import errors
 from tutor_tui.ui.present.attainment.entry import (
@@ -75,7 +74,7 @@ class AttainmentEntryLayout(ListScreen, Watching):
     async def reload(self) -> None:
         """Read the sheet anew; the cursor stays on its pupil, and what is typed stays."""
         first = self.sheet is None
-        self.seen = await self.tutor.db(data_version)
+        await self.begin_reading()
         try:
             self.sheet = await self.tutor.db(_read, self.tutor.session, self.group_id, self.point_id)
         except AccessDenied:

@@ -9,12 +9,13 @@ from tutor_tui.ui.present.signs import plain
 from tutor_tui.ui.present.tracking.chart import draw_chart, legend, pupil_chart
 from tutor_tui.ui.present.tracking.picture import subject_columns, subject_line, subject_rows, summary
 from tutor_tui.ui.screens.picture import PictureScreen
+from tutor_tui.ui.screens.watching import Following
 from tutor_tui.ui.widgets.chart import ChartView
 from tutor_tui.ui.widgets.columns import Column
 from tutor_tui.ui.widgets.paragraph import Paragraph
 
 
-class AttainmentPictureScreen(PictureScreen):
+class AttainmentPictureScreen(PictureScreen, Following):
     """The line from baseline to target, and what was reached, subject by subject."""
 
     picture: PupilPicture | None = None
@@ -31,6 +32,7 @@ class AttainmentPictureScreen(PictureScreen):
 
     async def reload(self) -> None:
         """Read anew; the cursor stays on its subject."""
+        await self.begin_reading()
         is_first = self.picture is None
         try:
             self.picture = await self.tutor.db(pupil_picture, self.tutor.session, self.pupil_id)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from msgspec.structs import replace
 from textual.dom import DOMNode
 from textual.screen import Screen
 
 from tutor_tui.access import Verb, allowed
 from tutor_tui.commands import Command
 from tutor_tui.commands.registry import by_id
+from tutor_tui.errors import TutorError
 from tutor_tui.services.undo import Undone
+from tutor_tui.store.session import Looked, Session
+from tutor_tui.ui import errors
 from tutor_tui.ui.present.cells import Role
 from tutor_tui.ui.present.undone import undone_text
 from tutor_tui.ui.surviving import Surviving
@@ -29,6 +33,29 @@ class CommandScreen(Surviving, Screen[None]):
     """By the name of a command of the screen's own context: the verbs one of which it takes."""
     READS_ANEW: ClassVar[bool] = True
     """Whether `reload` reads all that is shown; a screen that does not is closed when a post ends."""
+
+    upto: int | None = None
+    """The newest entry of the log when the screen was read; None where that is not kept."""
+
+    @property
+    def session_as_read(self) -> Session:
+        """The session for a write that rests on what the screen shows."""
+        session = self.tutor.session
+        return session if self.upto is None else replace(session, looked=Looked(self.upto))
+
+    async def refused(self, error: TutorError, mine: Callable[[Session], Awaitable[object]]) -> None:
+        """A write was refused: tell why. Where somebody else was faster to change the row, and the screen has not shown
+        that yet, both versions are shown, and `mine` writes one's own all the same.
+        """
+        from tutor_tui.ui.clashes import ask_which, clash_of
+
+        def written(session: Session) -> None:
+            self.run_worker(mine(session), group="save")
+
+        if clash := clash_of(error):
+            await ask_which(self, self.session_as_read, clash, "Leave it", written)
+        else:
+            errors.tell(self.app, error)
 
     @property
     def tutor(self) -> TutorApp:

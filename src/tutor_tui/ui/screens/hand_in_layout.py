@@ -9,7 +9,6 @@ from tutor_tui.commands import Command, display
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.homework import RollRow, TaskRoll, task_roll
 from tutor_tui.rules.homework import HandIn
-from tutor_tui.store.changes import data_version
 from tutor_tui.ui.panes.pane import Pane
 from tutor_tui.ui.present.hand_in import (
     FILTERS,
@@ -55,7 +54,7 @@ class HandInLayout(ListScreen, Watching):
 
     async def reload(self) -> None:
         """Read the hand-in anew; the cursor stays on its pupil."""
-        self.seen = await self.tutor.db(data_version)
+        await self.begin_reading()
         try:
             self.roll = await self.tutor.db(task_roll, self.tutor.session, self.task_id)
         except AccessDenied:

@@ -11,7 +11,7 @@ from tutor_tui.rules.homework import HandIn
 from tutor_tui.services.set_work import hand_in
 from tutor_tui.services.set_work.hand_in import DONE
 from tutor_tui.services.set_work.tasks import return_task
-from tutor_tui.ui import errors
+from tutor_tui.store.session import Session
 from tutor_tui.ui.present.hand_in import (
     collect_question,
     not_there_question,
@@ -126,13 +126,18 @@ class HandInMarking(HandInLayout):
                 self.pupils.set_row(saving_roll_row(row, what, roll, self.look))
         return await self._write(hand_in.mark, self.task_id, [row.pupil_id for row in rows], what)
 
-    async def _write(self, service: Callable[..., object], *arguments: object) -> bool:
-        """Whether it was saved; where not, the list is put back and the reason told."""
+    async def _write(
+        self, service: Callable[..., object], *arguments: object, session: Session | None = None
+    ) -> bool:
+        """Whether it was saved; where not, the list is put back and the reason told.
+
+        Where somebody else has recorded otherwise and the list has not shown it yet, it is asked which holds.
+        """
         try:
-            await self.tutor.db(service, self.tutor.session, *arguments)
+            await self.tutor.db(service, session or self.session_as_read, *arguments)
         except TutorError as error:
             self.show_roll()
-            errors.tell(self.app, error)
+            await self.refused(error, lambda kept: self._write(service, *arguments, session=kept))
             return False
         await self.reload()
         return True

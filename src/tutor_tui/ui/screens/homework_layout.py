@@ -8,7 +8,6 @@ from textual.widget import Widget
 
 from tutor_tui.commands import display
 from tutor_tui.queries.homework import GroupTasks, TaskRow, TaughtGroup, tasks_of
-from tutor_tui.store.changes import data_version
 from tutor_tui.ui.panes.pane import Pane
 from tutor_tui.ui.present.homework import (
     FILTERS,
@@ -70,7 +69,7 @@ class HomeworkLayout(ListScreen, Watching):
 
     async def reload(self) -> None:
         """Read groups and tasks anew; both cursors stay."""
-        self.seen = await self.tutor.db(data_version)
+        await self.begin_reading()
         self.shown = await self.tutor.db(tasks_of, self.tutor.session, self._group_id)
         self._group_id = self.shown.group_id
         self._show()

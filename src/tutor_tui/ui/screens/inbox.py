@@ -21,13 +21,14 @@ from tutor_tui.ui.screens.answering import answering
 from tutor_tui.ui.screens.climbing import Climbing
 from tutor_tui.ui.screens.correcting import MOVES, Correcting
 from tutor_tui.ui.screens.praising import Praising
+from tutor_tui.ui.screens.watching import Following
 from tutor_tui.ui.widgets.grid import Grid
 
 PROPOSING: frozenset[Kind] = frozenset({"missed", "due", "task_trouble", "answered"})
 """Kinds of which the next step is known, beside steps of ladders and praise."""
 
 
-class InboxScreen(Correcting, Climbing, Praising):
+class InboxScreen(Correcting, Climbing, Praising, Following):
     """Enter opens what is asked; what came of a correction, and a step that is due, are one key."""
 
     AUTO_FOCUS = "Grid"
@@ -54,6 +55,7 @@ class InboxScreen(Correcting, Climbing, Praising):
 
     async def reload(self) -> None:
         """Read anew what waits; the cursor stays on its line."""
+        await self.begin_reading()
         self.waiting = await self.tutor.db(inbox, self.tutor.session)
         self._show()
 

@@ -24,6 +24,7 @@ from tutor_tui.ui.present.interventions.listed import facts, meeting_lines, spac
 from tutor_tui.ui.present.interventions.pupils import numbers, pupils_columns, pupils_rows
 from tutor_tui.ui.screens.intervening import CHANGING, Intervening
 from tutor_tui.ui.screens.list_screen import ListScreen
+from tutor_tui.ui.screens.watching import Following
 from tutor_tui.ui.widgets.grid import Grid
 from tutor_tui.ui.widgets.paragraph import Paragraph
 
@@ -36,7 +37,7 @@ def read(session: Session, intervention_id: int) -> tuple[Seen, Comparison]:
     return one_seen(session, intervention_id), comparison(session, intervention_id)
 
 
-class InterventionScreen(Intervening, ListScreen):
+class InterventionScreen(Intervening, ListScreen, Following):
     """Everything about one; the keys of the list work here too."""
 
     CSS_PATH = ["list_screen.tcss", "intervention.tcss"]
@@ -71,6 +72,7 @@ class InterventionScreen(Intervening, ListScreen):
 
     async def reload(self) -> None:
         """Read it anew; the cursor stays on its pupil."""
+        await self.begin_reading()
         self.shown = None
         self.shown, self.comparison = await self.tutor.db(read, self.tutor.session, self.intervention_id)
         self._show()

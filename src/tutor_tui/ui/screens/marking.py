@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from tutor_tui.commands import Command
-from tutor_tui.errors import TutorError
+from tutor_tui.errors import Conflict, TutorError
 from tutor_tui.queries.registration.board import BoardRow
 from tutor_tui.rules.thresholds import Finding
 from tutor_tui.rules.wording import headline, reason
 from tutor_tui.services import decisions, planners
 from tutor_tui.services.planners import Mark
+from tutor_tui.store.session import Session
 from tutor_tui.ui import errors
 from tutor_tui.ui.present.headlines import finding_of
 from tutor_tui.ui.present.planners import saving_row
@@ -115,8 +116,13 @@ class Marking(RegistrationLayout):
             self.planners.advance()
         self._stayed = None
 
-    async def write_mark(self, rows: Sequence[BoardRow | None], what: Mark) -> bool:
-        """Save the mark for these pupils, painted as saving meanwhile. Whether it was saved."""
+    async def write_mark(
+        self, rows: Sequence[BoardRow | None], what: Mark, session: Session | None = None
+    ) -> bool:
+        """Save the mark for these pupils, painted as saving meanwhile. Whether it was saved.
+
+        Where somebody else marked one of them otherwise and the screen has not shown it yet, it is asked which holds.
+        """
         board, marked = self.board, [row for row in rows if row is not None]
         if board is None or not marked:
             return False
@@ -125,10 +131,10 @@ class Marking(RegistrationLayout):
                 self.planners.set_row(saving_row(row, what, self.look))
         ids = [row.pupil_id for row in marked]
         try:
-            await self.tutor.db(planners.mark, self.tutor.session, ids, board.week.start, what)
+            await self.tutor.db(planners.mark, session or self.session_as_read, ids, board.week.start, what)
         except TutorError as error:
             self.show_view()
-            errors.tell(self.app, error)
+            await self.refused(error, lambda kept: self.write_mark(rows, what, kept))
             return False
         await self.reload()
         return True
@@ -168,8 +174,12 @@ class Marking(RegistrationLayout):
         assert board is not None
         try:
             count = await self.tutor.db(
-                planners.sign_rest, self.tutor.session, board.form_id, board.week.start
+                planners.sign_rest, self.session_as_read, board.form_id, board.week.start
             )
+        except Conflict:
+            await self.reload()
+            self.say("Somebody else has marked some of them meanwhile: look, then sign the rest.", "warn")
+            return
         except TutorError as error:
             errors.tell(self.app, error)
             return

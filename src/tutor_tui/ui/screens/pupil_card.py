@@ -22,6 +22,7 @@ from tutor_tui.ui.present.support import HIDDEN
 from tutor_tui.ui.present.timeline import SHOWN, entry_line, timeline_columns, timeline_rows
 from tutor_tui.ui.screens.card_recording import CardRecording
 from tutor_tui.ui.screens.verbs import VERBS
+from tutor_tui.ui.screens.watching import Following
 from tutor_tui.ui.widgets.grid import Grid
 from tutor_tui.ui.widgets.linebar import LineBar
 from tutor_tui.ui.widgets.paragraph import Paragraph
@@ -30,7 +31,7 @@ WIDE = 110
 """Columns from which timeline and the rest stand side by side."""
 
 
-class PupilCardScreen(CardRecording):
+class PupilCardScreen(CardRecording, Following):
     """One pupil; the keys of registration work here too."""
 
     CSS_PATH = ["list_screen.tcss", "pupil_card.tcss"]
@@ -65,6 +66,7 @@ class PupilCardScreen(CardRecording):
 
     async def reload(self) -> None:
         """Read the card anew; the cursor stays on its line."""
+        await self.begin_reading()
         self.card = await self.tutor.db(pupil_card, self.tutor.session, self.pupil_id)
         self._show()
         if not self._is_logged:

@@ -69,7 +69,8 @@ class RegistrationScreen(Recording, Scanning, Watching):
         self.show_view()
 
     def _take(self, reading: Reading) -> None:
-        self.view, self.seen = reading.view, reading.data_version
+        self.view = reading.view
+        self.seen, self.upto = reading.data_version, reading.newest_entry
 
     async def on_screen_resume(self) -> None:
         """A dialog or another screen was left: what it recorded is shown."""

@@ -11,7 +11,7 @@ from tutor_tui.commands import Command, display
 from tutor_tui.errors import TutorError
 from tutor_tui.rules.sampling.criteria import Judgement
 from tutor_tui.services.sampling.looking import judge, judge_rest, mark_looked
-from tutor_tui.ui import errors
+from tutor_tui.store.session import Session
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.screens.sample_layout import SampleLayout
 from tutor_tui.ui.widgets.grid import Grid
@@ -131,13 +131,19 @@ class SampleScreen(SampleLayout):
             if await self._write(partial(mark_looked, looked=looked), self.item.item_id):
                 self.say("Looked at." if looked else "Not looked at.", "good")
 
-    async def _write(self, service: Callable[..., object], *arguments: object, **named: object) -> bool:
-        """Whether it was saved; where not, the reason is told."""
+    async def _write(
+        self,
+        service: Callable[..., object],
+        *arguments: object,
+        session: Session | None = None,
+        **named: object,
+    ) -> bool:
+        """Whether it was saved; where not, the reason is told, or it is asked what holds."""
         try:
-            await self.tutor.db(service, self.tutor.session, *arguments, **named)
+            await self.tutor.db(service, session or self.session_as_read, *arguments, **named)
         except TutorError as error:
             self.show_sample()
-            errors.tell(self.app, error)
+            await self.refused(error, lambda kept: self._write(service, *arguments, session=kept, **named))
             return False
         await self.reload()
         return True

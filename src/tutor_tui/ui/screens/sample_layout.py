@@ -11,7 +11,6 @@ from textual.widget import Widget
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.sampling.sample import Item, Sample, read_sample
 from tutor_tui.rules.sampling.criteria import Criterion
-from tutor_tui.store.changes import data_version
 from tutor_tui.ui.present.sampling.one import (
     drawn_line,
     found_line,
@@ -68,7 +67,7 @@ class SampleLayout(ListScreen, Watching):
 
     async def reload(self) -> None:
         """Read the sample anew; the cursor stays on its pupil."""
-        self.seen = await self.tutor.db(data_version)
+        await self.begin_reading()
         try:
             self.sample = await self.tutor.db(read_sample, self.tutor.session, self.sample_id)
         except AccessDenied:

@@ -12,11 +12,12 @@ from tutor_tui.queries.sampling.chances import Chance, NotYet, not_yet
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.cells import GridRow
 from tutor_tui.ui.screens.list_screen import ListScreen
+from tutor_tui.ui.screens.watching import Following
 from tutor_tui.ui.widgets.columns import Column
 from tutor_tui.ui.widgets.grid import Grid
 
 
-class NotLookedScreen(ListScreen):
+class NotLookedScreen(ListScreen, Following):
     """A name a row; enter opens the card."""
 
     AUTO_FOCUS = "Grid"
@@ -38,6 +39,7 @@ class NotLookedScreen(ListScreen):
 
     async def reload(self) -> None:
         """Read who is left."""
+        await self.begin_reading()
         chance = self.chance
         rule = chance.rule.id if chance.rule else ""
         left: tuple[NotYet, ...] = await self.tutor.db(not_yet, self.tutor.session, rule, chance.place.key)

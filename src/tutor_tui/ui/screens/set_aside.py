@@ -15,10 +15,11 @@ from tutor_tui.ui.present.set_aside import set_aside_columns, set_aside_line, se
 from tutor_tui.ui.screens.list_screen import ListScreen
 from tutor_tui.ui.screens.subject_screen import subject_screen
 from tutor_tui.ui.screens.triage_layout import NOTHING
+from tutor_tui.ui.screens.watching import Following
 from tutor_tui.ui.widgets.grid import Grid
 
 
-class SetAsideScreen(ListScreen):
+class SetAsideScreen(ListScreen, Following):
     """The full stop brings back what was put off; what was dealt with today is only shown."""
 
     AUTO_FOCUS = "Grid"
@@ -45,6 +46,7 @@ class SetAsideScreen(ListScreen):
 
     async def reload(self) -> None:
         """Read anew; the cursor stays on its line."""
+        await self.begin_reading()
         self.triage = await self.tutor.db(triage, self.tutor.session, self.year_id)
         self.title_is(
             [(self.triage.year, "marked"), ("  what was put off, and dealt with today", "")],

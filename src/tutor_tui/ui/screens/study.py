@@ -14,8 +14,7 @@ from tutor_tui.errors import TutorError
 from tutor_tui.queries.support.study import StudyDay, StudyRow, sees_other_days, study_day
 from tutor_tui.rules.study import Turnout
 from tutor_tui.services.support.study import add_to_study, fill_study, mark_study
-from tutor_tui.store.changes import data_version
-from tutor_tui.ui import errors
+from tutor_tui.store.session import Session
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.study import (
     no_study,
@@ -80,7 +79,7 @@ class StudyScreen(ListScreen, Watching):
 
     async def reload(self) -> None:
         """Read the list anew; the cursor stays on its pupil."""
-        self.seen = await self.tutor.db(data_version)
+        await self.begin_reading()
         self.shown = await self.tutor.db(study_day, self.tutor.session, self._day)
         self._show()
 
@@ -199,13 +198,15 @@ class StudyScreen(ListScreen, Watching):
         if await self._write(mark_study, [row.pupil_id], shown.day, what):
             grid.advance()
 
-    async def _write(self, service: Callable[..., object], *arguments: object) -> bool:
-        """Whether it was saved; where not, the list is put back and the reason told."""
+    async def _write(
+        self, service: Callable[..., object], *arguments: object, session: Session | None = None
+    ) -> bool:
+        """Whether it was saved; where not, the list is put back and the reason told, or it is asked what holds."""
         try:
-            await self.tutor.db(service, self.tutor.session, *arguments)
+            await self.tutor.db(service, session or self.session_as_read, *arguments)
         except TutorError as error:
             self._show()
-            errors.tell(self.app, error)
+            await self.refused(error, lambda kept: self._write(service, *arguments, session=kept))
             return False
         await self.reload()
         return True

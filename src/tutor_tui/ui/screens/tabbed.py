@@ -16,6 +16,7 @@ from tutor_tui.services.undo import Undone
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.tab import Tab
 from tutor_tui.ui.screens.list_screen import ListScreen
+from tutor_tui.ui.screens.watching import Following
 from tutor_tui.ui.widgets.footer import CommandFooter
 from tutor_tui.ui.widgets.tabline import TabLine
 
@@ -25,7 +26,7 @@ WIDE = 110
 Kind = TypeVar("Kind", bound=Tab)
 
 
-class TabbedScreen(ListScreen):
+class TabbedScreen(ListScreen, Following):
     """Tabs that the post allows, of which one is shown; it has `-wide` or `-narrow` for its tabs' styles."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "list_screen.tcss"
@@ -42,6 +43,8 @@ class TabbedScreen(ListScreen):
         super().__init__()
         self._shown = 0
         self._first = first
+        self._stale: set[type[Tab]] = set()
+        """Tabs that were read before others wrote something."""
 
     def body(self) -> Iterator[Widget]:
         # Textual applies breakpoints after the first layout, which is then done again.
@@ -86,8 +89,15 @@ class TabbedScreen(ListScreen):
 
     async def reload(self) -> None:
         """Show the tab; what was read once stays until somebody asks for something else."""
+        await self.begin_reading()
         await self.tab.reload()
         self.show_tab()
+
+    async def news(self) -> None:
+        """Others have written: the shown tab says what of it is read anew, the others when they are shown."""
+        self._stale = {type(tab) for tab in self.tabs if tab is not self.tab}
+        self.tab.news()
+        await self.reload()
 
     async def renewed(self, *, new_day: bool) -> None:
         """The session is another one: what was read under the old one is gone; so is the screen with other tabs."""
@@ -160,6 +170,9 @@ class TabbedScreen(ListScreen):
     async def show(self, shown: Tab) -> None:
         """Show one of the tabs."""
         self._shown = self.tabs.index(shown)
+        if type(shown) in self._stale:
+            self._stale.remove(type(shown))
+            shown.news()
         for tab in self.tabs:
             tab.display = tab is shown
         self._say_contexts(type(shown))

@@ -1,6 +1,7 @@
 """A screen that follows what others write while it is looked at."""
 
 from tutor_tui.errors import TutorError
+from tutor_tui.queries.moment import reading_begins, written_since
 from tutor_tui.store.changes import data_version
 from tutor_tui.ui import errors
 from tutor_tui.ui.screens.command_screen import CommandScreen
@@ -17,16 +18,37 @@ class Watching(CommandScreen):
     _lost = False
     """The database file was replaced; said once."""
 
+    async def begin_reading(self) -> None:
+        """To be called before the screen is read: what is written from then on is news."""
+        self.seen, self.upto = await self.tutor.db(reading_begins)
+
     def follow(self, seconds: float = POLL_SECONDS) -> None:
         """Look for others' changes from now on, each time after so many seconds."""
         self.set_interval(seconds, self._poll)
+
+    async def news(self) -> None:
+        """Somebody else has written something: show it."""
+        await self.reload()
 
     async def _poll(self) -> None:
         if self._lost or not self.is_current or self.tutor.db.is_busy:
             return  # to wait here would keep the screen from being drawn while a write waits for its turn
         try:
-            if await self.tutor.db(data_version) != self.seen:
-                await self.reload()
+            version = await self.tutor.db(data_version)
+            if version == self.seen:
+                return
+            if self.upto is None or await self.tutor.db(written_since, self.upto):
+                await self.news()
+            else:
+                self.seen = version
         except TutorError as error:
             self._lost = True
             errors.tell(self.app, error)
+
+
+class Following(Watching):
+    """Follows from its first moment on."""
+
+    def on_mount(self) -> None:
+        """Look for others' changes from now on."""
+        self.follow()
