@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from tutor_tui.errors import TutorError
@@ -46,3 +48,12 @@ def test_a_wrong_file_is_named_with_its_place(text: str, name: str, says: str) -
         read_choices(text, name)
     assert says in f"{error.value}"
     assert error.value.remedy
+
+
+def test_the_file_in_the_page_is_one() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "data-protection.md").read_text(encoding="utf-8")
+    text = page.split("```toml\n")[1].split("```")[0]
+    found = read_choices(text, "forms.toml")
+    assert found.forms["Ash"] == {"3": "Ash", "4": "Elm"}
+    assert found.pupils == {"004127": "9A", "004139": "leavers"}
+    assert (found.leaving, found.tutors, found.heads_of_year) == ((11, 13), "move", "stay")
