@@ -12,16 +12,18 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-OWN = ("/etc", "/home", "/opt", "/run", "/var/lib", "/var/log")
+OWN = ("/etc", "/home", "/opt", "/root", "/run", "/usr/local/sbin", "/var/lib", "/var/log")
 """The folders that a machine has to itself."""
 PROGRAM = Path("/opt/tutor-tui/venv")
 """Where the program is put, as the server's page says."""
 REPOSITORY = Path(__file__).parents[2]
+SYSTEMCTL = Path(__file__).parent / "systemctl.py"
 
 
 class Machine:
@@ -46,11 +48,18 @@ class Machine:
 
     def real(self, path: str | Path) -> Path:
         """Where a path of the machine lies outside it: tests, being root, read and change it there."""
-        return self.folder / str(path).lstrip("/").replace("var/", "var-", 1)
+        return self.folder / str(path).lstrip("/")
 
     def words(self, *words: str | Path) -> list[str]:
         """The call that runs these words within the machine."""
-        return ["nsenter", f"--mount=/proc/{self._holder.pid}/ns/mnt", "--wd=/", "--", *map(str, words)]
+        return [
+            "nsenter",
+            f"--mount=/proc/{self._holder.pid}/ns/mnt",
+            "--",
+            "env",
+            "--chdir=/root",
+            *map(str, words),
+        ]
 
     def run(
         self,
@@ -115,6 +124,21 @@ class Machine:
                 _kill(pid)
         self._holder.kill()
         self._holder.communicate()
+
+    def set_clock(self, at: datetime) -> None:
+        """Let the program that was put believe that it is `at` (UTC) now; time goes on from there."""
+        (base,) = self.real(PROGRAM).glob("lib/*/site-packages/tutor_tui/store/models/base.py")
+        text = base.read_text()
+        now = "return datetime.now(UTC)"
+        assert text.count(now) == 1
+        ahead = (at - datetime.now(UTC)).total_seconds()
+        base.write_text(text.replace(now, f"{now} + __import__('datetime').timedelta(seconds={ahead})"))
+
+    def put_systemctl(self) -> None:
+        """Put a `systemctl` that starts and stops what the installed units say, as they say it."""
+        script = self.real("/usr/local/sbin/systemctl")
+        script.write_text(f"#!{_python_for_all()}\n{SYSTEMCTL.read_text()}")
+        script.chmod(0o755)
 
     def put_program(self) -> None:
         """Put the program as it is in this repository, and what it needs, where `pip install` would."""

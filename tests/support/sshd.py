@@ -72,7 +72,7 @@ class SshServer:
         """Start the sshd and wait until it listens."""
         with self.log.open("ab") as log:
             self.daemon = self.machine.start("/usr/sbin/sshd", "-D", "-e", "-f", CONFIG, output=log)
-        wait_until(self._listens, what="sshd")
+        wait_until(self.listens, what="sshd")
 
     def stop(self) -> None:
         """End sshd and every session."""
@@ -163,7 +163,8 @@ class SshServer:
         """The screens of `user`, over SSH, in a pseudo-terminal."""
         return Terminal(self.client(user, "-tt", *options), columns=columns, rows=rows)
 
-    def _listens(self) -> bool:
+    def listens(self) -> bool:
+        """Whether somebody listens at its port."""
         with socket.socket() as line:
             return line.connect_ex(("127.0.0.1", self.port)) == 0
 
