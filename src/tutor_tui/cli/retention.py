@@ -29,6 +29,7 @@ def retention() -> None:
 def run_retention(call: Call, preview: bool, reason: str, as_json: bool) -> None:
     """Show which records are due to go; with --ask a member of the senior leadership is asked to agree."""
     from tutor_tui.queries.retention.preview import read_retention
+    from tutor_tui.services.logbook import exported
     from tutor_tui.services.protection.retention import ask_for_retention
 
     asked = None
@@ -36,6 +37,7 @@ def run_retention(call: Call, preview: bool, reason: str, as_json: bool) -> None
         found = read_retention(session)
         if not preview:
             asked = ask_for_retention(session, found, reason).lapses_on
+        exported(session, "what is due to go", len(found.names))
     _print(found, as_json=as_json)
     if asked is not None:
         narrate(f"Asked. Nothing is changed until somebody of the senior leadership agrees, by {asked}.")

@@ -61,7 +61,7 @@ def roll_over(
         found = read_roll_over(session, to, choices)
         if not preview:
             found = turn_the_year(session, found)
-        exported(session, "turn of the year", sum(len(move.leavers) for move in found.turn.moves))
+        exported(session, "turn of the year", sum(len(move.leavers) for move in found.plan.moves))
     _print(found, session.policy.rules.vocabulary, as_json=as_json)
     if found.does_nothing:
         narrate("Nothing is left to do.")

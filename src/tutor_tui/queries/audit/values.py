@@ -17,6 +17,8 @@ NOTHING = "nothing"
 """What is said of an empty column."""
 WITHHELD = "withheld"
 """What is said of a carer who may not be named, or whose being so can no longer be known."""
+LONGEST = 300
+"""Characters of a text that are said; a policy has thousands."""
 _TECHNICAL = frozenset({"id", "key", "version", "created_at", "changed_at", "find_key"})
 _WITH_NAMES = frozenset({"pupil", "staff", "carer", "formgroup", "subject", "teachinggroup", "yeargroup"})
 _NAMED = {"formgroup": FormGroup.name, "subject": Subject.name, "teachinggroup": TeachingGroup.name}
@@ -113,7 +115,8 @@ class Values:
             return f"{_day(at.date())} {at:%H:%M:%S}"
         if isinstance(field, DateField):
             return _day(date.fromisoformat(value))
-        return str(value)
+        text = str(value)
+        return text if len(text) <= LONGEST else f"{text[:LONGEST]} ... ({len(text)} characters)"
 
 
 def _free(carer_ids: list[int]) -> set[int]:
