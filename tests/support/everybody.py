@@ -1,9 +1,6 @@
 """Everybody who could try something, a world in which to try it, and walking through who does and who sees."""
 
-import importlib
-import inspect
-import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -252,29 +249,6 @@ def told(found: object) -> bool:
 def named(word: str) -> Callable[[object], bool]:
     """That the word stands in what was answered."""
     return lambda found: word in repr(found)
-
-
-def modules(package: str, names: Iterable[str]) -> Iterator[Any]:
-    for name in names:
-        found = importlib.import_module(f"tutor_tui.{package}.{name}")
-        yield found
-        for part in pkgutil.iter_modules(getattr(found, "__path__", ())):
-            yield importlib.import_module(f"{found.__name__}.{part.name}")
-
-
-def public(package: str, names: Iterable[str]) -> set[str]:
-    """The functions whose first argument is a session."""
-    found = set()
-    for module in modules(package, names):
-        for name, thing in vars(module).items():
-            is_own = inspect.isfunction(thing) and thing.__module__ == module.__name__
-            if (
-                is_own
-                and not name.startswith("_")
-                and next(iter(inspect.signature(thing).parameters), "") == "session"
-            ):
-                found.add(f"{module.__name__.removeprefix(f'tutor_tui.{package}.')}.{name}")
-    return found
 
 
 @contextmanager
