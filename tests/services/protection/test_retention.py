@@ -15,6 +15,7 @@ from tutor_tui.demo.size import DemoSize
 from tutor_tui.errors import AccessDenied, NotSaved, TutorError
 from tutor_tui.queries.equity.view import equity
 from tutor_tui.queries.monitoring.view import monitoring
+from tutor_tui.queries.referrals.asked import referrals_asking
 from tutor_tui.queries.retention import preview
 from tutor_tui.queries.retention.preview import read_retention
 from tutor_tui.queries.sampling.coverage import coverage
@@ -30,7 +31,15 @@ from tutor_tui.services.protection.retention import ask_for_retention
 from tutor_tui.services.work import work
 from tutor_tui.store.audit_chain import verify
 from tutor_tui.store.database import close_database, open_database
-from tutor_tui.store.models import AuditEntry, FormMembership, HomeworkRecord, Pupil, SupportFlag
+from tutor_tui.store.models import (
+    AuditEntry,
+    FormMembership,
+    HomeworkRecord,
+    Pupil,
+    Referral,
+    Staff,
+    SupportFlag,
+)
 from tutor_tui.store.session import Session
 
 LEFT, LATER = date(2027, 7, 20), date(2028, 9, 1)
@@ -236,3 +245,20 @@ def test_every_count_of_the_school_stays_what_it_was(counted: Path, how: How) ->
     with work(open_session("rkhan", MONDAY), "erase", "", undoable=False) as unit:
         erase_pupils(unit, ids, how)
     assert statistics(needs=how is How.ANONYMISE) == before
+
+
+def test_of_whom_no_name_is_kept_nothing_is_asked(left: School, manager: Session) -> None:
+
+    for pupil_id in (left.pupils[4], left.pupils[5]):
+        Referral.create(
+            pupil=pupil_id, stage="head_of_year", asked_by=Staff.get(Staff.username == "acarter"), asked_on=MONDAY,
+            question="too hard?", due_on=LATER,
+        )  # fmt: skip
+    agreed(left, manager)
+    asked = referrals_asking(left.session("bhead", LATER))
+    assert [row.pupil_id for row in asked] == [left.pupils[5]]
+
+
+def test_a_name_of_signs_only_is_a_name(left: School, manager: Session) -> None:
+    Pupil.update(surname="☆", forename="", find_key="").where(Pupil.id == left.pupils[4]).execute()
+    assert left.pupils[4] in read_retention(manager).due.anonymise

@@ -4,6 +4,7 @@ from datetime import date
 
 from tutor_tui.calendar.term_dates import academic_year
 from tutor_tui.queries.protection.holdings import HOLDINGS
+from tutor_tui.queries.protection.nameless import NAMELESS
 from tutor_tui.rules.retention.due import Leaver, years_after
 from tutor_tui.store.models import FormGroup, FormMembership, Pupil, YearGroup
 from tutor_tui.store.reading import tuples
@@ -12,7 +13,7 @@ from tutor_tui.store.reading import tuples
 def leavers(today: date) -> list[Leaver]:
     """Everybody whose last day on roll is over, by that day. The caller answers for access."""
     rows = tuples(
-        Pupil.select(Pupil.id, Pupil.left_on, Pupil.born_on, Pupil.find_key, Pupil.sex)
+        Pupil.select(Pupil.id, Pupil.left_on, Pupil.born_on, Pupil.surname, Pupil.sex)
         .where(Pupil.left_on < today)
         .order_by(Pupil.left_on, Pupil.id)
     )
@@ -23,10 +24,10 @@ def leavers(today: date) -> list[Leaver]:
             left_on=left_on,
             born_on=born_on,
             last_year=years.get(pupil_id),
-            is_named=bool(find_key),
+            is_named=surname != NAMELESS,
             has_more=bool(sex) or pupil_id in more,
         )
-        for pupil_id, left_on, born_on, find_key, sex in rows
+        for pupil_id, left_on, born_on, surname, sex in rows
     ]
 
 
@@ -38,7 +39,9 @@ def strays(today: date) -> int:
     placed = FormMembership.select(FormMembership.pupil)
     return int(
         Pupil.select()
-        .where(Pupil.left_on.is_null(), Pupil.find_key != "", Pupil.id.in_(placed), Pupil.id.not_in(recent))
+        .where(
+            Pupil.left_on.is_null(), Pupil.surname != NAMELESS, Pupil.id.in_(placed), Pupil.id.not_in(recent)
+        )
         .count()
     )
 

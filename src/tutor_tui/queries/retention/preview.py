@@ -10,6 +10,7 @@ from tutor_tui.calendar.civil import instant
 from tutor_tui.policy.provision import Retention
 from tutor_tui.queries.people.names import listed_name
 from tutor_tui.queries.protection.holdings import HOLDINGS
+from tutor_tui.queries.protection.nameless import NAMELESS
 from tutor_tui.queries.retention.leavers import leavers, strays
 from tutor_tui.rules.retention.due import Due, due, log_kept_from
 from tutor_tui.store.models import AuditEntry, Pupil
@@ -97,7 +98,7 @@ def begins(day: date) -> datetime:
 def _names(ids: Sequence[int]) -> tuple[str, ...]:
     rows = tuples(
         Pupil.select(Pupil.surname, Pupil.forename)
-        .where(among(Pupil.id, ids), Pupil.find_key != "")
+        .where(among(Pupil.id, ids), Pupil.surname != NAMELESS)
         .order_by(Pupil.find_key, Pupil.id)
     )
     return tuple(listed_name(*row) for row in rows)

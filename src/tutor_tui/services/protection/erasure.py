@@ -11,6 +11,7 @@ from peewee import CharField, DateTimeField, TextField
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.protection.holdings import HOLDINGS, Holding
 from tutor_tui.queries.protection.log import log_of
+from tutor_tui.queries.protection.nameless import NAMELESS
 from tutor_tui.services.work import Work
 from tutor_tui.store.audit_erase import erase
 from tutor_tui.store.models import Carer, Draft, Intervention, InterventionPupil, Pupil, PupilCarer
@@ -20,8 +21,6 @@ from tutor_tui.store.models.scrutiny import ReportIssued
 from tutor_tui.store.models.support import InterventionReview
 from tutor_tui.store.reading import among, tuples
 
-NAMELESS = "(name erased)"
-"""The surname of a pupil whose name is gone."""
 DRAFT_DAYS = 30
 """Days after which somebody's unfinished text goes too, for it may name anybody."""
 
