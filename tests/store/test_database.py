@@ -1,15 +1,18 @@
 import os
 import shutil
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from peewee import SqliteDatabase
 from playhouse.cysqlite_ext import CySqliteDatabase
 from playhouse.schema_diff import diff_models
 
 from tutor_tui.errors import StoreError
 from tutor_tui.store import database as opening
 from tutor_tui.store.database import APPLICATION_ID, close_database, newest_version, open_database
+from tutor_tui.store.encryption.key_file import Key
 from tutor_tui.store.models import Reward, School, SupportProvision, database
 from tutor_tui.store.models.tables import TABLES
 
@@ -221,3 +224,25 @@ def test_a_database_of_the_first_release_keeps_its_rows(
     provision, reward = SupportProvision.get(), Reward.get()
     assert (provision.reason, provision.arrangement, provision.times) == ("asked", "", None)
     assert (reward.kind, reward.subject_id) == ("dojo", None)
+
+
+def test_a_file_that_is_replaced_while_it_is_opened_is_not_worked_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As by a restore: whoever waited for its lock would write to the file that was put aside."""
+    path, fresh = tmp_path / "school.db", tmp_path / "fresh.db"
+    open_database(path, create=True)
+    close_database()
+    shutil.copy(path, fresh)
+    connect = opening.connect_file
+
+    def slow(place: Path, key: Callable[[], Key | None]) -> SqliteDatabase:
+        db = connect(place, key)
+        fresh.replace(place)
+        return db
+
+    monkeypatch.setattr(opening, "connect_file", slow)
+    with pytest.raises(StoreError, match="replaced"):
+        open_database(path)
+    monkeypatch.undo()
+    open_database(path)

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tutor_tui import paths
 from tutor_tui.store.copies import remove_copy
 
 KEPT = 14
@@ -34,6 +35,14 @@ def left_beside(database: Path) -> tuple[Path, ...]:
         re.ASCII,
     )
     return tuple(sorted(path for path in database.parent.iterdir() if name.fullmatch(path.name)))
+
+
+def unfinished(database: Path) -> tuple[Path, ...]:
+    """What a backup, a restore or a conversion left that was ended half way, or is at work now."""
+    here = [database.with_name(database.name + suffix) for suffix in (".restoring", ".converting")]
+    folder = paths.backups(database)
+    parts = sorted(folder.glob("*.part")) if folder.is_dir() else []
+    return tuple(path for path in (*here, *parts) if path.exists())
 
 
 def prune(folder: Path, database: Path) -> tuple[Path, ...]:

@@ -103,3 +103,11 @@ def test_a_plain_copy_of_an_encrypted_school_is_wrong(
     assert other.name in note.message
     encrypt_school(other, tmp_path / "key-2")
     assert "encryption" not in notes(closed_school, calendar)
+
+
+@pytest.mark.parametrize("left", ["school.db.restoring", "school.db.converting", "backups/school-x.db.part"])
+def test_what_was_ended_half_way_is_said(school: School, calendar, copy: Path, left):
+    assert "unfinished" not in notes(school, calendar)
+    (school.path.parent / left).write_bytes(b"half")
+    note = notes(school, calendar)["unfinished"]
+    assert (note.verdict, left in note.message) == (Verdict.WARN, True)

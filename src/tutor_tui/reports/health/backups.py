@@ -9,7 +9,7 @@ from tutor_tui.calendar import london_date
 from tutor_tui.calendar.weeks import SchoolCalendar
 from tutor_tui.reports.health.file import AREA
 from tutor_tui.reports.health.note import Note, Verdict
-from tutor_tui.store.backups import backups_of, left_beside, taken_at
+from tutor_tui.store.backups import backups_of, left_beside, taken_at, unfinished
 from tutor_tui.store.copies import digest_of, said_digest
 from tutor_tui.store.encryption.connection import is_plain
 
@@ -36,6 +36,14 @@ def look_at_backups(path: Path, now: datetime, calendar: SchoolCalendar) -> Iter
         return
     yield _age(folder, known, now, calendar)
     yield from _sums(known)
+    for one in unfinished(path):
+        yield Note(
+            AREA,
+            "unfinished",
+            Verdict.WARN,
+            f"a backup, restore or conversion did not end: {one}",
+            "If none is running: shred --remove this file.",
+        )
     if not is_plain(path):
         yield from _readable((*known, *left_beside(path)))
 

@@ -37,7 +37,7 @@ def ciphered(path: Path, key: Key | None, pragmas: Sequence[tuple[str, object]])
             place=str(path),
             remedy=f"Install it: {EXTRA}",
         ) from error
-    _silence()
+    _prepare()
     db: SqliteDatabase = queued(SqlCipherDatabase)(
         str(path.absolute()),
         passphrase=key.raw if key else "",
@@ -60,12 +60,17 @@ def driver(db: SqliteDatabase) -> Any:
 
 
 @cache
-def _silence() -> None:
-    """Keep the library from writing to stderr, on which the screens are drawn; what it refuses it raises as well."""
+def _prepare() -> None:
+    """Set the library up, for every connection of this process.
+
+    It writes nothing to stderr, on which the screens are drawn: what it refuses it raises as well. And it keeps the
+    format of version 4, whatever a later one prefers for new files.
+    """
     import sqlcipher3
 
     connection = sqlcipher3.connect(":memory:")
-    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+    for pragma in ("cipher_log_level = NONE", "cipher_default_compatibility = 4"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
     connection.close()
 
 
