@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from support.elsewhere import elsewhere
 from support.school import MONDAY, School, add_homework, opened
 from support.tutor import (
     at_work,
@@ -70,7 +71,8 @@ def check_story(school: School) -> None:
         )
         assert Decision.select().get().subject_id == school.pupils[1]
         assert HomeContact.select().get().pupil_id == school.pupils[1]
-        verbs = [row.verb for row in AuditEntry.select().order_by(AuditEntry.id)][-10:]
+        written = AuditEntry.select().where(AuditEntry.kind == "write").order_by(AuditEntry.id)
+        verbs = [row.verb for row in written][-10:]
         assert verbs == [
             "unsigned", "accept", "away", "no planner", "away", "comment", "tasks not written down", "away", "lost",
             "sign",
@@ -355,29 +357,10 @@ async def test_what_another_session_records_is_shown_and_the_cursor_stays(school
         await keys(pilot, "5")
         screen = desk_screen(app)
         await screen._poll()
-        write_elsewhere(school, 9)
+        elsewhere(app, planners.mark, [school.pupils[8]], MONDAY, Mark.UNSIGNED)
         await screen._poll()
         await settle(pilot)
         assert (now_of(app, 9), roll_under_cursor(app)) == ("x", 5)
-
-
-def write_elsewhere(school: School, roll: int) -> None:
-    """Another process marks a planner unsigned."""
-    import sqlite3
-
-    with sqlite3.connect(school.path) as other:
-        pupil = school.pupils[roll - 1]
-        stamp = "2026-11-23 08:00:00"
-        week = other.execute(
-            "insert into plannercheck (key, version, created_at, changed_at, pupil_id, week, state)"
-            " values (?, 1, ?, ?, ?, ?, 'unsigned')",
-            ("a" * 32, stamp, stamp, pupil, MONDAY.isoformat()),
-        ).lastrowid
-        other.execute(
-            "insert into plannervisit (key, version, created_at, changed_at, planner_check_id, day, presence,"
-            " parent_signed, tasks_recorded) values (?, 1, ?, ?, ?, ?, 'brought', 0, 1)",
-            ("b" * 32, stamp, stamp, week, MONDAY.isoformat()),
-        )
 
 
 async def test_a_replaced_database_file_stops_the_work_at_once(school: School) -> None:

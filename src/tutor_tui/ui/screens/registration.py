@@ -1,6 +1,6 @@
 """The registration screen: a form's planners, walked through in twelve minutes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -67,6 +67,10 @@ class RegistrationScreen(Recording, Scanning, Watching):
         form_id = self.board.form_id if self.board else self._form_id
         self._take(await self.tutor.db(read_desk, self.tutor.session, form_id, self._week))
         self.show_view()
+
+    def whose(self) -> Collection[int] | None:
+        """The pupils on the board."""
+        return {row.pupil_id for row in self.board.rows} if self.board else None
 
     def _take(self, reading: Reading) -> None:
         self.view = reading.view

@@ -1,5 +1,7 @@
 """A screen that follows what others write while it is looked at."""
 
+from collections.abc import Collection
+
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.moment import reading_begins, written_since
 from tutor_tui.store.changes import data_version
@@ -15,6 +17,8 @@ class Watching(CommandScreen):
 
     seen = 0
     """The database's data version when the screen was read."""
+    _asked_upto = 0
+    """The newest entry of the log when it was last asked, where nothing up to it was news."""
     _lost = False
     """The database file was replaced; said once."""
 
@@ -25,6 +29,13 @@ class Watching(CommandScreen):
     def follow(self, seconds: float = POLL_SECONDS) -> None:
         """Look for others' changes from now on, each time after so many seconds."""
         self.set_interval(seconds, self._poll)
+
+    def whose(self) -> Collection[int] | None:
+        """The pupils of whom it shows something; None where anything that is written may be news.
+
+        Sixty tutors write at once, each on his own form: who reads anew at each of it keeps a processor busy.
+        """
+        return None
 
     async def news(self) -> None:
         """Somebody else has written something: show it."""
@@ -37,13 +48,25 @@ class Watching(CommandScreen):
             version = await self.tutor.db(data_version)
             if version == self.seen:
                 return
-            if self.upto is None or await self.tutor.db(written_since, self.upto):
+            if await self._is_news():
                 await self.news()
             else:
                 self.seen = version
         except TutorError as error:
             self._lost = True
             errors.tell(self.app, error)
+
+    async def _is_news(self) -> bool:
+        """Whether what was written since it was last asked is about what is shown."""
+        if self.upto is None:
+            return True
+        since = max(self.upto, self._asked_upto)
+        _, newest = await self.tutor.db(reading_begins)
+        key = self.tutor.session.key
+        if await self.tutor.db(written_since, since, self.whose(), session_key=key):
+            return True
+        self._asked_upto = newest
+        return False
 
 
 class Following(Watching):
