@@ -133,7 +133,7 @@ async def test_what_another_session_marks_is_seen(mentors: School) -> None:
         await app.db(attend, mentors.pupils[1], MONDAY, attended=True)
         screen = app.screen
         assert isinstance(screen, StudyScreen)
-        screen.seen = -1
+        screen.seen, screen.upto = -1, None
         await screen._poll()
         assert shown(app)[1] is CAME
 

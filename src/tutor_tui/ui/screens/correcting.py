@@ -1,10 +1,13 @@
 """What the keys for corrections do, wherever one stands under the cursor."""
 
+from collections.abc import Callable
 from datetime import date
 
 from tutor_tui.commands import Command
+from tutor_tui.errors import TutorError
 from tutor_tui.rules.corrections import Move
 from tutor_tui.services.corrections.steps import miss, say_presence, serve
+from tutor_tui.store.session import Session
 from tutor_tui.ui.present.days import day_name
 from tutor_tui.ui.screens.list_screen import ListScreen
 
@@ -55,16 +58,15 @@ class Correcting(ListScreen):
         """The pupil came."""
         if self._can("served") and (found := self.correction) is not None:
             correction_id, who, _ = found
-            await self.tutor.db(serve, self.tutor.session, correction_id)
-            await self.reload()
-            self.say(f"{who}: served.", "good")
+            if await self._recorded(serve, correction_id):
+                self.say(f"{who}: served.", "good")
 
     async def action_missed(self) -> None:
         """The pupil did not come; whether he was in school is asked where no register says so."""
         if self._can("missed") and (found := self.correction) is not None:
             correction_id, who, _ = found
-            await self.tutor.db(miss, self.tutor.session, correction_id)
-            await self.reload()
+            if not await self._recorded(miss, correction_id):
+                return
             self.say(f"{who}: missed.", "warn")
             if (day := self.asks_presence(correction_id)) is not None:
                 self.ask_presence(correction_id, who, day)
@@ -74,15 +76,25 @@ class Correcting(ListScreen):
         from tutor_tui.ui.dialogs.presence import PresenceDialog
 
         async def closed(there: bool | None) -> None:
-            if there is not None:
-                await self.tutor.db(say_presence, self.tutor.session, correction_id, there)
-                await self.reload()
+            if there is not None and await self._recorded(say_presence, correction_id, there):
                 self.say(f"{who} was {'in school' if there else 'away'}.", "good")
 
         word = self.look.words.correction
         on = day_name(day, self.look.today)
         question = f"The {word.one} was missed {on}. Was {who} in school on that day? No register says so."
         self.app.push_screen(PresenceDialog(f"{word.title}: {who}", question), closed)
+
+    async def _recorded(
+        self, service: Callable[..., object], *arguments: object, session: Session | None = None
+    ) -> bool:
+        """Whether it was recorded, and is shown; where not, the reason is told, or it is asked what holds."""
+        try:
+            await self.tutor.db(service, session or self.session_as_read, *arguments)
+        except TutorError as error:
+            await self.refused(error, lambda kept: self._recorded(service, *arguments, session=kept))
+            return False
+        await self.reload()
+        return True
 
     def action_reschedule(self) -> None:
         """Another day."""

@@ -8,12 +8,12 @@ from textual.binding import BindingType
 
 from tutor_tui.access import Role, Scope, Verb, allowed
 from tutor_tui.commands import Command
+from tutor_tui.queries.moment import reading_begins
 from tutor_tui.queries.monitoring.referrals import Turn
 from tutor_tui.queries.monitoring.set_work import EVERYTHING, Within
 from tutor_tui.queries.monitoring.view import Monitoring, monitoring
 from tutor_tui.queries.people.subjects import every_subject
 from tutor_tui.rules.set_work.heat import Measure
-from tutor_tui.store.changes import data_version
 from tutor_tui.store.session import Session
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.dialogs.ask_about import AskAboutDialog, Asked
@@ -32,10 +32,10 @@ TERMS = 3
 """Terms of a school year."""
 
 
-def read(session: Session, term: int | None, within: Within, measure: Measure) -> tuple[Monitoring, int]:
-    """The view, and the database's data version before it was read."""
-    seen = data_version()
-    return monitoring(session, term, within, measure), seen
+def read(session: Session, term: int | None, within: Within, measure: Measure) -> tuple[Monitoring, tuple[int, int]]:
+    """The view, and the moment at which it was read (`queries.moment`)."""
+    moment = reading_begins()
+    return monitoring(session, term, within, measure), moment
 
 
 class MonitoringScreen(MonitoringLayout, Watching):
@@ -58,7 +58,7 @@ class MonitoringScreen(MonitoringLayout, Watching):
 
     async def reload(self) -> None:
         """Read anew; every cursor stays on its row."""
-        self.shown, self.seen = await self.tutor.db(
+        self.shown, (self.seen, self.upto) = await self.tutor.db(
             read, self.tutor.session, self._term, self._within, self._measure
         )
         self.show_view()

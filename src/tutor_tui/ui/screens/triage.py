@@ -7,10 +7,10 @@ from textual.binding import Binding, BindingType
 
 from tutor_tui.commands import Command
 from tutor_tui.errors import AccessDenied
+from tutor_tui.queries.moment import reading_begins
 from tutor_tui.queries.triage import Triage, triage
 from tutor_tui.rules.triage.wording import SECTIONS, section_of, section_title
 from tutor_tui.services.undo import Undone
-from tutor_tui.store.changes import data_version
 from tutor_tui.store.session import Session
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.present.triage.filter import EVERYTHING, TriageFilter, next_flag, next_form, next_kind
@@ -21,10 +21,10 @@ from tutor_tui.ui.screens.watching import Watching
 from tutor_tui.ui.widgets.grid import Grid
 
 
-def read_triage(session: Session, year_id: int | None) -> tuple[Triage, int]:
-    """The year, and the database's data version before it was read."""
-    seen = data_version()
-    return triage(session, year_id), seen
+def read_triage(session: Session, year_id: int | None) -> tuple[Triage, tuple[int, int]]:
+    """The year, and the moment at which it was read (`queries.moment`)."""
+    moment = reading_begins()
+    return triage(session, year_id), moment
 
 
 class TriageScreen(Deciding, Watching):
@@ -51,7 +51,7 @@ class TriageScreen(Deciding, Watching):
             raise
 
     async def _read(self, year_id: int | None) -> None:
-        self.triage, self.seen = await self.tutor.db(read_triage, self.tutor.session, year_id)
+        self.triage, (self.seen, self.upto) = await self.tutor.db(read_triage, self.tutor.session, year_id)
         self.show_view()
 
     async def renewed(self, *, new_day: bool) -> None:
