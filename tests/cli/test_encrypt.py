@@ -132,9 +132,10 @@ def test_doctor_reads_an_encrypted_school_and_says_what_is_not(
     ended = tutor("doctor", "--json", "--db", closed_school.path, *DAY)
     notes = {note["subject"]: note for note in json.loads(ended.out)["notes"] if note["area"] == "database"}
     assert "sqlcipher3" in notes["library"]["message"]
-    for subject in ("integrity", "audit log", "backup", "checksums", "rights"):
+    assert str(key) in notes["encryption"]["message"]
+    for subject in ("encryption", "integrity", "audit log", "backup", "checksums", "rights"):
         assert notes[subject]["verdict"] == "ok", notes[subject]
-    assert "encryption" not in notes
+    assert "plain copies" not in notes
     assert ended.code == 0
 
 

@@ -95,14 +95,14 @@ def test_a_plain_copy_of_an_encrypted_school_is_wrong(
     other = closed_school.path.parent / left
     other.parent.mkdir(exist_ok=True, mode=0o700)
     other.write_bytes(closed_school.path.read_bytes())
-    assert "encryption" not in notes(closed_school, calendar)
+    assert "plain copies" not in notes(closed_school, calendar)
     encrypt_school(closed_school.path, tmp_path / "key")
     name_key(monkeypatch, tmp_path / "key")
-    note = notes(closed_school, calendar)["encryption"]
+    note = notes(closed_school, calendar)["plain copies"]
     assert note.verdict is Verdict.WRONG
     assert other.name in note.message
     encrypt_school(other, tmp_path / "key-2")
-    assert "encryption" not in notes(closed_school, calendar)
+    assert "plain copies" not in notes(closed_school, calendar)
 
 
 @pytest.mark.parametrize("left", ["school.db.restoring", "school.db.converting", "backups/school-x.db.part"])

@@ -102,7 +102,7 @@ def _readable(copies: Sequence[Path]) -> Iterator[Note]:
     if plain:
         yield Note(
             AREA,
-            "encryption",
+            "plain copies",
             Verdict.WRONG,
             f"the school is encrypted, but {_few(plain)} can be read without its key",
             "Remove them (shred --remove FILE), or encrypt each: tutor-tui --db FILE encrypt --key KEY --remove-old",

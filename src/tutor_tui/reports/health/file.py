@@ -1,8 +1,9 @@
-"""The database's file as the operating system sees it: nothing is opened as a database, nothing is changed."""
+"""The file of a database: its place, mode and header. Only one that is encrypted is opened; nothing is changed."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
+from tutor_tui import paths
 from tutor_tui.errors import StoreError
 from tutor_tui.reports.health.note import Note, Verdict
 from tutor_tui.store.database import APPLICATION_ID, connect_file, database_version, newest_version
@@ -34,7 +35,10 @@ def look_at_file(path: Path) -> Iterator[Note]:
         )
     else:
         yield Note(AREA, "file", Verdict.OK, f"{path}, for its owner only")
-    yield _header(path)
+    header = _header(path)
+    yield header
+    if header.verdict is Verdict.OK and is_encrypted(path):
+        yield Note(AREA, "encryption", Verdict.OK, f"its key is in {paths.database_key()}")
 
 
 def is_current(path: Path) -> bool:
