@@ -33,6 +33,7 @@ from tutor_tui.policy.files import shipped_policy
 from tutor_tui.queries import alerts, approvals, grants, scope
 from tutor_tui.queries.audit import entry as audit_entry
 from tutor_tui.queries.audit import page as audit_page
+from tutor_tui.queries.audit import people as audit_people
 from tutor_tui.queries.audit import pupil as audit_pupil
 from tutor_tui.queries.audit import sight as audit_sight
 from tutor_tui.queries.audit.wanted import Wanted as Asked
@@ -229,6 +230,7 @@ READS: dict[str, Entry] = {
     ),
     "audit.entry.read_entry": Entry(lambda w, s: audit_entry.read_entry(s, first_of_log(w)), SLT),
     "audit.page.read_page": Entry(lambda w, s: audit_page.read_page(s, Asked(), size=5000), SLT),
+    "audit.people.people": Entry(lambda w, s: audit_people.people(s), TWO, shows=told),
     "audit.sight.sight": Entry(lambda w, s: audit_sight.sight(s), TWO, shows=told),
     "audit.pupil.pupil_log": Entry(
         lambda w, s: audit_pupil.pupil_log(s, w.pupil), {"head", "slt"}, shows=told

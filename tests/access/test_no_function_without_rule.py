@@ -7,13 +7,14 @@ Nothing here lists packages: a function that somebody adds tomorrow fails until 
 import ast
 import importlib
 import inspect
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import tutor_tui
-from support.functions import INNER, handed_a_session
+from support.functions import INNER, handed_a_session, short
 from support.rules import names
 
 SOURCE = Path(tutor_tui.__file__).parent
@@ -73,9 +74,9 @@ def defined(what: str) -> tuple[str, bool]:
     """The name in the tables of what is imported as "module:name", and whether it is a function."""
     module, _, name = what.partition(":")
     thing = getattr(importlib.import_module(module), name, None)
-    if not inspect.isfunction(thing):
+    if not inspect.isfunction(thing) or thing.__module__.split(".")[0] != "tutor_tui":
         return "", False
-    return f"{thing.__module__.split('.', 2)[2]}.{thing.__name__}", thing.__module__.startswith("tutor_tui.")
+    return f"{short(sys.modules[thing.__module__])}.{thing.__name__}", True
 
 
 NOBODYS = {

@@ -1,4 +1,4 @@
-"""Every public function of services and queries that is handed a session, found by walking the packages themselves."""
+"""Every public function of services, queries and reports that is handed a session, found by walking the packages."""
 
 import importlib
 import inspect
@@ -9,9 +9,10 @@ from types import ModuleType
 from typing import Any
 
 import tutor_tui.queries
+import tutor_tui.reports
 import tutor_tui.services
 
-PACKAGES: tuple[ModuleType, ...] = (tutor_tui.services, tutor_tui.queries)
+PACKAGES: tuple[ModuleType, ...] = (tutor_tui.services, tutor_tui.queries, tutor_tui.reports)
 HOLDERS = ("Session", "Work", "Circle", "Ground")
 """Types that a session comes as, or in: a session; a unit of work; the circle of an inbox; the ground of a triage."""
 INNER = ("Work", "Circle", "Ground")
@@ -30,8 +31,9 @@ def modules() -> tuple[ModuleType, ...]:
 
 
 def short(module: ModuleType) -> str:
-    """The module's name within its package: "set_work.tasks"."""
-    return module.__name__.split(".", 2)[2]
+    """The module's name within services or queries, "set_work.tasks"; that of a report with its package."""
+    _, package, name = module.__name__.split(".", 2)
+    return f"reports.{name}" if package == "reports" else name
 
 
 def public(module: ModuleType) -> Iterator[tuple[str, Any]]:
