@@ -123,6 +123,11 @@ ABOUT: Mapping[str, str] = {
         "Who works here, in which posts, with which keys. A post takes two people; ending one, a key or an access is "
         "one person's, and so is having {a_form} covered for up to two weeks."
     ),
+    "audit": (
+        "Who signed in, looked at whom, changed or handed out what, newest first. Nobody changes it: `tutor-tui audit "
+        "verify` says whether somebody did. The senior leadership reads everything, a data manager nothing of "
+        "{pupils}. That you looked is an entry too."
+    ),
     "data": "The school's data: {pupils} and {homework} from files, who works here, and which {forms} there are.",
     "preview": (
         "What a file would do, before anything is written. Rows that are left out come first, with the reason; the "

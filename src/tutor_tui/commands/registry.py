@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from tutor_tui.commands.about import ABOUT
 from tutor_tui.commands.access import APPROVALS, GRANTS, PEOPLE
 from tutor_tui.commands.attainment import ATTAINMENT, ENTRY
+from tutor_tui.commands.audit import AUDIT
 from tutor_tui.commands.barriers import BARRIERS
 from tutor_tui.commands.card import CARD
 from tutor_tui.commands.command import Command
@@ -65,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     *APPROVALS,
     *GRANTS,
     *PEOPLE,
+    *AUDIT,
     *DATA,
     *PREVIEW,
     *ROLL_OVER,
@@ -108,6 +110,7 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "approvals": ("grid", "tabs", "everywhere"),
     "grants": ("grid", "tabs", "everywhere"),
     "people": ("grid", "tabs", "everywhere"),
+    "audit": ("grid", "tabs", "everywhere"),
     "data": ("grid", "everywhere"),
     "preview": ("grid", "everywhere"),
     "roll-over": ("grid", "everywhere"),

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from tutor_tui.ui.panes.approvals import ApprovalsTab
+from tutor_tui.ui.panes.audit_log import AuditLogTab
 from tutor_tui.ui.panes.grants import GrantsTab
 from tutor_tui.ui.panes.people import PeopleTab
 from tutor_tui.ui.panes.tab import Tab
@@ -14,4 +15,4 @@ class AccessScreen(TabbedScreen):
 
     CSS_PATH = ["list_screen.tcss", "access.tcss"]
     NAME: ClassVar[str] = "Access"
-    TABS: ClassVar[tuple[type[Tab], ...]] = (ApprovalsTab, GrantsTab, PeopleTab)
+    TABS: ClassVar[tuple[type[Tab], ...]] = (ApprovalsTab, GrantsTab, PeopleTab, AuditLogTab)
