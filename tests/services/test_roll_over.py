@@ -17,12 +17,14 @@ from tutor_tui.queries.registration.form import board
 from tutor_tui.queries.roll_over.preview import read_roll_over
 from tutor_tui.queries.scope import visible_forms
 from tutor_tui.rules.roll_over.choices import Choices
+from tutor_tui.services.approvals.answering import answer
 from tutor_tui.services.roll_over import roll_over, undo_roll_over
 from tutor_tui.services.setup import add_year
 from tutor_tui.services.staff import add_staff, make_tutor
 from tutor_tui.services.undo import undo
 from tutor_tui.store.audit_chain import verify
 from tutor_tui.store.models import (
+    Approval,
     AuditEntry,
     FormGroup,
     FormMembership,
@@ -145,6 +147,29 @@ def test_posts_go_with_the_pupils_or_stay(school: School, manager: Session) -> N
     years = {year.id: year.number for year in YearGroup.select()}
     held = StaffRole.select().where(StaffRole.role == Role.HEAD_OF_YEAR.value)
     assert {years[row.scope_id]: row.until_on for row in held} == {8: EVE}
+
+
+def test_a_head_of_year_moves_up_once_a_second_person_agrees(school: School, manager: Session) -> None:
+    nine = YearGroup.create(number=9)
+    before = everything()
+    turned(manager, Choices(heads_of_year="move"))
+    [row] = Approval.select()
+    assert row.about == "Mr Head: head of year, Year 9, from 2027-09-02"
+    undo(manager)
+    assert everything() == before
+    turned(manager, Choices(heads_of_year="move"))
+    answer(school.session("cslt", JULY), Approval.get().id, agreed=True)
+    post = StaffRole.get(StaffRole.scope_id == nine.id)
+    assert (post.from_on, post.until_on) == (FIRST, None)
+
+
+def test_without_a_second_person_heads_of_year_do_not_move(manager: Session) -> None:
+    YearGroup.create(number=9)
+    StaffRole.delete().where(StaffRole.role == Role.SLT.value).execute()
+    before = everything()
+    with pytest.raises(TutorError, match="nobody of the senior leadership"):
+        turned(manager, Choices(heads_of_year="move"))
+    assert everything() == before
 
 
 def test_nobody_turning_the_year_gives_himself_a_form(school: School, manager: Session) -> None:

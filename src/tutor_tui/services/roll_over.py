@@ -6,12 +6,17 @@ from typing import Any, TypeVar
 
 from tutor_tui.access import Role, Scope, Verb, require
 from tutor_tui.errors import Conflict, TutorError
+from tutor_tui.queries.people.names import year_name
 from tutor_tui.queries.roll_over.carried import lasting
 from tutor_tui.queries.roll_over.preview import RollOver, read_roll_over
 from tutor_tui.rules.roll_over.names import form_key
 from tutor_tui.rules.roll_over.plan import Plan
+from tutor_tui.rules.roll_over.posts import NewPost
 from tutor_tui.rules.roll_over.turn import NOT_DONE
 from tutor_tui.rules.sampling.stretch import year_span
+from tutor_tui.services.approvals.asking import put
+from tutor_tui.services.posts import KIND as GIVE_POST
+from tutor_tui.services.posts import led
 from tutor_tui.services.undo import Undone, take_back
 from tutor_tui.services.work import Work, work
 from tutor_tui.store.models import (
@@ -37,6 +42,7 @@ R = TypeVar("R", bound=Row)
 def roll_over(session: Session, shown: RollOver) -> RollOver:
     """Do what the preview showed, in one transaction with one audit entry; undo takes all of it back.
 
+    A head of year who moves up is asked for, and has the post once a member of the senior leadership agrees.
     Places and posts of the old year hold until the eve of the new one and those of the new one begin on its first
     day, so that nothing of today changes before. Nothing is deleted. Returns what was done; where nothing was left
     to do, nothing is written. Raises `AccessDenied`; `TutorError` where something has to be put right first;
@@ -46,6 +52,7 @@ def roll_over(session: Session, shown: RollOver) -> RollOver:
     with work(session, TURN, year_span(shown.turn.year)) as unit:
         fresh = read_roll_over(session, shown.turn.year, shown.choices)
         _refuse_faults(fresh.plan)
+        _require_second_person(session, fresh.plan)
         if (fresh.turn, fresh.plan, fresh.teaching) != (shown.turn, shown.plan, shown.teaching):
             raise Conflict(
                 "the school's data have changed since this was shown",
@@ -86,6 +93,16 @@ def _refuse_faults(plan: Plan) -> None:
         )
 
 
+def _require_second_person(session: Session, plan: Plan) -> None:
+    if any(post.year is not None for post in plan.posts.begins) and not led(session):
+        words = session.policy.rules.vocabulary
+        raise TutorError(
+            f"nobody of the senior leadership could agree to the posts of {words.head_of_year.many}",
+            remedy=f"Let {words.head_of_year.many} stay, or give the school a senior leadership first.",
+            title=NOT_DONE,
+        )
+
+
 def _carry_out(unit: Work, found: RollOver) -> None:
     plan, turn = found.plan, found.turn
     years = _year_groups(unit, plan)
@@ -116,15 +133,27 @@ def _carry_out(unit: Work, found: RollOver) -> None:
             form = forms[form_key(post.form)]
             unit.insert(FormTutor(form=form, staff=post.staff_id, kind=post.kind, from_on=turn.first))
         else:
-            unit.insert(
-                StaffRole(
-                    staff=post.staff_id,
-                    role=Role.HEAD_OF_YEAR.value,
-                    scope=Scope.YEAR.value,
-                    scope_id=years[post.year].id,
-                    from_on=turn.first,
-                )
-            )
+            _ask_for_head(unit, post, years[post.year], turn.first)
+
+
+def _ask_for_head(unit: Work, post: NewPost, year: YearGroup, first: date) -> None:
+    """Ask that the head of year be given the next one: a post takes two people."""
+    words = unit.session.policy.rules.vocabulary
+    put(
+        unit,
+        GIVE_POST,
+        f"{post.name}: {words.head_of_year.one}, {year_name(year.number, words)}, from {first}",
+        {
+            "staff": post.staff_id,
+            "role": Role.HEAD_OF_YEAR.value,
+            "scope": Scope.YEAR.value,
+            "scope_id": year.id,
+            "from_on": first.isoformat(),
+            "until_on": None,
+        },
+        reason="moves up with the year",
+        staff_id=post.staff_id,
+    )
 
 
 def _year_groups(unit: Work, plan: Plan) -> dict[int, YearGroup]:

@@ -39,7 +39,7 @@ class Posts(msgspec.Struct, frozen=True):
     heads_end: tuple[int, ...]
     """The posts of heads of year that end on the eve."""
     begins: tuple[NewPost, ...]
-    """Those that begin on the first day."""
+    """Those that begin on the first day; of a head of year it takes a second person's consent."""
     without: tuple[str, ...]
     """Whose post ends and who is given no other: of a form that leaves, a cover, the one who turns the year."""
 

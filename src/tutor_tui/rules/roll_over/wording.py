@@ -41,10 +41,9 @@ def about_pupils(plan: Plan, words: Vocabulary) -> list[str]:
 
 def about_posts(posts: Posts, words: Vocabulary) -> list[str]:
     """Whether tutors and heads of year move up, and who is without a post afterwards."""
-    lines = [
-        f"{words.tutor.titles} {'move up with their ' + words.pupil.many if posts.tutors_move else 'stay'}; "
-        f"{words.head_of_year.many} {'move up' if posts.heads_move else 'stay with the year'}"
-    ]
+    tutors = f"move up with their {words.pupil.many}" if posts.tutors_move else "stay"
+    heads = "move up once the senior leadership agrees" if posts.heads_move else "stay with the year"
+    lines = [f"{words.tutor.titles} {tutors}; {words.head_of_year.many} {heads}"]
     if posts.without:
         lines.append(f"without another post afterwards: {', '.join(posts.without)}")
     return lines

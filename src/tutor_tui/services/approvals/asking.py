@@ -6,7 +6,7 @@ from datetime import timedelta
 from tutor_tui.access import Verb, require
 from tutor_tui.errors import TutorError
 from tutor_tui.services.approvals.kinds import KINDS, Payload
-from tutor_tui.services.work import work
+from tutor_tui.services.work import Work, work
 from tutor_tui.store.models import Approval
 from tutor_tui.store.session import Session
 from tutor_tui.text import clean
@@ -48,19 +48,34 @@ def ask(
             title="Not asked",
         )
     with work(session, f"ask for {KINDS[kind].title}", about) as unit:
-        return unit.insert(
-            Approval(
-                kind=kind,
-                about=about,
-                payload=text,
-                reason=why,
-                pupil=pupil_id,
-                staff=staff_id,
-                asked_by=session.actor.staff_id,
-                asked_as=session.actor.username,
-                lapses_on=session.today + timedelta(days=DAYS),
-            )
+        return put(unit, kind, about, payload, reason=why, pupil_id=pupil_id, staff_id=staff_id)
+
+
+def put(
+    unit: Work,
+    kind: str,
+    about: str,
+    payload: Payload,
+    *,
+    reason: str,
+    pupil_id: int | None = None,
+    staff_id: int | None = None,
+) -> Approval:
+    """Put a question as a part of something larger, within its transaction. The caller answers for access."""
+    session = unit.session
+    return unit.insert(
+        Approval(
+            kind=kind,
+            about=about,
+            payload=json.dumps(payload, sort_keys=True),
+            reason=reason,
+            pupil=pupil_id,
+            staff=staff_id,
+            asked_by=session.actor.staff_id,
+            asked_as=session.actor.username,
+            lapses_on=session.today + timedelta(days=DAYS),
         )
+    )
 
 
 def withdraw(session: Session, approval_id: int) -> None:
