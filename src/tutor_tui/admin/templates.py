@@ -41,6 +41,8 @@ def values_of(server: Server, python: str, sshd_version: tuple[int, int]) -> dic
         "LISTEN": "\n".join(f"ListenAddress {address}" for address in server.listen),
         "LISTEN_TOML": json.dumps(list(server.listen)),
         "TODAY": f"today = {server.today}" if server.today else "# today = 2026-11-23",
+        # a connection that asks for nothing
+        "SINCE_9_4": "UnusedConnectionTimeout 1m" if sshd_version >= (9, 4) else "",
         # a school's computers share an address: one who errs must not shut the others out
         "SINCE_9_8": "PerSourcePenalties no" if sshd_version >= (9, 8) else "",
     }
