@@ -2,14 +2,13 @@
 
 import os
 import stat
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from support.school import School
+from support.writing import add_pupil_and_be_killed, held_open
 from tutor_tui.errors import StoreError
 from tutor_tui.store import replacing
 from tutor_tui.store.backup import copy_database
@@ -20,16 +19,6 @@ from tutor_tui.store.restore import restore_database
 
 pytestmark = pytest.mark.also_encrypted
 AT = datetime(2026, 11, 22, 14, 41, 5, tzinfo=UTC)
-OPEN = """
-import sys
-from pathlib import Path
-from tutor_tui.store.database import open_database
-from tutor_tui.store.models import Pupil
-open_database(Path(sys.argv[1]))
-Pupil.select().count()
-print("open", flush=True)
-sys.stdin.read()
-"""
 
 
 @pytest.fixture
@@ -59,9 +48,7 @@ def test_the_backup_is_there_and_the_old_one_is_kept_whole(school: School, copy:
 
 
 def test_the_log_of_a_killed_session_is_kept_with_the_old_one(school: School, copy: Path) -> None:
-    program = f"{OPEN.partition('Pupil.select')[0]}import os\nPupil.create(forename='A', surname='B')\nos._exit(9)\n"
-    subprocess.run([sys.executable, "-c", program, str(school.path)], check=False)
-    assert school.path.with_name("school.db-wal").exists()
+    add_pupil_and_be_killed(school.path)
     now = pupils(school.path)
     kept = restore_database(copy, school.path, AT)
     assert kept is not None
@@ -73,18 +60,8 @@ def test_nobody_may_have_it_open(school: School, copy: Path, monkeypatch: pytest
     monkeypatch.setattr(
         replacing, "_fold_log", lambda path, key: None
     )  # it waits five seconds for the others
-    with subprocess.Popen(
-        [sys.executable, "-c", OPEN, str(school.path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as other:
-        assert other.stdout is not None
-        assert other.stdin is not None
-        assert other.stdout.readline() == "open\n"
-        with pytest.raises(StoreError, match="somebody has the school open"):
-            restore_database(copy, school.path, AT)
-        other.stdin.close()
+    with held_open(school.path), pytest.raises(StoreError, match="somebody has the school open"):
+        restore_database(copy, school.path, AT)
     assert school.path.read_bytes() == before
     assert restore_database(copy, school.path, AT) is not None
 

@@ -1,8 +1,6 @@
 """A school is converted whole or not at all, and says nothing afterwards without its key."""
 
 import os
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from peewee import SqliteDatabase
 
 from support.encrypted import files_that_say, name_key
 from support.school import MONDAY, School, opened
+from support.writing import add_pupil_and_be_killed, held_open
 from tutor_tui.errors import StoreError
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.store import copies
@@ -26,14 +25,6 @@ from tutor_tui.store.encryption.removal import overwrite_and_remove
 from tutor_tui.store.models import AuditEntry, Pupil, database
 
 AT = datetime(2026, 11, 22, 14, 41, 5, tzinfo=UTC)
-OPEN = """
-import sys
-from pathlib import Path
-from tutor_tui.store.database import open_database
-open_database(Path(sys.argv[1]))
-print("open", flush=True)
-sys.stdin.read()
-"""
 
 
 @pytest.fixture
@@ -133,27 +124,14 @@ def test_what_is_noted_is_in_the_new_file_and_its_log_verifies(closed_school: Sc
 
 def test_nobody_may_have_it_open(closed_school: School, key: Key) -> None:
     before = content(closed_school.path, None)
-    with subprocess.Popen(
-        [sys.executable, "-c", OPEN, str(closed_school.path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as other:
-        assert other.stdin is not None
-        assert other.stdout is not None
-        assert other.stdout.readline() == "open\n"
-        with pytest.raises(StoreError, match="somebody has the school open"):
-            convert(closed_school.path, None, key, AT, lambda: None)
-        other.stdin.close()
+    with held_open(closed_school.path), pytest.raises(StoreError, match="somebody has the school open"):
+        convert(closed_school.path, None, key, AT, lambda: None)
     assert content(closed_school.path, None) == before
     assert not list(closed_school.path.parent.glob("*convert*"))
 
 
 def test_the_log_of_a_killed_session_is_converted_too(closed_school: School, key: Key) -> None:
-    program = f"{OPEN.partition('print')[0]}import os\nfrom tutor_tui.store.models import Pupil\n"
-    program += "Pupil.create(forename='A', surname='B')\nos._exit(9)\n"
-    subprocess.run([sys.executable, "-c", program, str(closed_school.path)], check=False)
-    assert closed_school.path.with_name("school.db-wal").exists()
+    add_pupil_and_be_killed(closed_school.path)
     convert(closed_school.path, None, key, AT, lambda: None)
     assert len(content(closed_school.path, key)["pupil"]) == len(closed_school.pupils) + 1
 
