@@ -3,13 +3,13 @@
 from typing import Any
 
 from tutor_tui.store.audit import changes_of, snapshot
-from tutor_tui.store.models import AuditEntry, AuditPayload, Draft, Row
+from tutor_tui.store.models import AuditEntry, AuditPayload, Draft, ImportRun, Row
 from tutor_tui.store.models.tables import TABLES
 
 Picture = dict[tuple[str, int], dict[str, Any]]
 """Every row's columns, by table and id."""
-UNLOGGED = (AuditEntry, AuditPayload, Draft)
-"""The log itself, and people's scratch paper."""
+UNLOGGED = (AuditEntry, AuditPayload, Draft, ImportRun)
+"""The log itself, the notes of runs that point at it, and people's scratch paper."""
 
 
 def picture() -> Picture:
@@ -40,3 +40,14 @@ def replayed(start: Picture | None = None, *, after: int = 0) -> Picture:
             else:
                 found[place] = change.after
     return found
+
+
+def assert_log_tells_all(start: Picture | None = None, *, after: int = 0) -> None:
+    """Fail, naming the rows, where the log from a picture on does not lead to the rows that there are."""
+    told, there = replayed(start, after=after), picture()
+    wrong = {
+        place: (told.get(place), there.get(place))
+        for place in {*told, *there}
+        if told.get(place) != there.get(place)
+    }
+    assert wrong == {}, wrong

@@ -49,6 +49,6 @@ def print_note(note: "Note") -> None:
     """Print what was found about one thing, and what to do."""
     from tutor_tui.text import clean
 
-    click.echo(f"{note.verdict.value:<6} {note.area:<9} {note.subject}: {clean(note.message)}")
+    click.echo(f"{note.verdict.value:<6} {note.area:<9} {clean(note.subject)}: {clean(note.message)}")
     if note.remedy:
         click.echo(f"{'':<17}what to do: {clean(note.remedy)}")

@@ -38,9 +38,8 @@ def list_staff(call: Call, as_json: bool) -> None:
     for person in people:
         tutors = [f"tutor {form}" for form in person.forms]
         left = [] if person.active else ["no longer active"]
-        click.echo(
-            f"{person.username:<16} {clean(person.name):<24} {', '.join([*tutors, *person.posts, *left])}".rstrip()
-        )
+        posts = clean(", ".join([*tutors, *person.posts, *left]))
+        click.echo(f"{person.username:<16} {clean(person.name):<24} {posts}".rstrip())
     if not people:
         narrate("Nobody is on the staff list yet: `tutor-tui staff add USERNAME SURNAME`.")
 

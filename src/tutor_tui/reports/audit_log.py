@@ -137,4 +137,5 @@ def _as_json(found: Sequence[LogEntry]) -> str:
         row["changes"] = [msgspec.to_builtins(change) for change in entry.changes]
         row["more"] = dict(entry.more)
         entries.append(row)
-    return json.dumps({"schema": SCHEMA, "entries": entries}, indent=2, ensure_ascii=False) + "\n"
+    # What was recorded is kept to the letter: escaped, it does nothing to a terminal.
+    return json.dumps({"schema": SCHEMA, "entries": entries}, indent=2) + "\n"

@@ -2,7 +2,8 @@
 
 from tutor_tui.text import clean
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""With their full-width forms, which some programs read as the plain ones."""
 
 
 def neutral(text: str) -> str:
