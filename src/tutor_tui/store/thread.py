@@ -57,6 +57,10 @@ class DatabaseThread:
         Also `StoreError`, before anything is read or written, where the file was replaced, cut or is gone; and after
         it, where that happened meanwhile: what was written is lost then.
         """
+        return await self.start(function, *args, **kwargs)
+
+    def start(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> asyncio.Future[T]:
+        """The same, put into the thread's queue now; what is called after it runs after it."""
 
         def run() -> T:
             if self._opened is not None:
@@ -67,11 +71,13 @@ class DatabaseThread:
                 require_same(self.path, self._opened)
             return result
 
+        future = asyncio.wrap_future(self._pool.submit(run))
         self._pending += 1
-        try:
-            return await asyncio.wrap_future(self._pool.submit(run))
-        finally:
-            self._pending -= 1
+        future.add_done_callback(self._ended)
+        return future
+
+    def _ended(self, future: asyncio.Future[T]) -> None:
+        self._pending -= 1
 
     @property
     def is_busy(self) -> bool:

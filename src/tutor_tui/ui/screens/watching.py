@@ -1,5 +1,6 @@
 """A screen that follows what others write while it is looked at."""
 
+from asyncio import Future
 from collections.abc import Collection
 
 from tutor_tui.errors import TutorError
@@ -23,8 +24,12 @@ class Watching(CommandScreen):
     """The database file was replaced; said once."""
 
     async def begin_reading(self) -> None:
-        """To be called before the screen is read: what is written from then on is news."""
-        self.seen, self.upto = await self.tutor.db(reading_begins)
+        """To be called before the screen is read: what is written from then on is news. Nothing is waited for."""
+        self.tutor.db.start(reading_begins).add_done_callback(self._begun)
+
+    def _begun(self, moment: Future[tuple[int, int]]) -> None:
+        if not moment.cancelled() and moment.exception() is None:  # else what is read next tells
+            self.seen, self.upto = moment.result()
 
     def follow(self, seconds: float = POLL_SECONDS) -> None:
         """Look for others' changes from now on, each time after so many seconds."""
