@@ -27,7 +27,7 @@ from tutor_tui.store.models import (
 from tutor_tui.store.reading import among, value
 from tutor_tui.store.session import Session
 
-_OPEN = (State.PROPOSED, State.SET, State.MISSED, State.RESCHEDULED)
+_OPEN = tuple(str(state) for state in (State.PROPOSED, State.SET, State.MISSED, State.RESCHEDULED))
 """Corrections that are still to be served, or to be decided on."""
 
 
@@ -76,6 +76,8 @@ def lasting(model: Any, turn: Turn) -> Any:
 def carried(session: Session, turn: Turn, leavers: Collection[int]) -> tuple[Carried, ...]:
     """What is open, without that of leavers. Counts only: the caller need not see any of it."""
 
+    words = session.policy.rules.vocabulary
+    along = f"go with their {words.pupil.many}"
     on_roll = Pupil.select(Pupil.id).where(
         Pupil.left_on.is_null() | (Pupil.left_on >= turn.first), ~among(Pupil.id, leavers)
     )
@@ -83,65 +85,47 @@ def carried(session: Session, turn: Turn, leavers: Collection[int]) -> tuple[Car
     def count(model: Any, *holds: Any) -> int:
         return int(model.select().where(*holds, model.pupil.in_(on_roll)).count())
 
-    owed = HomeworkRecord.select().join(HomeworkTask).where(*is_owed(session))
+    owed = HomeworkRecord.select().join(HomeworkTask).where(*is_owed(session)).count()
     closes = "end_of_term" in session.policy.rules.corrections.overdue_closes_on
-    return tuple(
-        one
-        for one in (
-            Carried(
-                "pieces of work that are owed",
-                owed.count(),
-                "are closed by the end of the term, as the policy says"
-                if closes
-                else "stay owed until they are closed: the policy closes no work with its term",
-            ),
-            Carried(
-                "tasks with a deadline in the new year",
-                HomeworkTask.select()
-                .join(TeachingGroup)
-                .where(
-                    TeachingGroup.academic_year < turn.year,
-                    HomeworkTask.deadline > turn.eve,
-                    HomeworkTask.withdrawn_on.is_null(),
-                )
-                .count(),
-                "belong to groups that end: nobody collects them",
-            ),
-            Carried(
-                "corrections that are not served",
-                count(Correction, Correction.state.in_([str(s) for s in _OPEN])),
-                "go with their pupils",
-            ),
-            Carried("targets of pupils", count(Target, Target.status == "open", Target.pupil.is_null(False)),
-                    "go with their pupils"),
-            Carried(
-                "targets of forms, groups and years",
-                Target.select().where(Target.status == "open", Target.pupil.is_null()).count(),
-                "stay open until somebody reviews them",
-            ),
-            Carried(
-                "interventions that last into the new year",
-                Intervention.select()
-                .where(Intervention.ends_on > turn.eve, Intervention.closed_on.is_null())
-                .count(),
-                "go on until their last day",
-            ),
-            Carried("barriers", count(Barrier, Barrier.closed_on.is_null()), "go with their pupils"),
-            Carried(
-                "comments without a reply",
-                count(PlannerComment, PlannerComment.needs_reply, PlannerComment.replied_at.is_null()),
-                "wait for the next tutor",
-            ),
-            Carried(
-                "contacts home that are promised",
-                count(HomeContact, ~HomeContact.done, HomeContact.follow_up_on.is_null(False)),
-                "stay with whoever promised them",
-            ),
-            Carried(
-                "arrangements of support",
-                count(SupportProvision, SupportProvision.until_on.is_null() | (SupportProvision.until_on > turn.eve)),
-                "go with their pupils until they are reviewed",
-            ),
-        )
-        if one.count
-    )  # fmt: skip
+    ended = HomeworkTask.select().join(TeachingGroup).where(TeachingGroup.academic_year < turn.year)
+    later = ended.where(HomeworkTask.deadline > turn.eve, HomeworkTask.withdrawn_on.is_null()).count()
+    common = Target.select().where(Target.status == "open", Target.pupil.is_null()).count()
+    running = Intervention.ends_on > turn.eve, Intervention.closed_on.is_null()
+    unanswered = PlannerComment.needs_reply, PlannerComment.replied_at.is_null()
+    promised = ~HomeContact.done, HomeContact.follow_up_on.is_null(False)
+    lasting_support = SupportProvision.until_on.is_null() | (SupportProvision.until_on > turn.eve)
+    found = (
+        (
+            "pieces of work that are owed",
+            owed,
+            "are closed by the end of the term, as the policy says"
+            if closes
+            else "stay owed until they are closed: the policy closes no work with its term",
+        ),
+        ("tasks with a deadline in the new year", later, "belong to groups that end: nobody collects them"),
+        ("corrections that are not served", count(Correction, Correction.state.in_(list(_OPEN))), along),
+        (f"targets of {words.pupil.many}", count(Target, Target.status == "open"), along),
+        (
+            f"targets of {words.form.many}, groups and years",
+            common,
+            "stay open until somebody reviews them",
+        ),
+        (
+            "interventions that last into the new year",
+            Intervention.select().where(*running).count(),
+            "go on until their last day",
+        ),
+        ("barriers", count(Barrier, Barrier.closed_on.is_null()), along),
+        (
+            "comments without a reply",
+            count(PlannerComment, *unanswered),
+            f"wait for the next {words.tutor.one}",
+        ),
+        ("contacts home that are promised", count(HomeContact, *promised), "stay with whoever promised them"),
+        (
+            "arrangements of support",
+            count(SupportProvision, lasting_support),
+            f"{along} until they are reviewed",
+        ),
+    )
+    return tuple(Carried(what, number, becomes) for what, number, becomes in found if number)

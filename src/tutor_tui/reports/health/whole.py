@@ -37,6 +37,7 @@ def _inside(path: Path, today: date | None, now: datetime) -> Iterator[Note]:
     from tutor_tui.reports.health.content import look_at_content
     from tutor_tui.reports.health.retention import look_at_retention
     from tutor_tui.reports.health.rules import look_at_calendar, look_at_policy
+    from tutor_tui.reports.health.turn import look_at_turn
     from tutor_tui.store.database import close_database, open_database
     from tutor_tui.store.faults import told
 
@@ -54,6 +55,7 @@ def _inside(path: Path, today: date | None, now: datetime) -> Iterator[Note]:
             yield from look_at_retention(session)
             area = "calendar"
             yield from look_at_calendar(session, school_years())
+            yield from look_at_turn(session)
     except TutorError as error:
         message = f"{error.place}: {error.message}" if error.place else error.message
         yield Note(area, "reading", Verdict.WRONG, message, error.remedy)
