@@ -27,22 +27,27 @@ def backups_of(folder: Path, database: Path) -> tuple[Path, ...]:
 
 
 def left_beside(database: Path) -> tuple[Path, ...]:
-    """The copies of before that `restore`, `encrypt`, `decrypt` and a new version of the program left beside it."""
+    """The copies of before that `restore`, `encrypt`, `decrypt` and a new version of the program left beside it.
+
+    Empty where the folder may not be listed.
+    """
     name = re.compile(
         re.escape(database.stem)
         + r"\.(replaced|before-encryption|before-decryption|before-version)-[0-9TZ-]+"
         + re.escape(database.suffix),
         re.ASCII,
     )
-    return tuple(sorted(path for path in database.parent.iterdir() if name.fullmatch(path.name)))
+    try:
+        return tuple(sorted(path for path in database.parent.iterdir() if name.fullmatch(path.name)))
+    except PermissionError:
+        return ()
 
 
 def unfinished(database: Path) -> tuple[Path, ...]:
     """What a backup, a restore or a conversion left that was ended half way, or is at work now."""
     here = [database.with_name(database.name + suffix) for suffix in (".restoring", ".converting")]
-    folder = paths.backups(database)
-    parts = sorted(folder.glob("*.part")) if folder.is_dir() else []
-    return tuple(path for path in (*here, *parts) if path.exists())
+    parts = sorted(paths.backups(database).glob("*.part"))
+    return (*(path for path in here if path.exists()), *parts)
 
 
 def prune(folder: Path, database: Path) -> tuple[Path, ...]:

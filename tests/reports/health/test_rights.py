@@ -79,3 +79,10 @@ def test_a_key_that_lies_with_the_school_is_said(
     name_key(monkeypatch, folder / place)
     found = bad(path)
     assert [note.subject for note in found] == (["key"] if warned else [])
+
+
+def test_a_second_name_of_the_school_itself_is_said(backed_up: Path):
+    os.link(backed_up, backed_up.with_name("school.replaced-2026-11-22T144105Z.db"))
+    (note,) = bad(backed_up)
+    assert (note.subject, note.verdict) == ("names", Verdict.WRONG)
+    assert "school.replaced-2026-11-22T144105Z.db" in note.message

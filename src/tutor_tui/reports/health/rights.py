@@ -31,6 +31,7 @@ def look_at_rights(path: Path) -> Iterator[Note]:
         *(note for one in files for note in _file(one)),
         *_owners(path, [path.parent, folder, *files]),
         *_key(path, folder),
+        *_names(path),
     ]
     yield from found
     if not found:
@@ -121,6 +122,21 @@ def _key(path: Path, backups: Path) -> Iterator[Note]:
             Verdict.WARN,
             f"the key lies where the school lies, so that whoever takes one takes both: {key}",
             "Move it to a folder of which no backup is made, and name it there.",
+        )
+
+
+def _names(path: Path) -> Iterator[Note]:
+    """Whether the file has a second name, as after a restore that was killed before its last step."""
+    count = path.stat().st_nlink
+    if count > 1:
+        twins = [one.name for one in left_beside(path) if one.samefile(path)]
+        known = f": {', '.join(twins)}" if twins else ""
+        yield Note(
+            AREA,
+            "names",
+            Verdict.WRONG,
+            f"the file has {count} names{known}; through each of them the school itself is changed",
+            "Remove the other names with rm. Never shred or open them.",
         )
 
 
