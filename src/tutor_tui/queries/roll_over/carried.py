@@ -75,7 +75,6 @@ def lasting(model: Any, turn: Turn) -> Any:
 
 def carried(session: Session, turn: Turn, leavers: Collection[int]) -> tuple[Carried, ...]:
     """What is open, without that of leavers. Counts only: the caller need not see any of it."""
-
     words = session.policy.rules.vocabulary
     along = f"go with their {words.pupil.many}"
     on_roll = Pupil.select(Pupil.id).where(
