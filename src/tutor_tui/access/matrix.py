@@ -72,6 +72,21 @@ class Verb(StrEnum):
 _TUTOR = (Role.TUTOR, Role.COVER_TUTOR, Role.HEAD_OF_YEAR)
 _TEACHER = (Role.TEACHER, Role.CURRICULUM_LEADER)
 
+REACH: dict[Role, Scope] = {
+    Role.TUTOR: Scope.FORM,
+    Role.COVER_TUTOR: Scope.FORM,
+    Role.TEACHER: Scope.GROUP,
+    Role.CURRICULUM_LEADER: Scope.SUBJECT,
+    Role.HEAD_OF_YEAR: Scope.YEAR,
+    Role.SENCO: Scope.SCHOOL,
+    Role.STUDY_SUPERVISOR: Scope.SCHOOL,
+    Role.SLT: Scope.SCHOOL,
+    Role.DATA_MANAGER: Scope.SCHOOL,
+    Role.TRUST_LEADER: Scope.SCHOOL,
+    Role.BREAK_GLASS: Scope.PUPIL,
+}
+"""What a post of each role extends over, of which the post names one."""
+
 RULES: dict[Verb, frozenset[Role]] = {
     Verb.SEE_FORM: frozenset({*_TUTOR, Role.SENCO, Role.SLT}),
     Verb.SEE_PUPIL: frozenset({*_TUTOR, *_TEACHER, Role.SENCO, Role.SLT, Role.BREAK_GLASS}),
@@ -150,4 +165,4 @@ def require(actor: Actor, verb: Verb, where: Where | None = None) -> None:
         )
 
 
-__all__ = ["RULES", "Role", "Scope", "Verb", "allowed", "require"]
+__all__ = ["REACH", "RULES", "Role", "Scope", "Verb", "allowed", "require"]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from tutor_tui.access import Role, Scope
+from tutor_tui.access.matrix import REACH
 from tutor_tui.errors import TutorError
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.queries.people.names import year_name
@@ -11,12 +12,15 @@ from tutor_tui.store.reading import tuples
 from tutor_tui.text import fold
 
 GIVEN: Mapping[Role, Scope] = {
-    Role.HEAD_OF_YEAR: Scope.YEAR,
-    Role.CURRICULUM_LEADER: Scope.SUBJECT,
-    Role.SENCO: Scope.SCHOOL,
-    Role.STUDY_SUPERVISOR: Scope.SCHOOL,
-    Role.SLT: Scope.SCHOOL,
-    Role.DATA_MANAGER: Scope.SCHOOL,
+    role: REACH[role]
+    for role in (
+        Role.HEAD_OF_YEAR,
+        Role.CURRICULUM_LEADER,
+        Role.SENCO,
+        Role.STUDY_SUPERVISOR,
+        Role.SLT,
+        Role.DATA_MANAGER,
+    )
 }
 """The posts that two people give, with what each extends over; forms and teaching groups are given otherwise."""
 
