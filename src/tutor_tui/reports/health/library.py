@@ -9,7 +9,7 @@ from tutor_tui.store.encryption.connection import EXTRA
 RESET_BUG = ((3, 7, 0), (3, 51, 2))
 """First and last SQLite version that can damage a database in WAL mode (the "WAL-reset" bug)."""
 OLDEST = (3, 35, 0)
-"""The first version that has all that the program asks for: schemas that are not trusted, columns that can be dropped."""
+"""The first version that has all that the program asks for: untrusted schemas, columns that can be dropped."""
 
 
 def look_at_library(*, encrypted: bool) -> Iterator[Note]:
