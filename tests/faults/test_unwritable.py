@@ -1,7 +1,10 @@
 """A file system that may only be read, a folder that is gone, a database that somebody holds: said, and tried again."""
 
 import dataclasses
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -11,10 +14,22 @@ from playhouse.cysqlite_ext import CySqliteDatabase
 
 from support.faulty_disks import disk, disk_that_can_fail, fail, needs_disks, remount
 from support.school import MONDAY, School, opened
-from support.tutor import at_work, keys, now_of, screen_text
+from support.tutor import at_work, desk_screen, keys, now_of, screen_text, settle
 from tutor_tui import launch
 from tutor_tui.store.audit_chain import verify
 from tutor_tui.store.models import PlannerComment, PlannerVisit, database
+
+ELSEWHERE = """
+import sys
+from pathlib import Path
+from support.school import MONDAY
+from tutor_tui.queries.session import open_session
+from tutor_tui.services.planners import Mark, mark
+from tutor_tui.store.database import close_database, open_database
+open_database(Path(sys.argv[1]))
+mark(open_session("bhead", MONDAY), [int(sys.argv[2])], MONDAY, Mark.SIGNED)
+close_database()
+"""
 
 
 @contextmanager
@@ -104,6 +119,25 @@ async def test_a_mark_and_a_text_are_kept_and_saved_by_the_same_key_later(
         assert PlannerComment.get().text == "please call"
         assert list(verify()) == []
         assert database.obj.pragma("integrity_check") == "ok"
+
+
+async def test_who_only_looks_is_told_once_and_follows_others_again_afterwards(apart: School) -> None:
+    async with at_work(apart) as (app, pilot):
+        screen = desk_screen(app)
+        with folder_gone(apart.path):
+            for _ in range(3):
+                await screen._poll()
+        await settle(pilot)
+        assert ["gone" in notice.message for notice in app._notifications] == [True]
+        words = [str(apart.path), str(apart.pupils[0])]
+        environment = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join((str(Path(__file__).parents[1]), *sys.path)),
+        }
+        subprocess.run([sys.executable, "-c", ELSEWHERE, *words], check=True, env=environment)
+        await screen._poll()
+        await settle(pilot)
+        assert "1 of 28" in screen_text(app)
 
 
 @needs_disks

@@ -21,7 +21,7 @@ class Watching(CommandScreen):
     _asked_upto = 0
     """The newest entry of the log when it was last asked, where nothing up to it was news."""
     _lost = False
-    """The database file was replaced; said once."""
+    """Nothing can be read just now, because of a fault of the disk or of the file; said once until it is over."""
 
     async def begin_reading(self) -> None:
         """To be called before the screen is read: what is written from then on is news. Nothing is waited for."""
@@ -47,19 +47,25 @@ class Watching(CommandScreen):
         await self.reload()
 
     async def _poll(self) -> None:
-        if self._lost or not self.is_current or self.tutor.db.is_busy:
+        if not self.is_current or self.tutor.db.is_busy:
             return  # to wait here would keep the screen from being drawn while a write waits for its turn
         try:
-            version = await self.tutor.db(data_version)
-            if version == self.seen:
-                return
-            if await self._is_news():
-                await self.news()
-            else:
-                self.seen = version
+            await self._look_for_news()
         except TutorError as error:
+            if not self._lost:
+                errors.tell(self.app, error)
             self._lost = True
-            errors.tell(self.app, error)
+        else:
+            self._lost = False
+
+    async def _look_for_news(self) -> None:
+        version = await self.tutor.db(data_version)
+        if version == self.seen:
+            return
+        if await self._is_news():
+            await self.news()
+        else:
+            self.seen = version
 
     async def _is_news(self) -> bool:
         """Whether what was written since it was last asked is about what is shown."""
