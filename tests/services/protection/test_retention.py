@@ -14,8 +14,8 @@ from tutor_tui.demo.make import make_demo
 from tutor_tui.demo.size import DemoSize
 from tutor_tui.errors import AccessDenied, NotSaved, TutorError
 from tutor_tui.queries.equity.view import equity
+from tutor_tui.queries.inbox import inbox
 from tutor_tui.queries.monitoring.view import monitoring
-from tutor_tui.queries.referrals.asked import referrals_asking
 from tutor_tui.queries.retention import preview
 from tutor_tui.queries.retention.preview import read_retention
 from tutor_tui.queries.sampling.coverage import coverage
@@ -255,7 +255,7 @@ def test_of_whom_no_name_is_kept_nothing_is_asked(left: School, manager: Session
             question="too hard?", due_on=LATER,
         )  # fmt: skip
     agreed(left, manager)
-    asked = referrals_asking(left.session("bhead", LATER))
+    asked = [one for one in inbox(left.session("bhead", LATER)) if one.kind == "referral"]
     assert [row.pupil_id for row in asked] == [left.pupils[5]]
 
 

@@ -22,6 +22,7 @@ from tutor_tui.queries.inbox.samples import samples
 from tutor_tui.queries.inbox.steps import steps
 from tutor_tui.queries.inbox.support import policy_review, support
 from tutor_tui.queries.inbox.waiting import Circle, Kind, Waiting, circle_of
+from tutor_tui.queries.protection.nameless import nameless
 from tutor_tui.store.session import Session
 
 __all__ = ["Circle", "Kind", "Waiting", "inbox"]
@@ -49,7 +50,12 @@ _SOURCES: tuple[Callable[[Session, Circle], Sequence[Waiting]], ...] = (
 
 
 def inbox(session: Session) -> tuple[Waiting, ...]:
-    """Everything that waits for the actor today, the oldest first; empty for who has no such post."""
+    """Everything that waits for the actor today, the oldest first; empty for who has no such post.
+
+    Nothing waits about a pupil whose name is gone.
+    """
     circle = circle_of(session)
     found = [waiting for source in _SOURCES for waiting in source(session, circle)]
+    gone = nameless({waiting.pupil_id for waiting in found if waiting.pupil_id is not None})
+    found = [waiting for waiting in found if waiting.pupil_id not in gone]
     return tuple(sorted(found, key=lambda waiting: (waiting.since, waiting.kind, waiting.row_id)))

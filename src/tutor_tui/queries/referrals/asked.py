@@ -7,7 +7,6 @@ from peewee import JOIN, fn
 from tutor_tui.access import Role, Scope
 from tutor_tui.queries.people.group_places import where_groups
 from tutor_tui.queries.people.names import pupil_name
-from tutor_tui.queries.protection.nameless import NAMELESS
 from tutor_tui.queries.scope import where_pupils
 from tutor_tui.store.models import HomeworkTask, Pupil, Referral, Subject, TeachingGroup
 from tutor_tui.store.session import Session
@@ -27,11 +26,10 @@ STAGES: dict[Role, tuple[str, ...]] = {
 def referrals_asking(session: Session, referral_id: int | None = None) -> list[Referral]:
     """Open referrals that ask the actor, or the one of this id; each with what it is about, oldest first.
 
-    What was raised to the next stage no longer asks the one before; of whom no name is kept, nothing is asked.
+    What was raised to the next stage no longer asks the one before.
     """
     stages = {stage for post in session.actor.posts for stage in STAGES.get(post.role, ())}
-    named = Referral.pupil.is_null() | (Pupil.surname != NAMELESS)
-    wanted = Referral.stage.in_(list(stages)) & Referral.answered_on.is_null() & named
+    wanted = Referral.stage.in_(list(stages)) & Referral.answered_on.is_null()
     if referral_id is not None:
         wanted &= Referral.id == referral_id
     rows = list(with_subjects(wanted).order_by(Referral.asked_on, Referral.id))
