@@ -99,7 +99,7 @@ CALLER_ANSWERS = {
     "reports.subject_access.sealed.sealed", "reports.audit_log.wanted_of",
     # what the doctor says of the file, of nobody in particular
     "reports.health.retention.look_at_retention", "reports.health.rules.look_at_policy",
-    "reports.health.rules.look_at_calendar",
+    "reports.health.rules.look_at_calendar", "reports.health.turn.look_at_turn",
 }  # fmt: skip
 """Of what is handed in; each of their callers reads it with a rule of its own."""
 
