@@ -49,7 +49,7 @@ def differs(account: Account) -> str:
             ("shell", found.pw_shell == account.shell),
             ("group", group == account.name),
             ("user id", found.pw_uid != 0),
-            ("password", shadow(account.name) in (NO_PASSWORD, "")),
+            ("password", shadow(account.name) in (NO_PASSWORD, None)),
         )
         if not is_so
     ]
@@ -59,14 +59,13 @@ def differs(account: Account) -> str:
     return ", ".join(wrong)
 
 
-def shadow(name: str) -> str:
-    """The encrypted password of an account; empty where it cannot be read."""
+def shadow(name: str) -> str | None:
+    """The encrypted password of an account, empty where none is asked for; None where that cannot be read."""
     try:
         with open("/etc/shadow", encoding="utf-8", errors="replace") as file:
-            fields = next((line.split(":") for line in file if line.startswith(f"{name}:")), ["", ""])
-    except OSError:
-        return ""
-    return fields[1]
+            return next((line.split(":")[1] for line in file if line.startswith(f"{name}:")), None)
+    except (OSError, IndexError):
+        return None
 
 
 def make(account: Account) -> None:
