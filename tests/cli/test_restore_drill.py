@@ -8,7 +8,7 @@ from support.school import MONDAY, School, opened
 from tutor_tui.services.comments import add_comment
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.store.copies import count_rows, digest_of, examine
-from tutor_tui.store.models import AuditEntry, database
+from tutor_tui.store.models import AuditEntry, Staff, database
 
 pytestmark = pytest.mark.also_encrypted
 
@@ -88,3 +88,21 @@ def test_a_backup_that_cannot_be_logged_is_not_made(tutor, closed_school: School
     assert (ended.code, ended.out) == (1, "")
     assert "disk is full" in ended.err
     assert list((closed_school.path.parent / "backups").iterdir()) == []
+
+
+def test_what_was_taken_away_since_is_there_again_and_said(tutor, closed_school: School):
+    path = closed_school.path
+    assert tutor("staff", "deactivate", "dother", "--db", path).code == 0
+    copy = tutor("backup", "--db", path).out.strip()
+    assert tutor("staff", "deactivate", "acarter", "--db", path).code == 0
+    ended = tutor("restore", copy, "--yes", "--db", path)
+    assert ended.code == 0
+    assert "Taken away since that backup" in ended.err
+    (said,) = [line for line in ended.err.splitlines() if "deactivate" in line]
+    assert said.endswith("deactivate, by owner")
+    with opened(path):
+        assert [staff.username for staff in Staff.select().where(~Staff.active)] == ["dother"]
+    Path(ended.out.strip()).unlink()
+    again = tutor("restore", copy, "--yes", "--db", path)
+    assert again.code == 0
+    assert "Taken away since" not in again.err

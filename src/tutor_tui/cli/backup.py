@@ -14,6 +14,7 @@ from tutor_tui.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
     from tutor_tui.store.session import Session
+    from tutor_tui.store.taken_away import Taken
 
 NEWEST = "newest"
 """What `--check` checks where it names no copy."""
@@ -106,9 +107,10 @@ def restore(call: Call, copy: Path, yes: bool) -> None:
     from tutor_tui.store.copies import digest_of, examine
     from tutor_tui.store.models import utc_now
     from tutor_tui.store.restore import kept_name, restore_database
+    from tutor_tui.store.taken_away import not_known_here
 
     path = call.path()
-    session = _looked_after(call, path)
+    session, taken = _looked_after(call, path)
     found = examine(copy)
     pupils = found.rows.get("pupil", 0)
     if not yes:
@@ -117,9 +119,11 @@ def restore(call: Call, copy: Path, yes: bool) -> None:
             raise UsageError("nothing was restored: there is nobody to ask", remedy="Add --yes.")
         click.confirm(f"{copy} ({pupils} pupils) {what} {path}. Go on?", abort=True, err=True)
     at = utc_now()
+    again: list[Taken] = []
 
     def note() -> None:
-        """Who put which copy there, in the restored school's own log."""
+        """Who put which copy there, in the restored school's own log; and what it does not know of."""
+        again.extend(not_known_here(taken))
         before = f"before: {kept_name(path, at).name}" if path.exists() else "there was none before"
         append(
             session or open_session(call.username, call.today),
@@ -132,23 +136,31 @@ def restore(call: Call, copy: Path, yes: bool) -> None:
     kept = restore_database(copy, path, at, note)
     publish_keys_of(path)
     narrate(f"Restored: {path}")
+    if again:
+        narrate("Taken away since that backup, and there again: repeat it.")
+        for entry in again:
+            narrate(f"  {entry.at:%Y-%m-%d %H:%M} UTC  {entry.verb}, by {entry.actor}")
     if kept is not None:
         narrate("The database of before is kept, with everything that was recorded in it:")
         click.echo(str(kept))
 
 
-def _looked_after(call: Call, path: Path) -> "Session | None":
-    """The session of whoever may look after the database.
+def _looked_after(call: Call, path: Path) -> "tuple[Session | None, tuple[Taken, ...]]":
+    """The session of whoever may look after the database, and what was taken away in it.
 
     Of one that cannot be opened any more it is whoever may write the file, and None: who that is the backup tells.
     """
     from tutor_tui.access import Verb, require
+    from tutor_tui.store.taken_away import taken_away
 
     try:
         with call.school() as session:
             require(session.actor, Verb.LOOK_AFTER)
-            return session
+            return session, taken_away()
     except StoreError as error:
         if path.exists():
             narrate(f"The present database cannot be opened ({error.message}); its file is kept as it is.")
-    return None
+            narrate(
+                "Keys revoked, posts ended and people erased since the backup are there again: repeat it."
+            )
+    return None, ()
