@@ -244,7 +244,8 @@ READS: dict[str, Entry] = {
 CALLER_ANSWERS = {
     # what asks for access itself, or says that it is refused
     "scope.may", "scope.may_each", "scope.may_in_subjects", "scope.require_pupils", "scope.not_for_this_pupil",
-    "scope.no_such_pupil", "session.require_here", "audit.sight.may_see_lookers", "approvals.between",
+    "scope.no_such_pupil", "scope.require_still", "asked.remember", "asked.doubtful", "session.require_here",
+    "audit.sight.may_see_lookers", "approvals.between",
     # whose session it is, and what is his own: his forms, his drafts, what he wrote himself
     "session.renewed", "people.acting_staff", "scope.own_form_ids", "drafts.keep_draft", "drafts.draft_for",
     "undo.undo", "undo.take_back",

@@ -5,6 +5,7 @@ from datetime import date
 
 from tutor_tui.access import Role, Scope, Verb, Where, allowed
 from tutor_tui.errors import AccessDenied
+from tutor_tui.queries.asked import doubtful, remember
 from tutor_tui.store.models import FormGroup, FormMembership, Pupil, TeachingGroup, TeachingGroupMembership
 from tutor_tui.store.reading import among, tuples, value
 from tutor_tui.store.session import Session
@@ -87,6 +88,20 @@ def require_pupils(session: Session, verb: Verb, *pupil_ids: int) -> None:
     """Raise `AccessDenied` unless the actor may do `verb` to each of these pupils today."""
     if not may(session, verb, *pupil_ids):
         raise not_for_this_pupil(session, verb)
+    remember(session, verb, pupil_ids)
+
+
+def require_still(session: Session) -> None:
+    """Raise `AccessDenied` where others have changed something, and a pupil is not where he was found before.
+
+    To be asked within the transaction of a write.
+    """
+    for verb, pupil_ids in doubtful(session):
+        if not may(session, verb, *pupil_ids):
+            raise AccessDenied(
+                f"somebody has changed meanwhile where a {session.policy.rules.vocabulary.pupil.one} belongs",
+                remedy="Go back and look again.",
+            )
 
 
 def not_for_this_pupil(session: Session, verb: Verb) -> AccessDenied:
