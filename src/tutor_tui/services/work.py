@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from tutor_tui.errors import AccessDenied
+from tutor_tui.queries.scope import require_still
 from tutor_tui.queries.session import require_here
 from tutor_tui.services.clashes import not_meant, require_row_seen
 from tutor_tui.services.seen import changed_meanwhile
@@ -187,6 +188,7 @@ def work(
         )
     with announced(session.actor.name, verb), told(saving=True), database.atomic():
         require_here(session)
+        require_still(session)
         unit = Work(session)
         yield unit
         if unit.changes:
