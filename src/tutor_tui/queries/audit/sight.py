@@ -19,7 +19,7 @@ RUNNING_VERBS: tuple[str, ...] = (
     "found school", "found: the rest as it should be", "academic year", "adopt policy", "add staff", "make tutor",
     "give post", "end post", "give the first post of the leadership", "link owner", "deactivate", "cover", "end cover",
     "add key", "revoke key", "import", "remember columns", "assessment point", "assessment points",
-    "remove assessment point", "year-end roll-over", "erase", "prune log", "ask for a post", "withdraw a post",
+    "remove assessment point", "turn the year", "erase", "prune log", "ask for a post", "withdraw a post",
     "agree to a post", "refuse a post",
 )  # fmt: skip
 """Verbs of writes that run the school and say nothing of a pupil's welfare."""

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import msgspec
-from peewee import fn
+from peewee import SQL, NodeList, Value, fn
 
 from tutor_tui.calendar.civil import instant
 from tutor_tui.store.audit import Kind
@@ -35,7 +35,7 @@ class Wanted(msgspec.Struct, frozen=True):
         if self.person:
             found.append(AuditEntry.actor == self.person)
         if self.kind == "write":
-            found.append(AuditEntry.kind.in_(["write", "final"]))
+            found.append(unindexed(AuditEntry.kind, "IN", ("write", "final")))  # most entries are
         elif self.kind is not None:
             found.append(AuditEntry.kind == self.kind)
         if self.verb:
@@ -49,17 +49,26 @@ class Wanted(msgspec.Struct, frozen=True):
     def _days(self) -> list[Any]:
         """The days as instants and, so that entries are still read in their order, as ids."""
         at: list[Any] = []
+        exact: list[Any] = []
         if self.first is not None:
-            at.append(AuditEntry.at >= instant(self.first, time()))
+            begin = instant(self.first, time())
+            at.append(AuditEntry.at >= begin)
+            exact.append(unindexed(AuditEntry.at, ">=", begin.replace(tzinfo=None).isoformat(" ")))
         if self.last is not None:
-            at.append(AuditEntry.at < instant(self.last + timedelta(days=1), time()))
+            end = instant(self.last + timedelta(days=1), time())
+            at.append(AuditEntry.at < end)
+            exact.append(unindexed(AuditEntry.at, "<", end.replace(tzinfo=None).isoformat(" ")))
         lowest, highest = tuples(AuditEntry.select(fn.MIN(AuditEntry.id), fn.MAX(AuditEntry.id)).where(*at))[
             0
         ]
         if lowest is None:
             return [AuditEntry.id < 0]
-        # `+` keeps SQLite from walking the index of instants and sorting
-        return [AuditEntry.id >= lowest, AuditEntry.id <= highest, *at]
+        return [AuditEntry.id >= lowest, AuditEntry.id <= highest, *exact]
+
+
+def unindexed(column: Any, compared: str, value: Any) -> Any:
+    """The comparison, without an index: SQLite then goes along the ids and need not sort."""
+    return NodeList((SQL("+"), column, SQL(compared), Value(value, converter=False)))
 
 
 def _about(pupil_id: int) -> Any:
