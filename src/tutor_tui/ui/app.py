@@ -11,7 +11,7 @@ from textual import events
 from textual.actions import ActionParseResult
 from textual.binding import BindingType
 from textual.dom import DOMNode
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -33,6 +33,7 @@ from tutor_tui.ui.idle import SECONDS, IdleLock, Lockable, LockScreen
 from tutor_tui.ui.keyboard import Keyboard
 from tutor_tui.ui.logbook import Logbook
 from tutor_tui.ui.renewing import Renewing
+from tutor_tui.ui.resizing import Resizing
 from tutor_tui.ui.screens.command_screen import CommandScreen
 from tutor_tui.ui.screens.registration import RegistrationScreen
 from tutor_tui.ui.sealed import Sealed
@@ -42,7 +43,7 @@ from tutor_tui.ui.waiting import Waits
 T = TypeVar("T")
 
 
-class TutorApp(Surviving, Renewing, Lockable, Sealed, inherit_bindings=False):
+class TutorApp(Surviving, Renewing, Lockable, Resizing, Sealed, inherit_bindings=False):
     """Registration for form tutors."""
 
     CSS_PATH = "app.tcss"
@@ -202,7 +203,8 @@ class TutorApp(Surviving, Renewing, Lockable, Sealed, inherit_bindings=False):
         return self.session.policy.rules.session.idle_lock_minutes
 
     def _choose_theme(self) -> str:
-        wanted = theme.choose_theme(self.settings.theme, self.console.color_system)
+        colours = None if self.no_color else self.console.color_system
+        wanted = theme.choose_theme(self.settings.theme, colours)
         if wanted in self.available_themes:
             return wanted
         self._told_later.append(
@@ -212,13 +214,16 @@ class TutorApp(Surviving, Renewing, Lockable, Sealed, inherit_bindings=False):
                 remedy=f"The themes are: {', '.join(sorted(self.available_themes))}.",
             )
         )
-        return theme.choose_theme(theme.AUTO, self.console.color_system)
+        return theme.choose_theme(theme.AUTO, colours)
 
     # What Textual asks of an app
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Nothing that a terminal obeys gets through, whatever widget drew it."""
-        return [*super().get_line_filters(), self._harmless]
+        given = super().get_line_filters()
+        if self.no_color:  # Textual's own would be greys, which are colours too
+            given = [*(kept for kept in given if not isinstance(kept, Monochrome)), NoColor()]
+        return [*given, self._harmless]
 
     def get_loading_widget(self) -> Widget:
         """A plain word: an animated one costs 95 KB a second over the line."""

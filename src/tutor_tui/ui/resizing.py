@@ -1,0 +1,47 @@
+"""A terminal that changes its size: what it cut off on the way is painted anew."""
+
+import os
+
+from textual import events
+from textual.app import App
+from textual.geometry import Size
+from textual.timer import Timer
+
+STDOUT = 1
+SETTLED = 0.15
+"""Seconds after the last change of size; people drag a window's edge."""
+
+
+class Resizing(App[None], inherit_bindings=False):
+    """The part of the app that paints everything once a size has settled.
+
+    Textual paints what has changed since the size that it last heard of. A window that was small for a moment and is
+    as before has lost what lay outside, and Textual has heard of no change.
+    """
+
+    _settling: Timer | None = None
+
+    def on_resize(self) -> None:
+        """Wait until the size has settled."""
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(SETTLED, self._paint_anew)
+
+    def _paint_anew(self) -> None:
+        """Paint everything, in the size that the terminal really has."""
+        self._settling = None
+        size = self._real_size()
+        if size != self.size:
+            self.post_message(events.Resize(size, size))
+        elif self.screen.size != size:
+            self.screen.post_message(events.Resize(size, size))
+            self.on_resize()
+        else:
+            self.screen.refresh()
+
+    def _real_size(self) -> Size:
+        """The size of the terminal at this moment; as known where there is none."""
+        try:
+            return self.size if self.is_headless else Size(*os.get_terminal_size(STDOUT))
+        except OSError:
+            return self.size
