@@ -85,18 +85,17 @@ def library_version() -> tuple[int, ...]:
 def connect(db: SqliteDatabase, path: Path, key: Key | None) -> None:
     """Connect and read for the first time. Raises `StoreError` where key and file do not belong together.
 
-    Whatever else is wrong with the file is left to whoever reads it next.
+    What else is wrong is raised as the driver says it. Whatever fails, nothing stays open.
     """
     try:
         db.connect()
         db.pragma("schema_version")
     except Exception as error:
+        db.close()
         mismatch = _mismatch(path, key) if "not a database" in str(error) else None
         if mismatch is not None:
-            db.close()
             raise mismatch from None
-        if db.is_closed():
-            raise
+        raise
 
 
 def _mismatch(path: Path, key: Key | None) -> StoreError | None:
