@@ -151,6 +151,6 @@ async def test_the_screen_says_so_and_stays(closed_school: School, backup: Path,
         assert len(said) == 1
         assert f"restore {backup}" in said.pop()
         shown = screen_text(app)
-        assert "The newest backup" in shown
+        assert "newest" in shown  # where a line ends depends on the length of the path
         assert "0 of 28 checked" in shown
         assert "x…" not in shown
