@@ -119,8 +119,8 @@ class AuditLogTab(Tab):
     async def _show(self, wanted: Wanted, pupil: str = "") -> None:
         self.wanted, self.pupil = wanted, pupil
         self.forget()
-        self.grid.move_cursor(0)
         await self.desk.reload()
+        self.grid.move_cursor(0)
 
     async def action_person(self) -> None:
         """Only this person's."""
