@@ -14,6 +14,7 @@ from tutor_tui.store.faults import told
 from tutor_tui.store.models import Row, database
 from tutor_tui.store.session import Session
 from tutor_tui.store.turnstile import announced
+from tutor_tui.store.writing import insert_all
 
 R = TypeVar("R", bound=Row)
 
@@ -53,7 +54,7 @@ class Work:
         size = max(1, _BATCH // len(model._meta.sorted_fields) * 20)
         for start in range(0, len(rows), size):
             batch = rows[start : start + size]
-            model.bulk_create(batch)
+            insert_all(model, [row.__data__ for row in batch])
             keys = [row.key for row in batch]
             ids = {
                 found.key: found.id for found in model.select(model.key, model.id).where(model.key.in_(keys))

@@ -17,6 +17,7 @@ import msgspec
 from tutor_tui.store.audit_pupils import pupils_of
 from tutor_tui.store.models import AuditEntry, AuditPayload, Row
 from tutor_tui.store.session import Session
+from tutor_tui.store.writing import insert_all
 
 Kind = Literal["write", "final", "read", "login", "export"]
 """What kind of thing was done; what is `final` is not taken back by undo."""
@@ -137,7 +138,7 @@ def append(
     entry.save(force_insert=True)
     for start in range(0, len(payload), _BATCH):
         batch = [{**row, "entry": entry.id} for row in payload[start : start + _BATCH]]
-        AuditPayload.insert_many(batch).execute()
+        insert_all(AuditPayload, batch)
     return entry.id
 
 

@@ -22,6 +22,7 @@ from tutor_tui.importers.apply.teaching_groups import TeachingGroups
 from tutor_tui.importers.apply.words import words_of
 from tutor_tui.importers.apply.year_groups import YearGroups
 from tutor_tui.importers.parsed import Parsed, Problem
+from tutor_tui.queries.moment import newest_entry, written_since
 from tutor_tui.services.work import work
 from tutor_tui.store.faults import told
 from tutor_tui.store.models import ImportRun, database
@@ -50,10 +51,13 @@ def apply_import(session: Session, plan: ImportPlan, *, progress: Progress | Non
     if plan.options.strict and plan.refused:
         raise _strict(plan.refused)
     source = _source(plan.parsed)
+    drawn_up_at = newest_entry()
+    fresh, ledger = _draw_up(session, plan.parsed, plan.options)  # others may write meanwhile
     writing = announced(session.actor.name, "import", takes_long=True)
     with writing, told(saving=True), database.atomic():
         with work(session, "import", f"{plan.parsed.importer}: {source}") as unit:
-            fresh, ledger = _draw_up(session, plan.parsed, plan.options)
+            if written_since(drawn_up_at):
+                fresh, ledger = _draw_up(session, plan.parsed, plan.options)
             if _outcome(fresh) != _outcome(plan):
                 raise Conflict(
                     "the school's data have changed since this was planned",
