@@ -155,6 +155,7 @@ WRITES: dict[str, Entry] = {
         lambda w, s: do_staff.give_post(s, "nobody", Role.SLT, Scope.SCHOOL, None), MANAGER
     ),
     "staff_keys.add_key": Entry(lambda w, s: do_keys.add_key(s, "dother", another_key()), MANAGER),
+    "staff_keys.ask_for_key": Entry(lambda w, s: do_keys.ask_for_key(s, "cslt", another_key(), "x"), MANAGER),
     "staff_keys.revoke_key": Entry(lambda w, s: do_keys.revoke_key(s, w.key), MANAGER),
     "staff_keys.deactivate": Entry(lambda w, s: do_keys.deactivate(s, "nobody"), MANAGER),
     "setup.add_year": Entry(lambda w, s: do_setup.add_year(s, shipped_or_provisional(2028)), MANAGER),
@@ -258,7 +259,7 @@ CALLER_ANSWERS = {
     # what calendar, policy and the staff list say, of nobody in particular
     "registration.desk.other_week", "registration.form.day_to_mark", "registration.form.week_to_show",
     "attainment.points.collected_now", "attainment.points.owed_now", "findings.earliest_counted",
-    "triage.decided.put_off", "staff.form_named", "posts.led",
+    "triage.decided.put_off", "staff.form_named", "posts.led", "staff_keys.takes_two",
     # of pupils, tasks or interventions that the caller may see
     "findings.findings", "people.subjects.subjects_offered", "registration.marks.open_targets",
     "registration.promises.carry_over", "registration.promises.corrections_today",

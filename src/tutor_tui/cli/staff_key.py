@@ -23,22 +23,33 @@ def key() -> None:
 @click.argument("username")
 @click.argument("file", type=FILE)
 @click.option("--label", default="", help="What to call it (default: the key's own comment).")
+@click.option("--reason", default="", help="Why; asked for where a second person has to agree.")
 @click.pass_obj
-def add(call: Call, username: str, file: Path, label: str) -> None:
-    """Let the public key in FILE (- reads it from stdin) sign USERNAME in; print its fingerprint."""
+def add(call: Call, username: str, file: Path, label: str, reason: str) -> None:
+    """Let the public key in FILE (- reads it from stdin) sign USERNAME in; print its fingerprint.
+
+    A key for a member of the senior leadership takes the consent of one of them, who reads --reason.
+    """
     from tutor_tui.admin.key_file import publish_keys
     from tutor_tui.errors import TutorError
-    from tutor_tui.services.staff_keys import add_key
+    from tutor_tui.services.staff import active_staff
+    from tutor_tui.services.staff_keys import add_key, ask_for_key, takes_two
 
-    text = _read(file)
+    text, asked, added = _read(file), "", ""
     with call.school() as session:
         try:
-            added = add_key(session, username, text, label=label)
+            if reason and takes_two(session, active_staff(username).id):
+                asked = ask_for_key(session, username, text, reason, label=label).about
+            else:
+                added = add_key(session, username, text, label=label).fingerprint
         except TutorError as error:
             error.place = error.place or str(file)
             raise
         publish_keys(call.path())
-    click.echo(added.fingerprint)
+    if asked:
+        narrate(f"Asked for: {asked}. It signs in once somebody agrees on the screen Access (g a).")
+        return
+    click.echo(added)
     narrate(f"It signs {username} in.")
 
 

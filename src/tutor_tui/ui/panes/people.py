@@ -19,6 +19,7 @@ from tutor_tui.services.staff_keys import deactivate, revoke_key
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.tab import Tab
 from tutor_tui.ui.present.people import Row, key_name, people_columns, people_line, people_lines, people_rows
+from tutor_tui.ui.publishing import publish
 from tutor_tui.ui.widgets.grid import Grid
 
 _MANAGER = (Verb.MANAGE_STAFF,)
@@ -185,5 +186,6 @@ class PeopleTab(Tab):
                 return
             await self.desk.reload()
             self.desk.say(done, "good")
+            await publish(self.desk)
 
         self.app.push_screen(ConfirmDialog(question, yes="End it", no="Leave it"), answered)
