@@ -32,13 +32,12 @@ def add(call: Call, username: str, file: Path, label: str, reason: str) -> None:
     """
     from tutor_tui.admin.key_file import publish_keys
     from tutor_tui.errors import TutorError
-    from tutor_tui.services.staff import active_staff
     from tutor_tui.services.staff_keys import add_key, ask_for_key, takes_two
 
     text, asked, added = _read(file), "", ""
     with call.school() as session:
         try:
-            if reason and takes_two(session, active_staff(username).id):
+            if reason and takes_two(session, username):
                 asked = ask_for_key(session, username, text, reason, label=label).about
             else:
                 added = add_key(session, username, text, label=label).fingerprint

@@ -29,7 +29,7 @@ def add_key(session: Session, username: str, text: str, *, label: str = "") -> S
     staff = active_staff(username)
     key = read_public_key(text)
     with work(session, "add key", username) as unit:
-        if takes_two(session, staff.id):
+        if takes_two(session, username):
             raise TutorError(
                 "a key for a member of the senior leadership takes two people",
                 remedy="Say why, and one of them is asked: `tutor-tui staff key add USERNAME FILE --reason WHY`.",
@@ -60,9 +60,9 @@ def carry_out_key(unit: Work, payload: Payload) -> None:
     _insert(unit, staff, payload["fingerprint"], payload["label"])
 
 
-def takes_two(session: Session, staff_id: int) -> bool:
+def takes_two(session: Session, username: str) -> bool:
     """Whether a key of this person takes two people: a second person's, while somebody could agree to it."""
-    if not _approves(session, staff_id):
+    if not _approves(session, active_staff(username).id):
         return False
     holding = StaffKey.select(StaffKey.staff).join(Staff).where(Staff.active, StaffKey.revoked_at.is_null())
     return any(_approves(session, row[0]) for row in set(tuples(holding)))
