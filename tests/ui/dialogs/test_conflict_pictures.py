@@ -32,9 +32,8 @@ def test_a_target_that_two_have_changed(snap_compare: Any, school: School, size:
 
 
 def test_names_and_texts_are_harmless(snap_compare: Any, school: School) -> None:
-    hostile = Decision(
-        HOSTILE, HOSTILE, datetime(2026, 11, 20, 15, 5, tzinfo=UTC), "reply", (Version("reply", HOSTILE, HOSTILE * 3),)
-    )  # fmt: skip
+    text, at = " ".join(HOSTILE[:11]), datetime(2026, 11, 20, 15, 5, tzinfo=UTC)
+    hostile = Decision(HOSTILE[0], HOSTILE[5], at, "reply", (Version("reply", text, text[::-1]),))
     run = opened_with(lambda: ConflictDialog(hostile))
     assert snap_compare(tutor_app(school), terminal_size=(80, 24), run_before=run)
 

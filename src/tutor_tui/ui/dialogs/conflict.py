@@ -44,10 +44,9 @@ class ConflictDialog(Dialog[Kept]):
         box = VerticalScroll(classes="dialog--box", can_focus=False)
         box.border_title = Content(" Changed meanwhile ")
         with box:
+            head = conflict_head(self._decision, self.session.today)
             yield Static(
-                Content(conflict_head(self._decision, self.session.today)),
-                classes="dialog--about",
-                markup=False,
+                Content(f"{head} m keeps yours, t takes theirs."), classes="dialog--about", markup=False
             )
             yield Static(classes="conflict--names", markup=False)
             yield Static(classes="conflict--versions", markup=False)

@@ -54,7 +54,8 @@ def value_text(value: Value, today: date) -> str:
             return day_name(value, today)
         case float() | int():
             return f"{value:g}"
-    return safe(value.replace("_", " ") if value.isascii() and value.islower() else value)
+    is_word = value.isascii() and value.islower() and not set(value) & {" ", "."}
+    return safe(value.replace("_", " ") if is_word else value)
 
 
 def conflict_lines(decision: Decision, words: Vocabulary, today: date) -> list[Line]:
