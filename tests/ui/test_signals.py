@@ -49,3 +49,10 @@ def test_a_dropped_line_ends_the_program_within_its_grace(school: School, name: 
         process.kill()
         process.wait()
         os.close(near)
+
+
+def test_no_core_is_left() -> None:
+    code = "import resource; from tutor_tui.ui.signals import leave_no_core; leave_no_core(); "
+    code += "print(resource.getrlimit(resource.RLIMIT_CORE))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "(0, 0)\n"

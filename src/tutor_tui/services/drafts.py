@@ -1,6 +1,7 @@
 """Text as typed, kept until it is saved or thrown away: a dropped line loses nothing.
 
-A draft is a person's own scratch paper and no record, so it leaves no audit entry.
+A draft is a person's own scratch paper and no record, so it leaves no audit entry. It is kept also of one whose key
+was revoked a moment ago: it goes nowhere, and whoever gets in again finds it.
 """
 
 from tutor_tui.store.faults import told

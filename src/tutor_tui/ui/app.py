@@ -308,6 +308,7 @@ def run(
     Raises `TutorError` where the school cannot be opened.
     """
     signals.block()
+    signals.leave_no_core()
     app = TutorApp(db_path, username, today, key_fingerprint=key_fingerprint, address=address)
 
     async def main() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import resource
 import signal
 import threading
 from collections.abc import Callable
@@ -17,6 +18,11 @@ _SIGNALS = {signal.SIGHUP, signal.SIGTERM}
 def block() -> None:
     """Have no thread interrupted by a hangup. To be called before any thread starts."""
     signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+
+
+def leave_no_core() -> None:
+    """Whatever ends the process, what it had in memory, names among it, is not written to a file."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def watch(loop: asyncio.AbstractEventLoop, leave: Callable[[], object]) -> None:
