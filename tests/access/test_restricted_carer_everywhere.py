@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.test_audit import EXPORTS, SLT
+from cli.test_audit import EXPORTS
 from cli.test_importing import LIST
 from cli.test_reports_of_hostile_names import fill_everything
 from support.school import MONDAY, School, add_carer
@@ -174,8 +174,3 @@ async def test_no_screen_names_the_carer(school: School, who: str | None) -> Non
         assert screen_text(app).casefold().count(NAME.casefold()) <= 2  # as typed, and "Nobody is called"
     assert len(shown) >= 5
     assert [found for text in shown if (found := traces(text))] == []
-
-
-def test_everybody_who_prints_is_tried() -> None:
-    assert SLT == "cslt"
-    assert len(EXPORTS) >= 15
