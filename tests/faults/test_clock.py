@@ -90,7 +90,7 @@ async def test_the_session_goes_on_whatever_the_clock_says(closed_school: School
     )
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        for days in (0, 3, -10, 0, 20_000, -20_000, 0):
+        for days in (3, -10, 20_000, -20_000, 0):
             clock[0] = NOW + timedelta(days=days)
             await app.renew()
             await settle(pilot)

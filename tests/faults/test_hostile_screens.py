@@ -14,11 +14,11 @@ PEOPLE = ("acarter", "dosei", "mpatel", "shughes", "rkhan", "lfraser", "tlow", "
 """Tutor, head of year, subject leader, SENCO, senior leader, data manager, study supervisor, teacher."""
 SIZES = ((80, 24), (120, 40), (200, 50), (40, 10))
 THOROUGH = rounds(1) > 1
-"""Every person with all words and by every command: more than an hour; else the three who see most, in seconds."""
+"""Every person, each of the words alone, by every command: an hour; else two people and the words by turns."""
 PAIRS = (
     [(person, words) for words in WORDS for person in PEOPLE]
     if THOROUGH
-    else [("rkhan", "everything at once"), ("acarter", "an order first"), ("lfraser", "10,000 letters")]
+    else [("rkhan", "by turns"), ("acarter", "by turns")]
 )
 WALKS = [(*pair, SIZES[place % len(SIZES)]) for place, pair in enumerate(PAIRS)]
 
@@ -28,7 +28,7 @@ async def test_nothing_is_obeyed_and_nothing_breaks(
     tmp_path: Path, person: str, words: str, size: tuple[int, int]
 ) -> None:
     path = tmp_path / "school.db"
-    hostile_demo(path, WORDS[words])
+    hostile_demo(path, *([WORDS[words]] if words in WORDS else WORDS.values()))
     app = tutor_app(School(path, 0, ()), person, MONDAY)
     app.survives = False  # a mistake fails the test
 

@@ -4,6 +4,7 @@ Every verb that the tests of access know is tried by everybody, with marks, comm
 and undo in between. More examples: TUTOR_TUI_ANY_ORDER=200.
 """
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -56,7 +57,9 @@ OURS = (TESTS, str(Path(tutor_tui.__file__).parent))
 @cache
 def template() -> tuple[Path, progress.Progress]:
     """The world that each example gets a copy of, made once."""
-    path = Path(tempfile.mkdtemp(prefix="any-order-")) / "school.db"
+    folder = tempfile.mkdtemp(prefix="any-order-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = Path(folder) / "school.db"
     made = progress.fill(build(path))
     for number, who in enumerate(WITH_KEY):
         add_key(
