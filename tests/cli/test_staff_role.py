@@ -20,7 +20,7 @@ def test_a_post_is_asked_for_agreed_listed_and_ended(tutor, closed_school: Schoo
         "--reason", "leads it from now", *at,
     )  # fmt: skip
     assert asked.code == 0, asked.err
-    assert "Mrs Other: curriculum leader, Geography, from 2026-11-23 until 2027-07-20" in asked.err
+    assert "Mrs Other: curriculum leader, Geography, from 23 Nov 2026 until 20 Jul 2027" in asked.err
     assert "Access (g a)" in asked.err
     listed = json.loads(tutor("staff", "role", "list", "--json", *at).out)["posts"]
     assert not [post for post in listed if post["role"] == "curriculum-leader"]

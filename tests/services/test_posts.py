@@ -28,7 +28,7 @@ def year_8() -> int:
 
 def test_a_post_is_given_once_a_second_person_agrees_and_undone_by_her(school: School) -> None:
     asked = ask_for_post(school.session(None), Wanted("dother", HEAD, year_8()), "Mr Head is away")
-    assert asked.about == "Mrs Other: head of year, Year 8, from 2026-11-23"
+    assert asked.about == "Mrs Other: head of year, Year 8, from 23 Nov 2026"
     assert HEAD not in roles_of(school, "dother")
     slt = school.session("cslt")
     assert [one.about for one in to_answer(slt)] == [asked.about]

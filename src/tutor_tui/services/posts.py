@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from tutor_tui.access import Role, Scope, Verb, allowed, require
+from tutor_tui.calendar.day_names import MONTHS
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.people.names import staff_name
 from tutor_tui.queries.people.roles import GIVEN, role_word, scope_name
@@ -13,7 +14,7 @@ from tutor_tui.services.approvals.asking import ask
 from tutor_tui.services.approvals.kinds import Payload
 from tutor_tui.services.staff import active_staff
 from tutor_tui.services.work import Work, work
-from tutor_tui.store.models import Approval, Staff, StaffRole
+from tutor_tui.store.models import Approval, Staff, StaffRole, Subject, YearGroup
 from tutor_tui.store.session import Session
 
 KIND = "give-post"
@@ -61,10 +62,9 @@ def ask_for_post(session: Session, wanted: Wanted, reason: str) -> Approval:
     _require_possible(session, payload)
     words = session.policy.rules.vocabulary
     where = scope_name(scope, wanted.scope_id, words)
-    about = (
-        f"{staff_name(staff)}: {role_word(wanted.role, words)}{f', {where}' if where else ''}, from {first}"
-    )
-    about += f" until {wanted.until_on}" if wanted.until_on else ""
+    title = ", ".join(filter(None, (role_word(wanted.role, words), where)))
+    about = f"{staff_name(staff)}: {title}, from {_said(first)}"
+    about += f" until {_said(wanted.until_on)}" if wanted.until_on else ""
     if not led(session):
         return _give_first(session, staff, wanted.role, about, payload, reason)
     return ask(session, KIND, about, payload, reason=reason, staff_id=staff.id)
@@ -209,13 +209,15 @@ def _require_possible(session: Session, payload: Payload) -> None:
 
 
 def _require_there(scope: Scope, scope_id: Any) -> None:
-    from tutor_tui.store.models import Subject, YearGroup
-
     model: Any = {Scope.YEAR: YearGroup, Scope.SUBJECT: Subject}[scope]
     if scope_id is None or model.get_or_none(model.id == scope_id) is None:
         raise TutorError(
             f"the {scope.value} is not there any longer", remedy="Ask for another post.", title="Not given"
         )
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _day(text: str | None) -> date | None:

@@ -153,7 +153,7 @@ async def test_a_data_manager_asks_for_a_post_revokes_a_key_and_ends_an_access(s
         await press(pilot, "f")
         assert "Aaron" not in said(app).split("f all or")[0].replace("Mr Aaron is no longer active.", "")
     open_database(school.path)
-    assert Approval.get().about == "Mr Aaron: head of year, Year 8, from 2026-11-23"
+    assert Approval.get().about == "Mr Aaron: head of year, Year 8, from 23 Nov 2026"
     assert StaffKey.get().revoked_at is not None
     assert not Staff.get(Staff.username == "anew").active
 

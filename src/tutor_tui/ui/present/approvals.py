@@ -53,7 +53,7 @@ def whole(one: Asked) -> str:
 
 def approval_line(one: Asked, look: Look) -> str:
     """Why it is asked for, and what became of it."""
-    asked = f"{whole(one)}. {one.asked_by}: {one.reason}"
+    asked = f"{whole(one)}. {one.asked_by}: {one.reason.rstrip('.')}."
     if not one.answer:
         until = f"Until {day_name(one.lapses_on, look.today)}."
         return f"{asked} {until}{_BETWEEN[one.between]}"

@@ -46,7 +46,7 @@ def _until(one: Opening, look: Look) -> str:
 def grant_line(one: Opening, look: Look) -> str:
     """When it was opened, why, and what was said of it."""
     at = london(one.at)
-    opened = f"{one.by} opened {one.pupil} {day_name(at.date(), look.today)} at {at:%H:%M}: {one.reason}"
+    opened = f"{one.by} opened {one.pupil} {day_name(at.date(), look.today)} at {at:%H:%M}: {one.reason.rstrip('.')}."
     if one.ended_by:
         return f"{opened} Ended by {one.ended_by}: {one.said}"
     until = f" Until {day_name(one.until_on, look.today)}." if one.in_force else " It is over."

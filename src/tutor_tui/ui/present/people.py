@@ -38,11 +38,11 @@ def people_lines(people: Sequence[Working], *, only_posts: bool) -> dict[str, Ro
 
 
 def people_rows(lines: dict[str, Row], look: Look) -> list[GridRow]:
-    """One row a line; the name stands once."""
+    """One row a line; the user name stands once."""
     rows, before = [], ""
     for key, (person, one) in lines.items():
         is_first, before = person.username != before, person.username
-        name, username = (person.name, person.username) if is_first else ("", "")
+        name, username = (person.name, person.username) if is_first else (cell(person.name, "dim"), "")
         if one is None:
             what = cell("no post" if person.active else "no longer active", "dim")
             rows.append(GridRow(key, (name, username, what, ""), style="" if person.active else "dim"))
