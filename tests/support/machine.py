@@ -45,6 +45,19 @@ class Machine:
         assert self._holder.stdout is not None
         assert self._holder.stdout.readline() == "ready\n", "a mount namespace cannot be made here"
         self.run("sh", "-c", "ssh-keygen -A && userdel tutorsvc; userdel tutorkeys; true")
+        self._number_accounts()
+
+    def _number_accounts(self) -> None:
+        """Let new accounts have numbers that no other machine's have: all are seen in one list of processes."""
+        first = 20_000 + self._holder.pid % 20_000 * 20
+        defaults = self.real("/etc/login.defs")
+        lines = [line for line in defaults.read_text().splitlines() if not line.startswith("SYS_")]
+        lines += [
+            f"SYS_{kind}_{end} {first + 19 * (end == 'MAX')}"
+            for kind in ("UID", "GID")
+            for end in ("MIN", "MAX")
+        ]
+        defaults.write_text("\n".join(lines) + "\n")
 
     def real(self, path: str | Path) -> Path:
         """Where a path of the machine lies outside it: tests, being root, read and change it there."""
