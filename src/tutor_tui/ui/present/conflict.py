@@ -76,7 +76,7 @@ def conflict_head(decision: Decision, today: date) -> str:
 
 def side_by_side(lines: list[Line], width: int, who: str) -> list[str]:
     """The lines in three columns of a box that is so many cells wide; each version is wrapped below itself."""
-    label = min(14, max((len(line.label) for line in lines), default=0))
+    label = min(14, width // 3, max((len(line.label) for line in lines), default=0))
     each = max(1, (width - label - 4) // 2)
     found = _beside([], ["Yours"], wrapped(who, each), label, each)
     for line in lines:

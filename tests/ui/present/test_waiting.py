@@ -1,0 +1,9 @@
+from tutor_tui.store.turnstile import Writer
+from tutor_tui.ui.present.waiting import waiting_line
+
+
+def test_who_is_writing_and_since_when() -> None:
+    writer = Writer("Ms Fraser", "import", takes_long=True, since=100.0)
+    assert waiting_line(writer, 104.9) == "Saving … waits for Ms Fraser (import), 4 s"
+    assert waiting_line(writer, 100.5) == "Saving … waits for Ms Fraser (import)"
+    assert waiting_line(Writer(), 100.5) == "Saving … waits for somebody else"
