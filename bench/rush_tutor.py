@@ -23,6 +23,12 @@ PATIENCE = 30.0
 """Seconds after which a key that was not acknowledged counts as an error."""
 
 
+def _plain(output: bytes, sign: bytes) -> str:
+    """What was written from `sign` on, without what a terminal obeys."""
+    words = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", " ", output[output.index(sign) :].decode(errors="replace"))
+    return " ".join(words.split())[:200]
+
+
 @dataclass
 class Pace:
     """How quickly people are."""
@@ -87,7 +93,7 @@ class Tutor:
         if not data and not self.is_done:
             self.wrong = f"the line ended: {output[-200:]!r}"
         elif refused := [words for words in _REFUSALS if words in output]:
-            self.wrong = f"refused: {refused[0].decode()}"
+            self.wrong = f"planner {len(self.saved) + 1} was refused: {_plain(output, refused[0])}"
         elif not self.painted:
             if SEEN in output:
                 self.painted = now - self.starts_at
