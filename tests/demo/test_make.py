@@ -16,7 +16,10 @@ from tutor_tui.store.models import AuditEntry, AuditPayload, Pupil, School, data
 from tutor_tui.store.models.tables import TABLES
 
 TODAY = date(2026, 11, 23)
-DRAWN_ANEW = {AuditEntry: {"hash", "payload_digest"}, AuditPayload: {"salt"}}
+DRAWN_ANEW = {
+    AuditEntry: {"hash", "payload_digest", "subject_digest", "subject_salt"},
+    AuditPayload: {"digest", "salt"},
+}
 """Columns that hang on the salt of the audit entry, which no seed decides."""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from tutor_tui.access import Actor, Post, Role, Scope
+from tutor_tui.demo.access import write_access
 from tutor_tui.demo.attainment import write_attainment
 from tutor_tui.demo.attendance import draw_absences, write_absences
 from tutor_tui.demo.contacts import write_contacts, write_referrals, write_rewards
@@ -52,7 +53,7 @@ from tutor_tui.store.faults import told
 from tutor_tui.store.models import Setting, database
 from tutor_tui.store.session import Session
 
-VERSION = 6
+VERSION = 7
 """Counts the changes of what a demonstration holds: an older one is made anew."""
 SETTING = "demo"
 """The setting that says from what a demonstration was made."""
@@ -202,6 +203,7 @@ def _fill(world: World, session: Session) -> None:
     write_decisions(world, session, forms, pupils)
     write_steps(world, session, forms, pupils)
     write_samples(world, session, staff)
+    write_access(world, staff, pupils)
 
 
 def _session(world: World) -> Session:

@@ -6,6 +6,9 @@ from tutor_tui.store.models import AuditEntry, AuditPayload, Carer, Pupil, Pupil
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.text import fold
 
+_BATCH = 500
+"""Words a statement: SQLite and PostgreSQL both bound the number of parameters."""
+
 
 def log_of(pupil_ids: Collection[int]) -> tuple[list[int], list[int]]:
     """Ids of payload rows, and of entries whose subject may name one of these pupils.
@@ -34,13 +37,19 @@ def _searches(pupil_ids: Collection[int]) -> set[int]:
     """Entries of searches of which a word begins a part of one of these pupils' names."""
     keys = tuples(Pupil.select(Pupil.find_key).where(among(Pupil.id, pupil_ids)))
     parts = {part for (key,) in keys for part in key.split()}
-    found = tuples(
-        AuditEntry.select(AuditEntry.id, AuditEntry.subject).where(
-            AuditEntry.kind == "read", AuditEntry.subject != ""
-        )
-    )
+    reads = AuditEntry.kind == "read"
+    typed = tuples(AuditEntry.select(AuditEntry.subject).where(reads, AuditEntry.subject != "").distinct())
+    meant = [
+        subject
+        for (subject,) in typed
+        if any(part.startswith(word) for word in fold(subject).split() for part in parts)
+    ]
     return {
-        entry_id
-        for entry_id, subject in found
-        if any(part.startswith(typed) for typed in fold(subject).split() for part in parts)
+        row[0]
+        for start in range(0, len(meant), _BATCH)
+        for row in tuples(
+            AuditEntry.select(AuditEntry.id).where(
+                reads, AuditEntry.subject.in_(meant[start : start + _BATCH])
+            )
+        )
     }

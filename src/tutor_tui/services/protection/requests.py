@@ -74,7 +74,7 @@ def may_open(session: Session, approval_id: int) -> Approval:
         )
     assert row.answered_at is not None
     until = row.answered_at.date() + timedelta(days=DAYS)
-    if session.now().date() > until:
+    if session.today > until:
         raise TutorError(
             f"the consent held until {until}", remedy="Let it be asked for once more.", title="Not written"
         )
