@@ -1,5 +1,6 @@
 from support.desk import press, shown, write
 from support.school import School, add_carer, add_pupil
+from tutor_tui.ui.dialogs.access.grants import OpenOutsideDialog
 from tutor_tui.ui.dialogs.find import FindDialog
 
 
@@ -33,6 +34,8 @@ async def test_nobody_is_said_and_escape_leaves(school: School) -> None:
         await write(pilot, "[b]xyz")
         assert "Nobody within your post is called" in app.said()
         await press(pilot, "enter")
+        assert isinstance(app.screen, OpenOutsideDialog)
+        await press(pilot, "escape")
         assert app.closed_with == []
         await press(pilot, "escape")
         assert app.closed_with == [None]
