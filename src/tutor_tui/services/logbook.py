@@ -12,6 +12,7 @@ from tutor_tui.store.faults import told
 from tutor_tui.store.models import database
 from tutor_tui.store.session import Session
 from tutor_tui.store.turnstile import impatient
+from tutor_tui.store.unsynced import unsynced
 
 SIGN_IN, LEAVE = "sign in", "leave"
 SEE_CARD = "see card"
@@ -62,12 +63,15 @@ def look_at_log(session: Session, asked: str) -> Note:
 
 
 def write_notes(session: Session, notes: Sequence[Note], patience: float | None = None) -> None:
-    """Log these in one transaction; `patience` is how many seconds to wait for one's turn. Raises `NotSaved`."""
+    """Log these in one transaction. Raises `NotSaved` where that cannot be.
+
+    With `patience`, of what was looked at: wait only so many seconds for one's turn, and not for the disk.
+    """
     with told(saving=True):
         if patience is None:
             _write(session, notes)
         else:
-            with impatient(patience):
+            with impatient(patience), unsynced():
                 _write(session, notes)
 
 
