@@ -25,9 +25,9 @@ class Watching(CommandScreen):
 
     async def begin_reading(self) -> None:
         """To be called before the screen is read: what is written from then on is news. Nothing is waited for."""
-        self.tutor.db.start(reading_begins).add_done_callback(self._begun)
+        self.tutor.db.start(reading_begins).add_done_callback(self._reading_began)
 
-    def _begun(self, moment: Future[tuple[int, int]]) -> None:
+    def _reading_began(self, moment: Future[tuple[int, int]]) -> None:
         if not moment.cancelled() and moment.exception() is None:  # else what is read next tells
             self.seen, self.upto = moment.result()
 
