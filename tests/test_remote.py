@@ -16,6 +16,7 @@ def _visits(server: SshServer) -> int:
 def test_a_tutors_key_opens_his_form_and_signs(server: SshServer) -> None:
     with server.terminal("acarter") as terminal:
         terminal.wait_for("Pupil05")
+        terminal.settle()
         terminal.send(" ")
         wait_until(lambda: _visits(server) == 1)
         terminal.send("qq")

@@ -75,6 +75,7 @@ def test_a_reader_comes_to_a_school_that_is_served(followed: SshServer) -> None:
     assert client.split() == ["ssh", "-p", "2222", "tutorsvc@server.school.example"]
     with followed.terminal("acarter") as terminal:
         terminal.wait_for("Brown, Lily")
+        terminal.settle()
         terminal.send(" ")
         wait_until(lambda: _signed(followed) == 1, what="the signature")
         terminal.send("qq")

@@ -1,6 +1,7 @@
 """A `systemctl` for machines on which systemd is not what starts things: it does what units say, by their own words.
 
-Of a unit it knows User, Environment, ExecStartPre, ExecStart and ExecStartPost.
+Of a unit it knows User, Group, Environment, ExecStartPre, ExecStart, ExecStartPost, and what it takes away:
+CapabilityBoundingSet, NoNewPrivileges, and with ProtectSystem=strict the right to write anywhere but in ReadWritePaths.
 """
 
 import os
@@ -26,8 +27,37 @@ def values(unit: str, name: str) -> list[str]:
 
 
 def commands(unit: str, name: str) -> Iterator[list[str]]:
-    """The calls under this name."""
-    return (shlex.split(line) for line in values(unit, name))
+    """The calls under this name, with no more rights than the unit leaves them."""
+    kept = [
+        word.lower().removeprefix("cap_")
+        for line in values(unit, "CapabilityBoundingSet")
+        for word in line.split()
+    ]
+    less = [
+        "/usr/bin/setpriv",
+        "--no-new-privs",
+        f"--bounding-set={','.join(['-all', *(f'+{one}' for one in kept)])}",
+    ]
+    if values(unit, "User"):
+        less += [
+            f"--reuid={values(unit, 'User')[0]}",
+            f"--regid={values(unit, 'Group')[0]}",
+            "--clear-groups",
+        ]
+    return ([*confined(unit), *less, *shlex.split(line)] for line in values(unit, name))
+
+
+def confined(unit: str) -> list[str]:
+    """What makes everything read-only for a call but the paths that the unit names, and /run as sshd needs it."""
+    writable = [
+        path for line in values(unit, "ReadWritePaths") for path in line.split() if not path.startswith("-")
+    ]
+    again = "".join(
+        f"mount --bind {path} {path}; " for path in dict.fromkeys([*writable, "/run", "/var/log", "/tmp"])
+    )
+    closed = "".join(f"mount -o remount,bind,ro {path}; " for path in ("/", "/etc", "/opt"))
+    script = f'{again}{closed}exec "$@"'
+    return ["unshare", "--mount", "--propagation", "private", "sh", "-euc", script, "sh"]
 
 
 def start(unit: str) -> None:
@@ -39,17 +69,14 @@ def start(unit: str) -> None:
         "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
         **dict(v.split("=", 1) for v in values(unit, "Environment")),
     }
-    become = (
-        {"user": values(unit, "User")[0], "group": values(unit, "Group")[0]} if values(unit, "User") else {}
-    )
     for words in commands(unit, "ExecStartPre"):
-        subprocess.run(words, check=True, env=environment, **become)
+        subprocess.run(words, check=True, env=environment)
     if "notify" in values(unit, "Type"):
         (words,) = commands(unit, "ExecStart")
         pid.write_text(str(notifying(words, environment, Path("/var/log", f"{unit}.log"))))
         return
     for words in (*commands(unit, "ExecStart"), *commands(unit, "ExecStartPost")):
-        subprocess.run(words, check=True, env=environment, cwd="/", **become)
+        subprocess.run(words, check=True, env=environment, cwd="/")
 
 
 def notifying(words: list[str], environment: dict[str, str], log: Path) -> int:
