@@ -32,7 +32,9 @@ TERMS = 3
 """Terms of a school year."""
 
 
-def read(session: Session, term: int | None, within: Within, measure: Measure) -> tuple[Monitoring, tuple[int, int]]:
+def read(
+    session: Session, term: int | None, within: Within, measure: Measure
+) -> tuple[Monitoring, tuple[int, int]]:
     """The view, and the moment at which it was read (`queries.moment`)."""
     moment = reading_begins()
     return monitoring(session, term, within, measure), moment
