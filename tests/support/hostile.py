@@ -57,7 +57,8 @@ CODES = {
     "Intervention": {"stage"}, "InterventionReview": {"outcome"}, "SupportProvision": {"kind", "provision"},
     "LeaderComment": {"leader"}, "PlannerSample": {"rule", "scope", "pool_digest"},
     "SampleFinding": {"criterion", "judgement"}, "SelfEvaluationRating": {"item"}, "ReportIssued": {"kind", "how"},
-    "Approval": {"kind", "about", "payload", "answer", "asked_as"}, "AuditEntry": {"*"}, "AuditPayload": {"*"}, "ImportRun": {"kind"},
+    "Approval": {"kind", "about", "payload", "answer", "asked_as"},
+    "AuditEntry": {"*"}, "AuditPayload": {"*"}, "ImportRun": {"kind"},
     "ImportMap": {"headers_key", "kind", "mapping"}, "Draft": {"username", "place"}, "SelfEvaluation": {"priorities"},
 }  # fmt: skip
 """Columns that only the program writes, each of which holds one of few words; people write into every other one."""
