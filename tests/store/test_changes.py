@@ -3,9 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from support.school import School
+from support.school import MONDAY, School
 from tutor_tui.errors import StoreError
-from tutor_tui.store.changes import data_version, identity, require_same
+from tutor_tui.services import logbook, planners
+from tutor_tui.store.changes import data_version, identity, require_same, written
 from tutor_tui.store.models import YearGroup
 
 
@@ -42,3 +43,12 @@ def test_a_file_that_lost_its_end_or_beginning_is_refused(school: School, damage
         file.truncate(8192) if damage == "cut" else file.write(bytes(64))
     with pytest.raises(StoreError, match="damaged"):
         require_same(school.path, opened)
+
+
+def test_what_is_only_logged_is_nothing_to_read_again_for(school: School) -> None:
+    session = school.session()
+    before = written()
+    logbook.viewed(session, school.pupils[0])
+    assert written() == before
+    planners.mark(session, school.pupils[:1], MONDAY, planners.Mark.SIGNED)
+    assert written() != before

@@ -8,6 +8,7 @@ import msgspec
 
 from tutor_tui.errors import StoreError
 from tutor_tui.store.audit import Kind, append
+from tutor_tui.store.changes import unremarkable
 from tutor_tui.store.faults import told
 from tutor_tui.store.models import database
 from tutor_tui.store.session import Session
@@ -76,7 +77,7 @@ def write_notes(session: Session, notes: Sequence[Note], patience: float | None 
 
 
 def _write(session: Session, notes: Sequence[Note]) -> None:
-    with database.atomic():
+    with unremarkable(), database.atomic():
         for note in notes:
             then = msgspec.structs.replace(session, now=lambda at=note.at: at)
             append(then, note.kind, note.verb, note.subject, about=note.about, row_count=note.rows)

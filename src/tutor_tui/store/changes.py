@@ -1,7 +1,9 @@
 """Whether somebody else has written since, and whether the file is still the one that was opened."""
 
 import os
-from contextlib import suppress
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -98,7 +100,30 @@ def data_version() -> int:
     return int(cursor.fetchone()[0])
 
 
+class _Unremarkable(threading.local):
+    """Of the calling thread's changes those that change nothing that is shown."""
+
+    rows: int = 0
+
+
+_unremarkable = _Unremarkable()
+
+
+@contextmanager
+def unremarkable() -> Iterator[None]:
+    """What is written in the block changes nothing that is shown: `written` does not count it."""
+    before = _total_changes()
+    try:
+        yield
+    finally:
+        _unremarkable.rows += _total_changes() - before
+
+
 def written() -> tuple[int, int]:
-    """What is another pair after each commit of another connection, and after each write of this one."""
+    """What is another pair after each commit of another connection, and after each remarkable write of this one."""
+    return data_version(), _total_changes() - _unremarkable.rows
+
+
+def _total_changes() -> int:
     cursor = database.execute_sql("SELECT total_changes()")
-    return data_version(), int(cursor.fetchone()[0])
+    return int(cursor.fetchone()[0])
