@@ -133,7 +133,7 @@ def rush(server: SshServer, who: Sequence[str], arrive: float, pace: Pace) -> li
             for tutor in tutors:
                 if tutor.terminal is None and now >= tutor.starts_at:
                     tutor.starts_at = now
-                    tutor.terminal = server.terminal(tutor.username, columns=80, rows=24)
+                    tutor.terminal = server.terminal(tutor.username, columns=100, rows=30)
                     selector.register(tutor.terminal, selectors.EVENT_READ, tutor)
                 tutor.tick(now)
             for key, _ in selector.select(0.02):

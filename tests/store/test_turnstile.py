@@ -148,6 +148,22 @@ def test_behind_an_import_one_waits_longer(path: Path, monkeypatch: pytest.Monke
     assert {(look.who, look.takes_long) for look in looks if look} == {("Ms Fraser", True)}
 
 
+def test_while_turns_go_on_one_waits_further(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turnstile, "PATIENCE", 0.1)
+    writers = [turnstile.Writer(who="Ms Fraser", since=float(number)) for number in range(9)]
+    busy = [*writers, *[writers[-1]] * 3]
+    clock = iter(range(1000))
+    monkeypatch.setattr(turnstile.time, "monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr(turnstile, "_who_writes", lambda _: busy.pop(0))
+    turn = _take(path)
+    waiting = turnstile._Waiting(turn._descriptor)
+    for _ in writers:
+        waiting.look()
+    with pytest.raises(NotSaved):
+        waiting.look()
+    turn.leave()
+
+
 def test_only_the_outermost_says_who_writes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turnstile, "PATIENCE", 0.0)
     with announced("Ms Fraser", "import"), announced("somebody", "something"):

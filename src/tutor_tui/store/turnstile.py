@@ -21,9 +21,9 @@ from tutor_tui.store.turn_locks import HAS_LOCKS, is_locked, open_shared, try_lo
 SUFFIX = "-queue"
 """What is added to the database's name."""
 PATIENCE = 5.0
-"""Seconds to wait behind writers of whom none said that it takes long."""
+"""Seconds to wait behind one writer who did not say that it takes long; while turns go on one waits further."""
 LONG_PATIENCE = 60.0
-"""Seconds to wait in all, behind one that said so."""
+"""Seconds to wait in all, behind one that said so, or behind many one after another."""
 STUCK = 0.5
 """Seconds after which a gate that stays free is taken before a lower ticket: its process has been stopped."""
 _GATE = 0
@@ -148,7 +148,8 @@ class _Waiting:
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
         self._began = self._looked = self._taken = time.monotonic()
-        self._behind_long = 0.0
+        self._excused = 0.0
+        self._turn_of: float | None = None
         self._has_told = False
         self.seconds = 0.0
 
@@ -166,15 +167,16 @@ class _Waiting:
         writer = _who_writes(self._descriptor)
         if _thread.patience is not None and self.seconds >= _thread.patience:
             raise _out_of_patience(writer, self.seconds, now)
-        if writer.takes_long:
-            self._behind_long += now - self._looked
+        if writer.takes_long or writer.since != self._turn_of:
+            self._excused += now - self._looked
+        self._turn_of = writer.since
         if is_locked(self._descriptor, _GATE):
             self._taken = now
         self._looked = now
         if _thread.told is not None and _thread.patience is None:
             self._has_told = True
             _thread.told(writer)
-        if self.seconds - self._behind_long >= PATIENCE or self.seconds >= LONG_PATIENCE:
+        if self.seconds - self._excused >= PATIENCE or self.seconds >= LONG_PATIENCE:
             raise _out_of_patience(writer, self.seconds, now)
 
     def end(self) -> None:
