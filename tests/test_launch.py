@@ -22,7 +22,9 @@ def screens(monkeypatch):
         "tutor_tui.cli.terminal.sys", SimpleNamespace(stdin=terminal, stdout=terminal, stderr=terminal)
     )
     monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setitem(sys.modules, "tutor_tui.ui.app", SimpleNamespace(run=lambda *how, **came: opened.append(how)))
+    monkeypatch.setitem(
+        sys.modules, "tutor_tui.ui.app", SimpleNamespace(run=lambda *how, **came: opened.append(how))
+    )
     return opened
 
 

@@ -1,9 +1,9 @@
 """What a user can be told: each error names the place, what is wrong, and the remedy."""
 
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
-import msgspec
+if TYPE_CHECKING:
+    from tutor_tui.clash import Clash
 
 
 class TutorError(Exception):
@@ -71,43 +71,19 @@ class AccessDenied(TutorError):
     title = "Not within your post"
 
 
-class Difference(msgspec.Struct, frozen=True):
-    """One field that two people have changed."""
-
-    field: str
-    """The column's name."""
-    before: Any
-    """What both had seen; None where there was nothing."""
-    theirs: Any
-    """What stands there now."""
-    mine: Any
-    """What was to stand there."""
-
-
-class Clash(msgspec.Struct, frozen=True):
-    """A row that somebody else has changed since it was read, as it was and as both want it."""
-
-    table: str
-    row_id: int
-    entry_id: int
-    """The newest entry of the log about it, of somebody else."""
-    who: str
-    """The user name of whoever wrote that."""
-    at: datetime
-    """When, in UTC."""
-    verb: str
-    """What was done, as the log says it."""
-    differences: tuple[Difference, ...] = ()
-    """What is not the same in both versions; none where the row was not there before, or is to go."""
-
-
 class Conflict(TutorError):
     """Somebody else has changed the row since it was read; `clash` says what, where the log has it."""
 
     title = "Changed meanwhile"
 
     def __init__(
-        self, message: str, *, place: str = "", remedy: str = "", title: str = "", clash: Clash | None = None
+        self,
+        message: str,
+        *,
+        place: str = "",
+        remedy: str = "",
+        title: str = "",
+        clash: "Clash | None" = None,
     ) -> None:
         super().__init__(message, place=place, remedy=remedy, title=title)
         self.clash = clash

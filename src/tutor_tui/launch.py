@@ -25,8 +25,8 @@ def open_app(
     """Open the screens on a school's database, as `username`, on `today` where a day is pretended.
 
     Without a name, in a demonstration, as the tutor of 8A. `key_fingerprint` and `address` say with which SSH key the
-    person signed in, and from where; they are empty at the machine's own console. Raises `UsageError` where there is no terminal to show
-    them on, `StoreError` where the database cannot be used.
+    person signed in, and from where; they are empty at the machine's own console. Raises `UsageError` where there is no
+    terminal to show them on, `StoreError` where the database cannot be used.
     """
     from tutor_tui.cli.terminal import require_terminal
 

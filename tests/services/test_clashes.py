@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from support.homework import add_group, add_task
 from support.school import MONDAY, School, add_carer, make_school
-from tutor_tui.errors import Clash, Conflict
+from tutor_tui.clash import Clash
+from tutor_tui.errors import Conflict
 from tutor_tui.queries.clashes import to_decide
 from tutor_tui.queries.moment import newest_entry
 from tutor_tui.rules.homework import HandIn

@@ -5,6 +5,7 @@ import os
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from tutor_tui.access import Actor, Post, Role, Scope
@@ -123,7 +124,7 @@ def _made_from(seed: int, today: date, policy: str, size: DemoSize) -> str:
 
 def _read_setting(path: Path) -> str:
     """From what the demonstration in the file was made."""
-    db = connect_file(path)
+    db: Any = connect_file(path)
     try:
         if db.pragma("application_id") != APPLICATION_ID or not db.table_exists("school"):
             raise StoreError(

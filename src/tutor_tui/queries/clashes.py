@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from peewee import BooleanField, DateField, ForeignKeyField
 
-from tutor_tui.errors import Clash
+from tutor_tui.clash import Clash
 from tutor_tui.queries.people.names import pupil_name, staff_name
 from tutor_tui.store.models import Pupil, Row, Staff, Subject
 from tutor_tui.store.session import Session

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tutor_tui.errors import Difference
+from tutor_tui.clash import Difference
 
 STAMPS = frozenset({"id", "key", "version", "created_at", "changed_at"})
 """Columns that say nothing by themselves."""

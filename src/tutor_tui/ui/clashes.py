@@ -5,7 +5,8 @@ from collections.abc import Callable
 from textual.app import App
 from textual.dom import DOMNode
 
-from tutor_tui.errors import Clash, Conflict
+from tutor_tui.clash import Clash
+from tutor_tui.errors import Conflict
 from tutor_tui.queries.clashes import to_decide
 from tutor_tui.services.clashes import kept_to
 from tutor_tui.store.session import Session

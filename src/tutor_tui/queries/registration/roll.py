@@ -80,7 +80,7 @@ def _place(row: tuple[object, ...], roll: int, week: SchoolWeek) -> OnRoll:
     return OnRoll(
         pupil_id=pupil_id,
         roll=roll,
-        name=listed_name(surname, forename),
+        name=listed_name(str(surname), str(forename)),
         joins_on=starts if starts and starts > week.days[0] else None,
         leaves_on=ends,
         admission_number=str(admission_number),

@@ -81,6 +81,7 @@ def up(migrator: Any, db: Database) -> None:
             table_name = "approval"
 
     run: Any = db.execute_sql
+    staff: Any = Staff
     payloads = run("SELECT entry_id, before, after FROM auditpayload ORDER BY entry_id").fetchall()
     run("DROP TABLE auditpayload")
     run("DROP TABLE approval")
@@ -90,7 +91,7 @@ def up(migrator: Any, db: Database) -> None:
         migrator.add_column("auditentry", "subject_salt", CharField(default="", max_length=32)),
         migrator.add_column("auditentry", "subject_digest", CharField(default="", max_length=64)),
         migrator.add_column("grant", "said", TextField(default="")),
-        migrator.add_column("grant", "ended_by_id", ForeignKeyField(Staff, field=Staff.id, null=True)),
+        migrator.add_column("grant", "ended_by_id", ForeignKeyField(staff, field=staff.id, null=True)),
         *(migrator.add_index("auditentry", (name,)) for name in ("actor", "kind", "verb")),
     )
     _carry_over(run, payloads)

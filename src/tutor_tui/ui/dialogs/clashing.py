@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tutor_tui.errors import Clash
+from tutor_tui.clash import Clash
 from tutor_tui.queries.moment import newest_entry
 from tutor_tui.store.session import Looked, Session
 from tutor_tui.ui.clashes import ask_which
