@@ -26,7 +26,7 @@ from support.everybody import (
 )
 from support.keys import ed25519, line
 from support.school import MONDAY, add_pupil
-from tutor_tui.access import Role, Scope, Verb
+from tutor_tui.access import Role, Verb
 from tutor_tui.calendar.provisional import shipped_or_provisional
 from tutor_tui.errors import TutorError
 from tutor_tui.policy.files import shipped_policy
@@ -151,9 +151,6 @@ WRITES: dict[str, Entry] = {
     "staff.add_staff": Entry(lambda w, s: do_staff.add_staff(s, "anew", "New"), MANAGER),
     "staff.make_tutor": Entry(lambda w, s: do_staff.make_tutor(s, "nobody", "8A"), MANAGER),
     "staff.link_owner": Entry(lambda w, s: do_staff.link_owner(s, "nobody"), MANAGER),
-    "staff.give_post": Entry(
-        lambda w, s: do_staff.give_post(s, "nobody", Role.SLT, Scope.SCHOOL, None), MANAGER
-    ),
     "staff_keys.add_key": Entry(lambda w, s: do_keys.add_key(s, "dother", another_key()), MANAGER),
     "staff_keys.ask_for_key": Entry(lambda w, s: do_keys.ask_for_key(s, "cslt", another_key(), "x"), MANAGER),
     "staff_keys.revoke_key": Entry(lambda w, s: do_keys.revoke_key(s, w.key), MANAGER),

@@ -7,6 +7,7 @@ import pytest
 from support.homework import add_group
 from support.ladders import as_
 from support.policies import EACH_POLICY, POLICIES
+from support.posts import give_post
 from support.rows import everything
 from support.school import MONDAY, School, add_homework
 from tutor_tui.access import Role, Scope
@@ -19,7 +20,7 @@ from tutor_tui.rules.triage.case import Case, CaseKind
 from tutor_tui.services.comments import add_comment
 from tutor_tui.services.referrals import refer
 from tutor_tui.services.set_work.tasks import set_task
-from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.staff import add_staff
 from tutor_tui.services.triage.cases import settle
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Staff, Subject

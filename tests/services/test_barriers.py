@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from support.counting import statements
+from support.posts import give_post
 from support.school import MONDAY, TERM_START, School, add_pupil
 from tutor_tui.access import Role, Scope, Verb
 from tutor_tui.access.matrix import RULES
@@ -17,7 +18,7 @@ from tutor_tui.queries.pupil_card import pupil_card
 from tutor_tui.queries.triage.read import triage
 from tutor_tui.rules.targets.reviews import Standing
 from tutor_tui.services.barriers import change_barrier, record_barrier, review_barrier
-from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.staff import add_staff
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import (
     AuditEntry,

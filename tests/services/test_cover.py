@@ -2,13 +2,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from support.posts import give_post
 from support.school import MONDAY, School
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.queries.registration.form import board
 from tutor_tui.services.cover import cover, end_cover
 from tutor_tui.services.planners import Mark, mark
-from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.staff import add_staff
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import FormTutor, YearGroup
 

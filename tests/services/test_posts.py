@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from support.posts import give_post
 from support.school import MONDAY, School
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied, TutorError
@@ -10,7 +11,7 @@ from tutor_tui.queries.people.held_posts import held_posts
 from tutor_tui.queries.people.roles import role_named, scope_named
 from tutor_tui.services.approvals.answering import answer
 from tutor_tui.services.posts import Wanted, ask_for_post, end_post, post_held
-from tutor_tui.services.staff import add_staff, give_post, link_owner, make_tutor
+from tutor_tui.services.staff import add_staff, link_owner, make_tutor
 from tutor_tui.services.staff_keys import deactivate
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import StaffRole, Subject, YearGroup

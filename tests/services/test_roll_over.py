@@ -173,7 +173,7 @@ def test_without_a_second_person_heads_of_year_do_not_move(manager: Session) -> 
 
 
 def test_nobody_turning_the_year_gives_himself_a_form(school: School, manager: Session) -> None:
-    from tutor_tui.services.staff import give_post
+    from support.posts import give_post
 
     give_post(manager, "acarter", Role.DATA_MANAGER, Scope.SCHOOL, None, from_on=JULY)
     turned(school.session("acarter", JULY))

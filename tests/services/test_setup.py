@@ -5,13 +5,12 @@ import msgspec
 import pytest
 
 from support.school import MONDAY, School
-from tutor_tui.access import Role, Scope
 from tutor_tui.calendar.provisional import provisional_terms, shipped_or_provisional
 from tutor_tui.errors import AccessDenied, StoreError, TutorError
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.queries.session import open_session
 from tutor_tui.services.setup import add_year, adopt_policy, found_school
-from tutor_tui.services.staff import add_staff, give_post, make_tutor
+from tutor_tui.services.staff import add_staff, make_tutor
 from tutor_tui.services.undo import undo
 from tutor_tui.store.audit_chain import verify
 from tutor_tui.store.database import open_database
@@ -77,7 +76,6 @@ def test_a_tutor_may_not_set_up_anything(school: School) -> None:
         lambda: add_year(tutor, provisional_terms(2027)),
         lambda: add_staff(tutor, "new", "New"),
         lambda: make_tutor(tutor, "acarter", "8B"),
-        lambda: give_post(tutor, "dother", Role.SLT, Scope.SCHOOL, None),
     ):
         with pytest.raises(AccessDenied):
             attempt()

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from support.posts import give_post
 from support.rows import everything
 from support.school import MONDAY, TERM_START, School, add_carer, add_pupil, make_school
 from support.set_work import add_group, add_task
@@ -17,7 +18,7 @@ from tutor_tui.access import Role, Scope
 from tutor_tui.errors import Conflict, TutorError
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.services import planners
-from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.staff import add_staff
 from tutor_tui.services.undo import undo
 from tutor_tui.store.audit import changes_of
 from tutor_tui.store.models import (

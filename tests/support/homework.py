@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from support.busy import SURNAMES
+from support.posts import give_post
 from support.school import MONDAY, TERM_START, School, make_school
 from tutor_tui.access import Role, Scope
 from tutor_tui.queries.homework import Plan, speaks_against
@@ -12,7 +13,7 @@ from tutor_tui.queries.session import open_session
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.services.set_work import hand_in
 from tutor_tui.services.set_work.tasks import return_task, set_task, withdraw_task
-from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.staff import add_staff
 from tutor_tui.store.models import (
     Absence,
     Department,

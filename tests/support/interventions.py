@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from support.posts import give_post
 from support.school import MONDAY, TERM_START, School
 from tutor_tui.access import Role, Scope
 from tutor_tui.queries.session import open_session
 from tutor_tui.services.interventions.arranging import arrange
 from tutor_tui.services.interventions.course import evaluate
 from tutor_tui.services.interventions.pupils import Values, measure
-from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.staff import add_staff
 from tutor_tui.store.models import (
     AssessmentPoint,
     Attainment,

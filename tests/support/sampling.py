@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from support.posts import give_post
 from support.school import MONDAY, TERM_START, School, add_pupil
 from tutor_tui.access import Role, Scope
 from tutor_tui.queries.sampling.owed import Owed, Wanted, owed
 from tutor_tui.queries.session import open_session
 from tutor_tui.services.sampling.drawing import draw_sample
-from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.staff import add_staff
 from tutor_tui.store.models import (
     FormGroup,
     Pupil,

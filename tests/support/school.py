@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from support.posts import give_post
 from tutor_tui.access import Role, Scope
 from tutor_tui.calendar.provisional import shipped_or_provisional
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.queries.session import open_session
 from tutor_tui.services.setup import found_school
-from tutor_tui.services.staff import add_staff, give_post, make_tutor
+from tutor_tui.services.staff import add_staff, make_tutor
 from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.models import (
     Carer,

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from support.desk import words_of_screen
+from support.posts import give_post
 from support.school import School, opened
 from support.tutor import desk_screen, keys, now_of, screen_text, settle
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied
-from tutor_tui.services.staff import give_post
 from tutor_tui.settings import Settings
 from tutor_tui.store.database import close_database, connect_file
 from tutor_tui.store.models import Draft, FormTutor, PlannerVisit, Staff, StaffKey, StaffRole

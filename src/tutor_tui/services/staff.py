@@ -1,13 +1,13 @@
-"""The staff list and its posts."""
+"""The staff list, and who is tutor of which form."""
 
 import re
 from datetime import date
 
-from tutor_tui.access import Role, Scope, Verb, require
+from tutor_tui.access import Verb, require
 from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.queries.session import OWNER_USERNAME
 from tutor_tui.services.work import Work, work
-from tutor_tui.store.models import FormGroup, FormTutor, Setting, Staff, StaffRole
+from tutor_tui.store.models import FormGroup, FormTutor, Setting, Staff
 from tutor_tui.store.session import Session
 from tutor_tui.text import clean, fold
 
@@ -66,35 +66,6 @@ def link_owner(
             unit.insert(Setting(name=OWNER_USERNAME, value=username))
         else:
             unit.change(known, value=username)
-
-
-def give_post(
-    session: Session,
-    username: str,
-    role: Role,
-    scope: Scope,
-    scope_id: int | None,
-    *,
-    from_on: date | None = None,
-) -> None:
-    """Give a person a dated post, past any second person: for tests and imports.
-
-    No verb and no screen calls it; what a user asks for goes through `services.posts.ask_for_post`.
-    """
-    require(session.actor, Verb.MANAGE_STAFF)
-    staff = active_staff(username)
-    if session.actor.staff_id == staff.id:
-        raise TutorError("nobody gives himself a post", remedy="Ask another data manager.", title="Not saved")
-    with work(session, "give post", f"{username}: {role.value}") as unit:
-        unit.insert(
-            StaffRole(
-                staff=staff,
-                role=role.value,
-                scope=scope.value,
-                scope_id=scope_id,
-                from_on=from_on or session.today,
-            )
-        )
 
 
 def active_staff(username: str) -> Staff:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from support.applying import apply_parsed, reasons
+from support.posts import give_post
 from tutor_tui.access import Role, Scope
 from tutor_tui.importers.apply import ImportPlan
 from tutor_tui.importers.parsed import Parsed
@@ -16,7 +17,7 @@ from tutor_tui.importers.records import (
     TeachingGroupTeacherRecord,
 )
 from tutor_tui.queries.session import open_session
-from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.staff import add_staff
 from tutor_tui.store.models import Staff, Subject, TeachingGroup, TeachingGroupTeacher
 from tutor_tui.store.session import Session
 

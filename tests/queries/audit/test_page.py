@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 import tutor_tui
 from support.counting import statements
+from support.posts import give_post
 from support.school import MONDAY, School, add_pupil
 from tutor_tui.access import Role, Scope
 from tutor_tui.calendar.provisional import provisional_terms
@@ -22,7 +23,7 @@ from tutor_tui.queries.audit.wanted import Wanted
 from tutor_tui.services import planners
 from tutor_tui.services.logbook import exported, searched, viewed
 from tutor_tui.services.setup import add_year, adopt_policy
-from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.staff import add_staff
 from tutor_tui.services.undo import undo
 from tutor_tui.store.audit_erase import erase
 from tutor_tui.store.models import AuditEntry, AuditPayload, FormGroup, Pupil, database

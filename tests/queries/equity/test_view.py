@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from support.equity import BIG, OCTOBER, fill
+from support.posts import give_post
 from support.school import MONDAY, School
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied, CalendarError, UsageError
 from tutor_tui.queries.equity.view import Equity, equity
 from tutor_tui.rules.equity.tables import Group, Measure
-from tutor_tui.services.staff import give_post
 from tutor_tui.store.models import Absence, FormMembership, HomeworkTask, PlannerVisit, database
 
 

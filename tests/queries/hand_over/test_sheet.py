@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from support.counting import statements
+from support.posts import give_post
 from support.school import MONDAY, TERM_START, School, add_pupil
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied
@@ -16,7 +17,7 @@ from tutor_tui.services.comments import add_comment
 from tutor_tui.services.contacts import promise_contact
 from tutor_tui.services.hand_over import note_hand_over
 from tutor_tui.services.referrals import refer
-from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.staff import add_staff
 from tutor_tui.store.models import (
     Barrier,
     FormGroup,

@@ -6,6 +6,7 @@ import pytest
 from support.counting import statements
 from support.homework import add_group
 from support.ladders import WHO, add_geography, as_, commend, miss
+from support.posts import give_post
 from support.school import MONDAY, School, add_carer
 from tutor_tui.access import Role, Scope
 from tutor_tui.queries.ladders.asking import steps_asking
@@ -14,7 +15,7 @@ from tutor_tui.queries.pupil_card import pupil_card
 from tutor_tui.services.contacts import promise_contact
 from tutor_tui.services.referrals import refer
 from tutor_tui.services.rewards import reward
-from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.staff import add_staff
 from tutor_tui.store.models import (
     Correction,
     HomeworkRecord,

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 import pytest
 
+from support.posts import give_post
 from support.school import MONDAY, School, add_homework, add_pupil
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied, UsageError
@@ -13,7 +14,6 @@ from tutor_tui.policy.model import SchoolPolicy
 from tutor_tui.queries.rehearsal.view import Rehearsal, rehearse, stretch
 from tutor_tui.rules.rehearsal.workload import Beside
 from tutor_tui.services.planners import Mark, mark
-from tutor_tui.services.staff import give_post
 from tutor_tui.store.models import (
     Absence,
     FormGroup,

@@ -7,12 +7,12 @@ import pytest
 
 from support.counting import statements
 from support.mentors import attend, make_mentors, place
+from support.posts import give_post
 from support.school import MONDAY, TERM_START, School, add_pupil
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.support.study import study_day
 from tutor_tui.rules.study import Turnout
-from tutor_tui.services.staff import give_post
 from tutor_tui.store.database import close_database
 from tutor_tui.store.models import Absence, FormGroup, Pupil, YearGroup
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from support.counting import statements
+from support.posts import give_post
 from support.school import MONDAY, TERM_START, School, add_pupil
 from support.tracking import add_line, add_point, add_taught, add_value
 from tutor_tui.access import Role, Scope
@@ -16,7 +17,6 @@ from tutor_tui.queries.tracking.read import tracking
 from tutor_tui.queries.tracking.view import Tracking
 from tutor_tui.rules.tracking.standing import Course
 from tutor_tui.rules.tracking.weakness import Whose
-from tutor_tui.services.staff import give_post
 from tutor_tui.store.models import FormGroup, Pupil, Subject, SupportFlag, Trajectory, YearGroup
 
 SUMMER, AUTUMN = date(2026, 6, 26), date(2026, 11, 20)

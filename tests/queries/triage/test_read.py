@@ -2,13 +2,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from support.posts import give_post
 from support.school import MONDAY, School, add_pupil, make_school
 from support.triage import cases, seen
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.triage import triage
 from tutor_tui.rules.triage.case import CaseKind
-from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.staff import add_staff
 from tutor_tui.services.triage.cases import dismiss_cases, settle, snooze_cases
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import (

@@ -2,13 +2,14 @@ from datetime import timedelta
 
 import pytest
 
+from support.posts import give_post
 from support.school import School
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.services.approvals import answering, asking, kinds
 from tutor_tui.services.approvals.asking import ask, withdraw
 from tutor_tui.services.approvals.kinds import Kind, Payload
-from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.staff import add_staff
 from tutor_tui.services.undo import undo
 from tutor_tui.services.work import Work
 from tutor_tui.store.models import Approval, AuditEntry, Setting, Staff

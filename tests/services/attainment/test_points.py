@@ -4,6 +4,7 @@ import pytest
 
 from support.attainment import DUE, add_point, add_value
 from support.homework import add_group
+from support.posts import give_post
 from support.school import School
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied, Conflict, TutorError
@@ -16,7 +17,7 @@ from tutor_tui.queries.attainment.points import (
     proposed_now,
 )
 from tutor_tui.services.attainment.points import change_point, create_point, create_year, remove_point
-from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.staff import add_staff
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import AssessmentPoint, AuditEntry
 

@@ -97,10 +97,10 @@ def test_out_of_reach_is_as_if_absent(school: School, username: str) -> None:
 
 
 def test_the_head_of_the_year_may_look_too_and_one_of_another_may_not(school: School) -> None:
+    from support.posts import give_post
     from support.school import TERM_START
     from tutor_tui.access import Role, Scope
     from tutor_tui.queries.session import open_session
-    from tutor_tui.services.staff import give_post
     from tutor_tui.store.models import YearGroup
 
     fill(school)

@@ -7,6 +7,7 @@ import pytest
 
 from support.counting import statements
 from support.mentors import make_mentors
+from support.posts import give_post
 from support.school import MONDAY, TERM_START, School, add_homework, add_pupil
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied, TutorError
@@ -15,7 +16,7 @@ from tutor_tui.queries.registration.desk import desk_view
 from tutor_tui.queries.registration.set_this_week import confirmed, set_this_week
 from tutor_tui.queries.session import open_session
 from tutor_tui.services.set_work.checks import confirm_set
-from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.staff import add_staff
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import AuditEntry, Referral, SettingCheck, Subject
 

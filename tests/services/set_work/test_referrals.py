@@ -2,6 +2,7 @@
 
 import pytest
 
+from support.posts import give_post
 from support.school import MONDAY, TERM_START, School
 from support.set_work import add_group, add_task
 from tutor_tui.access import Role, Scope
@@ -9,7 +10,7 @@ from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.queries.inbox import inbox
 from tutor_tui.services.referrals import answer_referral
 from tutor_tui.services.set_work.referrals import refer_group, refer_task
-from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.staff import add_staff
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import AuditEntry, Referral, Subject
 

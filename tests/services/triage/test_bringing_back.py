@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from support.posts import give_post
 from support.rows import everything
 from support.school import MONDAY, School
 from support.triage import cases, seen
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied, Conflict
 from tutor_tui.rules.triage.case import Case, CaseKind
-from tutor_tui.services.staff import give_post
 from tutor_tui.services.triage.bringing_back import bring_back
 from tutor_tui.services.triage.cases import dismiss_cases, snooze_cases
 from tutor_tui.services.undo import undo

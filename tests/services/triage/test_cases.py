@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from support.posts import give_post
 from support.rows import everything
 from support.school import MONDAY, School, add_homework
 from support.triage import cases, seen
@@ -11,7 +12,6 @@ from tutor_tui.queries.triage import triage
 from tutor_tui.rules.triage.case import Case, CaseKind, Step
 from tutor_tui.services.corrections.proposing import correct
 from tutor_tui.services.corrections.steps import miss
-from tutor_tui.services.staff import give_post
 from tutor_tui.services.triage.cases import dismiss_cases, preview, settle, snooze_cases
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import (

@@ -8,13 +8,14 @@ import pytest
 
 from support.desk import press
 from support.mentors import make_mentors, place
+from support.posts import give_post
 from support.school import MONDAY, TERM_START, School
 from support.screens import opened_with, said, screen_over
 from support.tutor import tutor_app
 from tutor_tui.access import Role, Scope
 from tutor_tui.queries.pupil_card import pupil_card
 from tutor_tui.queries.session import open_session
-from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.staff import add_staff
 from tutor_tui.store.models import Subject, SupportProvision, TeachingGroup, TeachingGroupMembership
 from tutor_tui.ui.dialogs.ask_support import AskSupportDialog
 from tutor_tui.ui.dialogs.support import SupportDialog

@@ -7,6 +7,7 @@ import pytest
 
 from support.desk import press, settle
 from support.evaluation import HELD, NOTE, PRIORITY, evaluate, last_year
+from support.posts import give_post
 from support.school import MONDAY, School
 from support.screens import said, screen_over
 from tutor_tui import paths
@@ -14,7 +15,6 @@ from tutor_tui.access import Role, Scope
 from tutor_tui.queries.evaluation.view import evaluation
 from tutor_tui.services.evaluation.phases import open_phase
 from tutor_tui.services.evaluation.scores import score_item
-from tutor_tui.services.staff import give_post
 from tutor_tui.store.database import open_database
 from tutor_tui.ui.panes.evaluation import EvaluationTab
 from tutor_tui.ui.screens.school import SchoolScreen

@@ -3,11 +3,12 @@ from collections.abc import Callable
 import pytest
 
 from support.desk import press
+from support.posts import give_post
 from support.school import TERM_START, School
 from support.screens import said, screen_over
 from tutor_tui.access import Role, Scope
 from tutor_tui.commands import COMMANDS
-from tutor_tui.services.staff import add_staff, give_post
+from tutor_tui.services.staff import add_staff
 from tutor_tui.ui.app import TutorApp
 from tutor_tui.ui.panes.attainment import AttainmentTab
 from tutor_tui.ui.panes.barriers import BarriersTab

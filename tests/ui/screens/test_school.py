@@ -10,12 +10,12 @@ import pytest
 from support.desk import press, settle
 from support.equity import OCTOBER, fill
 from support.names import HOSTILE
+from support.posts import give_post
 from support.school import School
 from support.screens import said, screen_over
 from tutor_tui.access import Role, Scope
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.services.planners import Mark, mark
-from tutor_tui.services.staff import give_post
 from tutor_tui.store.models import FormGroup, Pupil
 from tutor_tui.ui.dialogs.rehearse import RehearseDialog
 from tutor_tui.ui.panes.equity import EquityTab

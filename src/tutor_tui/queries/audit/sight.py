@@ -17,7 +17,7 @@ class Sight(Enum):
 
 RUNNING_VERBS: tuple[str, ...] = (
     "found school", "found: the rest as it should be", "academic year", "adopt policy", "add staff", "make tutor",
-    "give post", "end post", "give the first post of the leadership", "link owner", "deactivate", "cover", "end cover",
+    "end post", "give the first post of the leadership", "link owner", "deactivate", "cover", "end cover",
     "add key", "revoke key", "import", "remember columns", "assessment point", "assessment points",
     "remove assessment point", "turn the year", "erase", "prune log", "ask for a post", "withdraw a post",
     "agree to a post", "refuse a post",

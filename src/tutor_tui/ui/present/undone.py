@@ -35,7 +35,6 @@ WORDS = {
     "evaluate intervention": "evaluation of {a_intervention}",
     "feed back": "feedback given",
     "give back": "given back",
-    "give post": "post given",
     "hand-over": "notes for the next {tutor}",
     "hand-over given": "notes given to the next {tutor}",
     "hang target": "where the {target} hangs",
