@@ -26,7 +26,7 @@ from support.sshd import ACCOUNT, SshServer, set_up
 from tutor_tui.demo.make import make_demo
 from tutor_tui.demo.size import DemoSize
 from tutor_tui.queries.session import open_session
-from tutor_tui.services.staff import add_staff, make_tutor
+from tutor_tui.services.staff.staff_list import add_staff, make_tutor
 from tutor_tui.store.database import close_database, connect_file, open_database
 from tutor_tui.store.models import FormGroup
 

@@ -45,18 +45,18 @@ from tutor_tui.queries.registration import form as registration
 from tutor_tui.queries.retention import preview as retention
 from tutor_tui.queries.roll_over import preview as turning
 from tutor_tui.services import comments as do_comments
-from tutor_tui.services import cover as do_cover
 from tutor_tui.services import grants as do_grants
 from tutor_tui.services import planners as do_planners
-from tutor_tui.services import posts as do_posts
 from tutor_tui.services import roll_over as do_turn
 from tutor_tui.services import setup as do_setup
-from tutor_tui.services import staff as do_staff
-from tutor_tui.services import staff_keys as do_keys
 from tutor_tui.services.approvals import answering, asking
 from tutor_tui.services.drafts import draft_for, keep_draft
 from tutor_tui.services.planners import Mark
 from tutor_tui.services.protection import requests as do_requests
+from tutor_tui.services.staff import cover as do_cover
+from tutor_tui.services.staff import keys as do_keys
+from tutor_tui.services.staff import posts as do_posts
+from tutor_tui.services.staff import staff_list as do_staff
 from tutor_tui.store.database import close_database
 from tutor_tui.store.models import AuditEntry, FormTutor, Pupil, StaffRole
 from tutor_tui.store.session import Session
@@ -140,21 +140,21 @@ WRITES: dict[str, Entry] = {
     ),
     "approvals.asking.withdraw": Entry(lambda w, s: asking.withdraw(s, w.question), MANAGER),
     "approvals.answering.answer": Entry(lambda w, s: answering.answer(s, w.question, True), SLT),
-    "posts.ask_for_post": Entry(
+    "staff.posts.ask_for_post": Entry(
         lambda w, s: do_posts.ask_for_post(s, do_posts.Wanted("dother", Role.SLT), "x"), MANAGER
     ),
-    "posts.end_post": Entry(lambda w, s: do_posts.end_post(s, w.head), TWO),
-    "cover.cover": Entry(lambda w, s: do_cover.cover(s, "nobody", "8A", MONDAY), COVERING),
-    "cover.end_cover": Entry(lambda w, s: do_cover.end_cover(s, w.covered), COVERING),
+    "staff.posts.end_post": Entry(lambda w, s: do_posts.end_post(s, w.head), TWO),
+    "staff.cover.cover": Entry(lambda w, s: do_cover.cover(s, "nobody", "8A", MONDAY), COVERING),
+    "staff.cover.end_cover": Entry(lambda w, s: do_cover.end_cover(s, w.covered), COVERING),
     "grants.see_grant": Entry(lambda w, s: do_grants.see_grant(s, w.opened), SLT),
     "grants.end_grant": Entry(lambda w, s: do_grants.end_grant(s, w.opened, "x"), SLT),
-    "staff.add_staff": Entry(lambda w, s: do_staff.add_staff(s, "anew", "New"), MANAGER),
-    "staff.make_tutor": Entry(lambda w, s: do_staff.make_tutor(s, "nobody", "8A"), MANAGER),
-    "staff.link_owner": Entry(lambda w, s: do_staff.link_owner(s, "nobody"), MANAGER),
-    "staff_keys.add_key": Entry(lambda w, s: do_keys.add_key(s, "dother", another_key()), MANAGER),
-    "staff_keys.ask_for_key": Entry(lambda w, s: do_keys.ask_for_key(s, "cslt", another_key(), "x"), MANAGER),
-    "staff_keys.revoke_key": Entry(lambda w, s: do_keys.revoke_key(s, w.key), MANAGER),
-    "staff_keys.deactivate": Entry(lambda w, s: do_keys.deactivate(s, "nobody"), MANAGER),
+    "staff.staff_list.add_staff": Entry(lambda w, s: do_staff.add_staff(s, "anew", "New"), MANAGER),
+    "staff.staff_list.make_tutor": Entry(lambda w, s: do_staff.make_tutor(s, "nobody", "8A"), MANAGER),
+    "staff.staff_list.link_owner": Entry(lambda w, s: do_staff.link_owner(s, "nobody"), MANAGER),
+    "staff.keys.add_key": Entry(lambda w, s: do_keys.add_key(s, "dother", another_key()), MANAGER),
+    "staff.keys.ask_for_key": Entry(lambda w, s: do_keys.ask_for_key(s, "cslt", another_key(), "x"), MANAGER),
+    "staff.keys.revoke_key": Entry(lambda w, s: do_keys.revoke_key(s, w.key), MANAGER),
+    "staff.keys.deactivate": Entry(lambda w, s: do_keys.deactivate(s, "nobody"), MANAGER),
     "setup.add_year": Entry(lambda w, s: do_setup.add_year(s, shipped_or_provisional(2028)), MANAGER),
     "setup.adopt_policy": Entry(
         lambda w, s: do_setup.adopt_policy(s, shipped_policy("homework"), MONDAY), MANAGER
@@ -205,7 +205,7 @@ READS: dict[str, Entry] = {
     ),
     "people.working.working": Entry(lambda w, s: working.working(s), LEADING, shows=told),
     "people.working.forms_to_cover": Entry(lambda w, s: working.forms_to_cover(s), COVERING, shows=SEES_8A),
-    "posts.post_held": Entry(
+    "staff.posts.post_held": Entry(
         lambda w, s: do_posts.post_held(s, "bhead", Role.HEAD_OF_YEAR, w.year), TWO, shows=told
     ),
     "registration.comments.comments_waiting": Entry(
@@ -256,7 +256,7 @@ CALLER_ANSWERS = {
     # what calendar, policy and the staff list say, of nobody in particular
     "registration.desk.other_week", "registration.form.day_to_mark", "registration.form.week_to_show",
     "attainment.points.collected_now", "attainment.points.owed_now", "findings.earliest_counted",
-    "triage.decided.put_off", "staff.form_named", "posts.led", "staff_keys.takes_two",
+    "triage.decided.put_off", "staff.staff_list.form_named", "staff.posts.led", "staff.keys.takes_two",
     # of pupils, tasks or interventions that the caller may see
     "findings.findings", "people.subjects.subjects_offered", "registration.marks.open_targets",
     "registration.promises.carry_over", "registration.promises.corrections_today",

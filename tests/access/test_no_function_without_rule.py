@@ -88,7 +88,7 @@ NOBODYS = {
     "people.working.last_cover", "people.years.division", "people.years.school_years", "referrals.asked.about",
     "registration.desk.other_week", "registration.form.week_to_show", "rehearsal.view.stretch",
     "sampling.coverage.sampled_years", "sampling.drawing.new_seed", "set_work.hand_in.why_no_note",
-    "support.study.sees_other_days", "hand_over.receiver", "staff_keys.takes_two",
+    "support.study.sees_other_days", "hand_over.receiver", "staff.keys.takes_two",
     # what was read before, in another shape
     "attainment.values.on_record", "tracking.group.group_picture", "triage.cases.preview", "clashes.to_decide",
     "clashes.kept_to", "moment.newest_entry", "moment.reading_begins", "moment.written_since",

@@ -14,7 +14,7 @@ from support.keys import ed25519, line
 from support.school import School, opened
 from tutor_tui.admin.key_file import keys_text, lent_key, publish_keys, write_keys
 from tutor_tui.errors import SettingsError, TutorError
-from tutor_tui.services.staff_keys import add_key, deactivate, revoke_key
+from tutor_tui.services.staff.keys import add_key, deactivate, revoke_key
 
 
 def key(number: int) -> str:

@@ -17,7 +17,7 @@ from tutor_tui.cli.main import command
 from tutor_tui.services import planners
 from tutor_tui.services.logbook import searched, viewed
 from tutor_tui.services.setup import add_year
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.models import AuditEntry
 

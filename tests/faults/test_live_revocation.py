@@ -11,7 +11,7 @@ from support.school import MONDAY, opened
 from support.sshd import SshServer, needs_sshd
 from support.terminal import Terminal
 from tutor_tui.queries.session import open_session
-from tutor_tui.services.staff_keys import deactivate, revoke_key
+from tutor_tui.services.staff.keys import deactivate, revoke_key
 from tutor_tui.store.models import Draft, FormTutor, PlannerVisit, Staff
 from tutor_tui.ui import renewing
 

@@ -20,7 +20,7 @@ from tutor_tui.rules.triage.case import Case, CaseKind
 from tutor_tui.services.comments import add_comment
 from tutor_tui.services.referrals import refer
 from tutor_tui.services.set_work.tasks import set_task
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.triage.cases import settle
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Staff, Subject

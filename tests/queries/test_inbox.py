@@ -11,7 +11,7 @@ from tutor_tui.services.comments import add_comment, reply_to
 from tutor_tui.services.contacts import promise_contact
 from tutor_tui.services.corrections.proposing import correct
 from tutor_tui.services.referrals import answer_referral, refer
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.targets.pupils import agree_target
 from tutor_tui.store.models import Correction, PupilCarer, Subject
 

@@ -16,7 +16,7 @@ from tutor_tui.services.comments import add_comment
 from tutor_tui.services.contacts import promise_contact
 from tutor_tui.services.corrections.proposing import correct, correct_many
 from tutor_tui.services.corrections.steps import miss
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.targets.pupils import agree_target
 from tutor_tui.store.models import Correction, HomeworkRecord, HomeworkTask, Subject
 

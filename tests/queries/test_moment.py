@@ -6,7 +6,7 @@ from support.school import MONDAY, School
 from tutor_tui.queries.moment import newest_entry, reading_begins, written_since
 from tutor_tui.services.logbook import searched
 from tutor_tui.services.planners import Mark, mark
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.work import work
 from tutor_tui.store.models import FormMembership
 

@@ -7,7 +7,7 @@ from support.school import MONDAY, School
 from tutor_tui.access import Role
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.session import open_session, renewed
-from tutor_tui.services.staff import link_owner, make_tutor
+from tutor_tui.services.staff.staff_list import link_owner, make_tutor
 from tutor_tui.store.models import Staff
 from tutor_tui.store.session import Session
 

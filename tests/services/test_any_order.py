@@ -33,7 +33,7 @@ from tutor_tui.policy.files import shipped_policy
 from tutor_tui.queries.session import open_session
 from tutor_tui.services.comments import add_comment, reply_to
 from tutor_tui.services.planners import Mark, mark
-from tutor_tui.services.staff_keys import add_key, deactivate, revoke_key
+from tutor_tui.services.staff.keys import add_key, deactivate, revoke_key
 from tutor_tui.services.undo import UNDO, undo
 from tutor_tui.store.audit import changes_of, snapshot
 from tutor_tui.store.audit_chain import verify

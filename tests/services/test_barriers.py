@@ -18,7 +18,7 @@ from tutor_tui.queries.pupil_card import pupil_card
 from tutor_tui.queries.triage.read import triage
 from tutor_tui.rules.targets.reviews import Standing
 from tutor_tui.services.barriers import change_barrier, record_barrier, review_barrier
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import (
     AuditEntry,

@@ -20,7 +20,7 @@ from tutor_tui.rules.roll_over.choices import Choices
 from tutor_tui.services.approvals.answering import answer
 from tutor_tui.services.roll_over import roll_over, undo_roll_over
 from tutor_tui.services.setup import add_year
-from tutor_tui.services.staff import add_staff, make_tutor
+from tutor_tui.services.staff.staff_list import add_staff, make_tutor
 from tutor_tui.services.undo import undo
 from tutor_tui.store.audit_chain import verify
 from tutor_tui.store.models import (

@@ -10,7 +10,7 @@ from tutor_tui.errors import AccessDenied, StoreError, TutorError
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.queries.session import open_session
 from tutor_tui.services.setup import add_year, adopt_policy, found_school
-from tutor_tui.services.staff import add_staff, make_tutor
+from tutor_tui.services.staff.staff_list import add_staff, make_tutor
 from tutor_tui.services.undo import undo
 from tutor_tui.store.audit_chain import verify
 from tutor_tui.store.database import open_database

@@ -8,7 +8,7 @@ from support.school import MONDAY, TERM_START, School, add_pupil
 from tutor_tui.access import Role, Scope
 from tutor_tui.queries.targets.reach import Place
 from tutor_tui.rules.targets.layers import Layer
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.targets.goals import Goal
 from tutor_tui.services.targets.setting import set_target
 from tutor_tui.store.models import (

@@ -18,7 +18,7 @@ from tutor_tui.access import Role, Scope
 from tutor_tui.errors import Conflict, TutorError
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.services import planners
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.undo import undo
 from tutor_tui.store.audit import changes_of
 from tutor_tui.store.models import (

@@ -13,7 +13,7 @@ from tutor_tui.queries.session import open_session
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.services.set_work import hand_in
 from tutor_tui.services.set_work.tasks import return_task, set_task, withdraw_task
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.store.models import (
     Absence,
     Department,

@@ -11,7 +11,7 @@ from tutor_tui.queries.session import open_session
 from tutor_tui.services.interventions.arranging import arrange
 from tutor_tui.services.interventions.course import evaluate
 from tutor_tui.services.interventions.pupils import Values, measure
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.store.models import (
     AssessmentPoint,
     Attainment,

@@ -9,7 +9,7 @@ from support.homework import add_group, add_leader
 from support.school import MONDAY, School
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.services.rewards import reward
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Subject, TeachingGroup, utc_now
 from tutor_tui.store.session import Session
 

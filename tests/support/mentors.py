@@ -7,7 +7,7 @@ from support.posts import give_post
 from support.school import MONDAY, TERM_START, School, make_school
 from tutor_tui.access import Role, Scope
 from tutor_tui.queries.session import open_session
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.store.models import StudyAttendance, SupportProvision
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tutor_tui.access import Role, Scope
-from tutor_tui.services.staff import active_staff
+from tutor_tui.services.staff.staff_list import active_staff
 from tutor_tui.services.work import work
 from tutor_tui.store.models import StaffRole
 from tutor_tui.store.session import Session

@@ -8,7 +8,7 @@ from tutor_tui.access import Role, Scope
 from tutor_tui.queries.sampling.owed import Owed, Wanted, owed
 from tutor_tui.queries.session import open_session
 from tutor_tui.services.sampling.drawing import draw_sample
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.store.models import (
     FormGroup,
     Pupil,

@@ -12,7 +12,7 @@ from tutor_tui.calendar.provisional import shipped_or_provisional
 from tutor_tui.policy.files import shipped_policy
 from tutor_tui.queries.session import open_session
 from tutor_tui.services.setup import found_school
-from tutor_tui.services.staff import add_staff, make_tutor
+from tutor_tui.services.staff.staff_list import add_staff, make_tutor
 from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.models import (
     Carer,

@@ -33,7 +33,7 @@ import json, sys
 from pathlib import Path
 from tutor_tui.admin.key_file import write_keys
 from tutor_tui.queries.session import open_session
-from tutor_tui.services.staff_keys import add_key
+from tutor_tui.services.staff.keys import add_key
 from tutor_tui.store.database import open_database, close_database
 open_database(Path(sys.argv[1]))
 session = open_session(None)

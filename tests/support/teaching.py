@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from support.school import TERM_START, School
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.store.models import Absence, Staff, TeachingGroup, TeachingGroupTeacher
 
 

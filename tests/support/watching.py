@@ -7,7 +7,7 @@ from support.school import MONDAY, TERM_START, School
 from support.set_work import add_group, add_task
 from tutor_tui.access import Role, Scope
 from tutor_tui.services.set_work.referrals import refer_group, refer_task
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.store.models import Subject, SupportProvision, TeachingGroup
 
 WEEKS = [date(2026, 9, 7) + timedelta(days=7 * n) for n in range(11) if n != 7]

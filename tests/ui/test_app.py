@@ -169,7 +169,7 @@ async def test_without_school_weeks_the_screen_says_who_gives_them(tmp_path: Pat
 
 async def test_without_a_form_of_ones_own_the_screen_says_who_gives_one(school: School) -> None:
     from tutor_tui.queries.session import open_session
-    from tutor_tui.services.staff import add_staff
+    from tutor_tui.services.staff.staff_list import add_staff
 
     add_staff(open_session(None, school.session().today), "enew", "New", title="Mx")
     async with at_work(school, "enew") as (app, _):

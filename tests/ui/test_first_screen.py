@@ -12,7 +12,7 @@ from support.school import TERM_START, School
 from support.school_view import several_forms
 from support.screens import said, screen_over
 from tutor_tui.access import Actor, Post, Role, Scope
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.ui.first_screen import First, first_screen
 from tutor_tui.ui.screens.inbox import InboxScreen
 from tutor_tui.ui.screens.school import SchoolScreen

@@ -52,7 +52,7 @@ def list_staff(call: Call, as_json: bool) -> None:
 @click.pass_obj
 def add(call: Call, username: str, surname: str, title: str, forename: str) -> None:
     """Put a person on the staff list; USERNAME is what --as takes."""
-    from tutor_tui.services.staff import add_staff
+    from tutor_tui.services.staff.staff_list import add_staff
 
     with call.school() as session:
         add_staff(session, username, surname, title=title, forename=forename)
@@ -66,7 +66,7 @@ def add(call: Call, username: str, surname: str, title: str, forename: str) -> N
 @click.pass_obj
 def tutor(call: Call, username: str, form: str, from_on: date | None) -> None:
     """Make a person a tutor of FORM from a day on."""
-    from tutor_tui.services.staff import make_tutor
+    from tutor_tui.services.staff.staff_list import make_tutor
 
     with call.school() as session:
         make_tutor(session, username, form, from_on=from_on)
@@ -80,7 +80,7 @@ def tutor(call: Call, username: str, form: str, from_on: date | None) -> None:
 def deactivate(call: Call, username: str) -> None:
     """End a person's access: every key is revoked; what was recorded stays."""
     from tutor_tui.admin.key_file import publish_keys
-    from tutor_tui.services.staff_keys import deactivate as end_access
+    from tutor_tui.services.staff.keys import deactivate as end_access
 
     with call.school() as session:
         keys = end_access(session, username)

@@ -32,7 +32,7 @@ def add(call: Call, username: str, file: Path, label: str, reason: str) -> None:
     """
     from tutor_tui.admin.key_file import publish_keys
     from tutor_tui.errors import TutorError
-    from tutor_tui.services.staff_keys import add_key, ask_for_key, takes_two
+    from tutor_tui.services.staff.keys import add_key, ask_for_key, takes_two
 
     text, asked, added = _read(file), "", ""
     with call.school() as session:
@@ -101,7 +101,7 @@ def list_keys(call: Call, as_json: bool) -> None:
 def revoke(call: Call, fingerprint: str) -> None:
     """Let the key of this FINGERPRINT sign nobody in from now on."""
     from tutor_tui.admin.key_file import publish_keys
-    from tutor_tui.services.staff_keys import revoke_key
+    from tutor_tui.services.staff.keys import revoke_key
 
     with call.school() as session:
         revoked = revoke_key(session, fingerprint)

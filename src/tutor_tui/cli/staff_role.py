@@ -46,7 +46,7 @@ def give(
 ) -> None:
     """Ask that USERNAME be given the post ROLE, such as head-of-year year 8 or curriculum-leader Geography."""
     from tutor_tui.queries.people.roles import role_named, scope_named
-    from tutor_tui.services.posts import Wanted, ask_for_post
+    from tutor_tui.services.staff.posts import Wanted, ask_for_post
 
     with call.school() as session:
         words = session.policy.rules.vocabulary
@@ -71,7 +71,7 @@ def give(
 def end(call: Call, username: str, post: str, scope: tuple[str, ...], last_day: date | None) -> None:
     """End a post early; one person's matter."""
     from tutor_tui.queries.people.roles import role_named, scope_named
-    from tutor_tui.services.posts import end_post, post_held
+    from tutor_tui.services.staff.posts import end_post, post_held
 
     with call.school() as session:
         words = session.policy.rules.vocabulary
@@ -114,7 +114,7 @@ def list_posts(call: Call, as_json: bool) -> None:
 @click.pass_obj
 def cover(call: Call, username: str, form: str, until_on: date) -> None:
     """Let USERNAME stand in for the tutor of FORM from today on."""
-    from tutor_tui.services.cover import cover as stand_in
+    from tutor_tui.services.staff.cover import cover as stand_in
 
     with call.school() as session:
         stand_in(session, username, form, until_on)

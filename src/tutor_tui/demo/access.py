@@ -10,8 +10,8 @@ from tutor_tui.demo.roll import DemoPupil
 from tutor_tui.demo.staff import StaffRoom
 from tutor_tui.demo.world import World
 from tutor_tui.services.approvals.asking import DAYS
-from tutor_tui.services.posts import KIND as GIVE_POST
 from tutor_tui.services.protection.requests import SUBJECT_ACCESS
+from tutor_tui.services.staff.posts import KIND as GIVE_POST
 from tutor_tui.store.models import Approval, Grant, Staff, StaffKey
 
 _KEYS = (("acarter", "acarter@form-room-8A"), ("dosei", "dosei@laptop"), ("rkhan", "rkhan@office"))

@@ -37,10 +37,10 @@ def open_session(
 ) -> Session:
     """The session of `username`, or of the file's owner as data manager where that is None.
 
-    The owner acts as the person whom he is linked to (`services.staff.link_owner`), with that person's posts too.
-    `key_fingerprint` is that of the SSH key which signed the person in, from `address`; both are empty at the server's
-    own console. Raises `StoreError` where the database holds no school yet, `AccessDenied` where nobody active has this
-    name, or where the key is not one of the person's that hold.
+    The owner acts as the person whom he is linked to (`services.staff.staff_list.link_owner`), with that person's
+    posts too. `key_fingerprint` is that of the SSH key which signed the person in, from `address`; both are empty at
+    the server's own console. Raises `StoreError` where the database holds no school yet, `AccessDenied` where nobody
+    active has this name, or where the key is not one of the person's that hold.
     """
     school = School.select().first()
     if school is None:

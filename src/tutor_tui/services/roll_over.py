@@ -15,8 +15,8 @@ from tutor_tui.rules.roll_over.posts import NewPost
 from tutor_tui.rules.roll_over.turn import NOT_DONE
 from tutor_tui.rules.sampling.stretch import year_span
 from tutor_tui.services.approvals.asking import put
-from tutor_tui.services.posts import KIND as GIVE_POST
-from tutor_tui.services.posts import led
+from tutor_tui.services.staff.posts import KIND as GIVE_POST
+from tutor_tui.services.staff.posts import led
 from tutor_tui.services.undo import Undone, take_back
 from tutor_tui.services.work import Work, work
 from tutor_tui.store.models import (

@@ -11,7 +11,7 @@ from support.rows import everything
 from support.school import School, add_homework, add_pupil
 from tutor_tui.importers.apply import PlanOptions, apply_import, plan_import
 from tutor_tui.queries.set_work.overdue import overdue_tasks
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import (
     HomeworkRecord,

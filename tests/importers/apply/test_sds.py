@@ -8,7 +8,7 @@ from tutor_tui.importers.parsed import Parsed
 from tutor_tui.queries.registration.form import board, week_to_show
 from tutor_tui.queries.session import open_session
 from tutor_tui.services.planners import Mark, mark
-from tutor_tui.services.staff import make_tutor
+from tutor_tui.services.staff.staff_list import make_tutor
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import (
     FormGroup,

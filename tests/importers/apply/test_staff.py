@@ -17,7 +17,7 @@ from tutor_tui.importers.records import (
     TeachingGroupTeacherRecord,
 )
 from tutor_tui.queries.session import open_session
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.store.models import Staff, Subject, TeachingGroup, TeachingGroupTeacher
 from tutor_tui.store.session import Session
 

@@ -17,7 +17,7 @@ from tutor_tui.services.comments import add_comment
 from tutor_tui.services.contacts import promise_contact
 from tutor_tui.services.hand_over import note_hand_over
 from tutor_tui.services.referrals import refer
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.store.models import (
     Barrier,
     FormGroup,

@@ -15,7 +15,7 @@ from tutor_tui.queries.pupil_card import pupil_card
 from tutor_tui.services.contacts import promise_contact
 from tutor_tui.services.referrals import refer
 from tutor_tui.services.rewards import reward
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.store.models import (
     Correction,
     HomeworkRecord,

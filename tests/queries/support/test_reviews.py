@@ -9,7 +9,7 @@ from support.school import MONDAY, TERM_START, School
 from tutor_tui.access import Role, Scope
 from tutor_tui.queries.session import open_session
 from tutor_tui.queries.support.reviews import reviews_due
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.store.models import Pupil, Staff, StaffRole, SupportProvision
 
 

@@ -8,7 +8,7 @@ from tutor_tui.rules.triage.case import Case, CaseKind, Step
 from tutor_tui.services.comments import add_comment, reply_to
 from tutor_tui.services.contacts import promise_contact
 from tutor_tui.services.referrals import refer
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.targets.pupils import agree_target
 from tutor_tui.store.models import HomeContact, Referral, Subject, SupportProvision, Target
 

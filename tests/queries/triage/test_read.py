@@ -9,7 +9,7 @@ from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.triage import triage
 from tutor_tui.rules.triage.case import CaseKind
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.triage.cases import dismiss_cases, settle, snooze_cases
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import (

@@ -9,7 +9,7 @@ from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.services.approvals import answering, asking, kinds
 from tutor_tui.services.approvals.asking import ask, withdraw
 from tutor_tui.services.approvals.kinds import Kind, Payload
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.undo import undo
 from tutor_tui.services.work import Work
 from tutor_tui.store.models import Approval, AuditEntry, Setting, Staff

@@ -17,7 +17,7 @@ from tutor_tui.queries.attainment.points import (
     proposed_now,
 )
 from tutor_tui.services.attainment.points import change_point, create_point, create_year, remove_point
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import AssessmentPoint, AuditEntry
 

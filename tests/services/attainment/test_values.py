@@ -9,7 +9,7 @@ from tutor_tui.errors import AccessDenied, Conflict, TutorError
 from tutor_tui.queries.attainment.sheet import entry_sheet
 from tutor_tui.rules.attainment.values import NoValue
 from tutor_tui.services.attainment.values import ChangedMeanwhile, Entry, record
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import Attainment, AuditEntry, Trajectory
 

@@ -16,7 +16,7 @@ from tutor_tui.queries.registration.desk import desk_view
 from tutor_tui.queries.registration.set_this_week import confirmed, set_this_week
 from tutor_tui.queries.session import open_session
 from tutor_tui.services.set_work.checks import confirm_set
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import AuditEntry, Referral, SettingCheck, Subject
 

@@ -10,7 +10,7 @@ from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.queries.inbox import inbox
 from tutor_tui.services.referrals import answer_referral
 from tutor_tui.services.set_work.referrals import refer_group, refer_task
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import AuditEntry, Referral, Subject
 

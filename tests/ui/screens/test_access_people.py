@@ -10,9 +10,9 @@ from support.screens import said, screen_over
 from tutor_tui.access import Role
 from tutor_tui.queries.people.exactly import Named
 from tutor_tui.services.grants import open_outside
-from tutor_tui.services.posts import Wanted, ask_for_post
-from tutor_tui.services.staff import add_staff
-from tutor_tui.services.staff_keys import add_key
+from tutor_tui.services.staff.keys import add_key
+from tutor_tui.services.staff.posts import Wanted, ask_for_post
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.store.database import open_database
 from tutor_tui.store.models import Approval, FormTutor, Grant, Pupil, Staff, StaffKey
 from tutor_tui.ui.dialogs.access.grants import OpenOutsideDialog

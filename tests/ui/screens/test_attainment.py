@@ -7,7 +7,7 @@ from support.posts import give_post
 from support.school import School, opened
 from support.screens import said, screen_over
 from tutor_tui.access import Role, Scope
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.store.models import AssessmentPoint
 from tutor_tui.ui.panes.attainment import AttainmentTab
 from tutor_tui.ui.screens.attainment_entry import AttainmentEntryScreen

@@ -15,7 +15,7 @@ from support.tutor import tutor_app
 from tutor_tui.access import Role, Scope
 from tutor_tui.queries.pupil_card import pupil_card
 from tutor_tui.queries.session import open_session
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.store.models import Subject, SupportProvision, TeachingGroup, TeachingGroupMembership
 from tutor_tui.ui.dialogs.ask_support import AskSupportDialog
 from tutor_tui.ui.dialogs.support import SupportDialog

@@ -7,7 +7,7 @@ from support.posts import give_post
 from support.school import MONDAY, School, make_school
 from support.screens import said, screen_over
 from tutor_tui.access import Role, Scope
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.store.models import FormMembership, Pupil, Setting, Staff
 from tutor_tui.ui.dialogs.import_file import ImportFileDialog
 from tutor_tui.ui.dialogs.link import LinkDialog

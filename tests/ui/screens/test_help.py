@@ -8,7 +8,7 @@ from support.school import TERM_START, School
 from support.screens import said, screen_over
 from tutor_tui.access import Role, Scope
 from tutor_tui.commands import COMMANDS
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.ui.app import TutorApp
 from tutor_tui.ui.panes.attainment import AttainmentTab
 from tutor_tui.ui.panes.barriers import BarriersTab

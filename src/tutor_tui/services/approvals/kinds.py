@@ -35,8 +35,8 @@ KINDS: Mapping[str, Kind] = {
     "retention": Kind(
         "retention", "tutor_tui.services.protection.retention:carry_out_retention", undoable=False
     ),
-    "give-post": Kind("a post", "tutor_tui.services.posts:carry_out"),
-    "add-key": Kind("a key", "tutor_tui.services.staff_keys:carry_out_key"),
+    "give-post": Kind("a post", "tutor_tui.services.staff.posts:carry_out"),
+    "add-key": Kind("a key", "tutor_tui.services.staff.keys:carry_out_key"),
     "subject-access": Kind("subject access", "tutor_tui.services.protection.requests:allow_access"),
     "erase-pupil": Kind(
         "erasure", "tutor_tui.services.protection.requests:carry_out_erasure", undoable=False

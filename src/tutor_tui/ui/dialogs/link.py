@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from tutor_tui.queries.people.forms import forms_list
 from tutor_tui.queries.people.staff import staff_list
-from tutor_tui.services.staff import link_owner
+from tutor_tui.services.staff.staff_list import link_owner
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Option
 from tutor_tui.ui.dialogs.person import PersonForm, form_option

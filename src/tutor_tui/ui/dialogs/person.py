@@ -6,7 +6,7 @@ from textual import on
 from textual.widgets import Input, Static
 
 from tutor_tui.queries.people.forms import forms_list
-from tutor_tui.services.staff import add_staff, make_tutor
+from tutor_tui.services.staff.staff_list import add_staff, make_tutor
 from tutor_tui.text import fold
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Line, Option

@@ -13,9 +13,9 @@ from tutor_tui.errors import TutorError
 from tutor_tui.queries.people.held_posts import HeldPost
 from tutor_tui.queries.people.keys import KeyRow
 from tutor_tui.queries.people.working import Working, working
-from tutor_tui.services.cover import end_cover
-from tutor_tui.services.posts import end_post
-from tutor_tui.services.staff_keys import deactivate, revoke_key
+from tutor_tui.services.staff.cover import end_cover
+from tutor_tui.services.staff.keys import deactivate, revoke_key
+from tutor_tui.services.staff.posts import end_post
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.tab import Tab
 from tutor_tui.ui.present.people import Row, key_name, people_columns, people_line, people_lines, people_rows

@@ -9,8 +9,8 @@ from tutor_tui.access import Role
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.people.roles import GIVEN, role_word, scopes_of
 from tutor_tui.queries.people.working import Working, forms_to_cover, last_cover
-from tutor_tui.services.cover import MOST_DAYS, cover
-from tutor_tui.services.posts import Wanted, ask_for_post
+from tutor_tui.services.staff.cover import MOST_DAYS, cover
+from tutor_tui.services.staff.posts import Wanted, ask_for_post
 from tutor_tui.store.session import Session
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, Day, FieldRow, Option, Prose

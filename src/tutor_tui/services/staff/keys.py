@@ -7,7 +7,7 @@ from tutor_tui.queries.people.names import staff_name
 from tutor_tui.queries.people.posts import posts_of
 from tutor_tui.services.approvals.asking import ask
 from tutor_tui.services.approvals.kinds import Payload
-from tutor_tui.services.staff import active_staff
+from tutor_tui.services.staff.staff_list import active_staff
 from tutor_tui.services.work import Work, work
 from tutor_tui.store.models import Approval, Staff, StaffKey
 from tutor_tui.store.reading import tuples

@@ -10,9 +10,9 @@ from tutor_tui.queries.approvals import approvals, to_answer
 from tutor_tui.queries.people.held_posts import held_posts
 from tutor_tui.queries.people.roles import role_named, scope_named
 from tutor_tui.services.approvals.answering import answer
-from tutor_tui.services.posts import Wanted, ask_for_post, end_post, post_held
-from tutor_tui.services.staff import add_staff, link_owner, make_tutor
-from tutor_tui.services.staff_keys import deactivate
+from tutor_tui.services.staff.keys import deactivate
+from tutor_tui.services.staff.posts import Wanted, ask_for_post, end_post, post_held
+from tutor_tui.services.staff.staff_list import add_staff, link_owner, make_tutor
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import StaffRole, Subject, YearGroup
 

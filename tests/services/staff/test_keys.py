@@ -8,8 +8,8 @@ from support.school import School
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import TutorError
 from tutor_tui.services.approvals.answering import answer
-from tutor_tui.services.staff import add_staff
-from tutor_tui.services.staff_keys import add_key, ask_for_key, deactivate, revoke_key
+from tutor_tui.services.staff.keys import add_key, ask_for_key, deactivate, revoke_key
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import StaffKey
 

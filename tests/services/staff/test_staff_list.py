@@ -5,7 +5,7 @@ from tutor_tui.access import Role, Verb, allowed
 from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.queries.scope import where_form
 from tutor_tui.services.rewards import reward
-from tutor_tui.services.staff import add_staff, link_owner, make_tutor
+from tutor_tui.services.staff.staff_list import add_staff, link_owner, make_tutor
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import FormTutor, Setting, Staff
 

@@ -6,7 +6,7 @@ from tutor_tui.access import Role, Verb, allowed
 from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.queries.people.names import staff_name
 from tutor_tui.queries.scope import where_form
-from tutor_tui.services.staff import active_staff, form_named
+from tutor_tui.services.staff.staff_list import active_staff, form_named
 from tutor_tui.services.work import work
 from tutor_tui.store.models import FormGroup, FormTutor, Staff
 from tutor_tui.store.session import Session

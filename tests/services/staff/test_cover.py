@@ -7,9 +7,9 @@ from support.school import MONDAY, School
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.queries.registration.form import board
-from tutor_tui.services.cover import cover, end_cover
 from tutor_tui.services.planners import Mark, mark
-from tutor_tui.services.staff import add_staff
+from tutor_tui.services.staff.cover import cover, end_cover
+from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import FormTutor, YearGroup
 
