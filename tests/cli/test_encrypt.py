@@ -9,7 +9,7 @@ import pytest
 
 from support.encrypted import encrypt_school, files_that_say, name_key
 from support.school import School, opened
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.encryption.connection import is_plain
 from tutor_tui.store.models import AuditEntry
 

@@ -7,7 +7,7 @@ import pytest
 from support.school import MONDAY, School, opened
 from tutor_tui.services.comments import add_comment
 from tutor_tui.services.planners import Mark, mark
-from tutor_tui.store.copies import count_rows, digest_of, examine
+from tutor_tui.store.backups.copies import count_rows, digest_of, examine
 from tutor_tui.store.models import AuditEntry, Staff, database
 
 pytestmark = pytest.mark.also_encrypted

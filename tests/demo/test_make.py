@@ -10,7 +10,7 @@ import pytest
 
 from tutor_tui.demo import ONE_FORM, demo_is_current, make_demo
 from tutor_tui.errors import PolicyError, StoreError
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.models import AuditEntry, AuditPayload, Pupil, School, database
 from tutor_tui.store.models.tables import TABLES

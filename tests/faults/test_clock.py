@@ -17,7 +17,7 @@ from tutor_tui.services.comments import add_comment
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.services.undo import undo
 from tutor_tui.settings import Settings
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.database import close_database
 from tutor_tui.store.models import AuditEntry, PlannerComment, PlannerVisit
 from tutor_tui.ui.app import TutorApp

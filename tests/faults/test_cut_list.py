@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from support.school import opened
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import AuditEntry, Pupil
 
 LIST = 'Adno,Forename,Surname,Reg\r\n101,"Ann, May",O’Neil,9A\r\n102,Ben,"Bi ""B""",9A\r\n103,Zoë,Löw,9B\r\n'

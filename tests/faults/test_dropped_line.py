@@ -15,7 +15,7 @@ import pytest
 
 from support.school import MONDAY, School, opened
 from support.terminal import Terminal
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import Draft, database
 from tutor_tui.ui.signals import GRACE, HUNG_UP
 

@@ -11,7 +11,7 @@ from support.faulty_disks import disk, fill, needs_disks
 from support.school import MONDAY, School, opened
 from support.tutor import at_work, keys, now_of, screen_text
 from tutor_tui import launch
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import ImportRun, PlannerComment, PlannerVisit, Pupil, database
 from tutor_tui.ui.app import TutorApp
 

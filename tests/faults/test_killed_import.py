@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.school import opened
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import FormMembership, ImportRun, Pupil, database
 
 IMPORT = """

@@ -18,7 +18,7 @@ from tutor_tui.services.planners import Mark, mark
 from tutor_tui.services.set_work.hand_in import collect, fill_rest
 from tutor_tui.services.triage.cases import settle
 from tutor_tui.services.undo import undo
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import AuditEntry, HomeworkRecord, PlannerVisit, Pupil, database
 
 

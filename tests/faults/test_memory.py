@@ -11,7 +11,7 @@ import pytest
 from support.school import School, opened
 from support.tutor import at_work, keys, now_of, screen_text
 from tutor_tui.services import planners
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import AuditEntry, PlannerVisit, database
 
 STARVED = """

@@ -17,7 +17,7 @@ from support.school import MONDAY, School, opened
 from tutor_tui.services.comments import add_comment
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.store import database as opening
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import AuditEntry, PlannerComment, database
 
 CUTS_A_ROUND = 20

@@ -16,7 +16,7 @@ from support.faulty_disks import disk, disk_that_can_fail, fail, needs_disks, re
 from support.school import MONDAY, School, opened
 from support.tutor import at_work, desk_screen, keys, now_of, screen_text, settle
 from tutor_tui import launch
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import PlannerComment, PlannerVisit, database
 
 ELSEWHERE = """

@@ -11,7 +11,7 @@ from support.homework import add_group
 from support.school import MONDAY, School, opened
 from support.tmux import Tmux, needs_tmux
 from tutor_tui.queries.set_work.overdue import overdue_tasks
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import Absence, AuditEntry, HomeworkRecord, HomeworkTask
 
 TITLE = "Letter to a friend"

@@ -14,7 +14,7 @@ from support.tmux import Tmux, needs_tmux
 from tutor_tui.queries.session import open_session
 from tutor_tui.queries.triage import triage
 from tutor_tui.rules.triage.case import Case, CaseKind, Step
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import AuditEntry, Correction, Decision, HomeContact, Referral, Reward
 
 PROGRAM = [sys.executable, "-m", "tutor_tui"]

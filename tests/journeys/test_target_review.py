@@ -10,7 +10,7 @@ import pytest
 from support.school import MONDAY, School, opened
 from support.terminal import Terminal
 from tutor_tui.services.targets.pupils import agree_target
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import Target, TargetReview
 
 FROM_THE_ROW = ["3", "t", "\r"]

@@ -12,7 +12,7 @@ import pytest
 from support.school import MONDAY, School, opened
 from support.terminal import Terminal
 from tutor_tui.services.planners import Mark, mark
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import (
     AuditEntry,
     Decision,

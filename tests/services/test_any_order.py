@@ -35,8 +35,8 @@ from tutor_tui.services.comments import add_comment, reply_to
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.services.staff.keys import add_key, deactivate, revoke_key
 from tutor_tui.services.undo import UNDO, undo
-from tutor_tui.store.audit import changes_of, snapshot
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
+from tutor_tui.store.audit.entries import changes_of, snapshot
 from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.models import AuditEntry, PlannerComment, Staff, StaffKey
 from tutor_tui.store.models.tables import BY_NAME

@@ -22,7 +22,7 @@ from tutor_tui.services.roll_over import roll_over, undo_roll_over
 from tutor_tui.services.setup import add_year
 from tutor_tui.services.staff.staff_list import add_staff, make_tutor
 from tutor_tui.services.undo import undo
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import (
     Approval,
     AuditEntry,

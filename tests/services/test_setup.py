@@ -12,7 +12,7 @@ from tutor_tui.queries.session import open_session
 from tutor_tui.services.setup import add_year, adopt_policy, found_school
 from tutor_tui.services.staff.staff_list import add_staff, make_tutor
 from tutor_tui.services.undo import undo
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.database import open_database
 from tutor_tui.store.models import AcademicYear, AuditEntry, FormTutor, PolicyVersion, SchoolWeek
 

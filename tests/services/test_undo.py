@@ -17,7 +17,7 @@ from tutor_tui.services.decisions import accept
 from tutor_tui.services.planners import Mark, mark, sign_rest
 from tutor_tui.services.rewards import reward
 from tutor_tui.services.undo import undo
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import AuditEntry, PlannerComment, PlannerVisit, database
 from tutor_tui.store.session import Session
 

@@ -9,7 +9,7 @@ from support.school import School
 from tutor_tui.errors import Conflict
 from tutor_tui.services.undo import undo
 from tutor_tui.services.work import work
-from tutor_tui.store.audit import changes_of
+from tutor_tui.store.audit.entries import changes_of
 from tutor_tui.store.models import AuditEntry, FormMembership
 
 DAY = date(2027, 7, 20)

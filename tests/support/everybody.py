@@ -20,7 +20,7 @@ from tutor_tui.policy.files import shipped_policy
 from tutor_tui.services import planners
 from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.undo import undo
-from tutor_tui.store.audit import changes_of
+from tutor_tui.store.audit.entries import changes_of
 from tutor_tui.store.models import (
     AuditEntry,
     Correction,

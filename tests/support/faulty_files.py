@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tutor_tui import paths
-from tutor_tui.store.backup import copy_database
-from tutor_tui.store.backups import dated
+from tutor_tui.store.backups.dated import dated
+from tutor_tui.store.backups.taking import copy_database
 from tutor_tui.store.models import database, utc_now
 
 Spoil = Callable[[Path], None]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from support.replaying import Picture, picture, replayed
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import AuditEntry, PlannerCheck, PlannerComment, PlannerVisit, database
 
 ROUNDS = "TUTOR_TUI_FAULT_ROUNDS"

@@ -8,7 +8,7 @@ _WAITER = """
 import sys, time
 from pathlib import Path
 from tutor_tui.store.database import connect_file
-from tutor_tui.store.turnstile import announced, tell_waiting
+from tutor_tui.store.turns.turnstile import announced, tell_waiting
 
 path, name, rounds, hold = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4] == "hold"
 told = []

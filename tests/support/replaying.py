@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tutor_tui.store.audit import changes_of, snapshot
+from tutor_tui.store.audit.entries import changes_of, snapshot
 from tutor_tui.store.models import AuditEntry, AuditPayload, Draft, ImportRun, Row
 from tutor_tui.store.models.tables import TABLES
 

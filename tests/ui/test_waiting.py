@@ -9,9 +9,9 @@ from textual import events
 from support.busy import make_busy_school
 from support.school import School
 from support.tutor import at_work, desk_screen, keys, now_of, screen_text, settle
-from tutor_tui.store import turnstile
-from tutor_tui.store.turn_locks import HAS_LOCKS
-from tutor_tui.store.turnstile import Turn, announced, take_turn
+from tutor_tui.store.turns import turnstile
+from tutor_tui.store.turns.locks import HAS_LOCKS
+from tutor_tui.store.turns.turnstile import Turn, announced, take_turn
 from tutor_tui.ui.app import TutorApp
 from tutor_tui.ui.dialogs.comment import CommentDialog
 from tutor_tui.ui.dialogs.fields import Prose

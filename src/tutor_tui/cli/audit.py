@@ -30,7 +30,7 @@ def verify(ctx: click.Context, call: Call, expect: str | None) -> None:
     Prints the last hash: noted outside this server, it is what a log that was made anew as a whole is known by.
     """
     from tutor_tui.access import Verb, allowed, require
-    from tutor_tui.store.audit_chain import Walk
+    from tutor_tui.store.audit.chain import Walk
 
     wanted = (expect or "").strip().lower()
     with call.school() as session:

@@ -33,9 +33,9 @@ def backup(call: Call, target: Path | None, checked: Path | None) -> None:
     """Copy the database, check the copy, and print its path; the newest 14 of a folder are kept."""
     from tutor_tui.access import Verb, require
     from tutor_tui.services.logbook import exported
-    from tutor_tui.store.backup import copy_database
-    from tutor_tui.store.backups import KEPT, dated, prune
-    from tutor_tui.store.copies import count_rows
+    from tutor_tui.store.backups.copies import count_rows
+    from tutor_tui.store.backups.dated import KEPT, dated, prune
+    from tutor_tui.store.backups.taking import copy_database
     from tutor_tui.store.models import database, utc_now
 
     path = call.path()
@@ -68,8 +68,8 @@ def backup(call: Call, target: Path | None, checked: Path | None) -> None:
 def _check(call: Call, path: Path, checked: Path) -> None:
     """Print what a backup holds, and how much of it the database holds now."""
     from tutor_tui.access import Verb, require
-    from tutor_tui.store.backups import backups_of
-    from tutor_tui.store.copies import count_rows, examine
+    from tutor_tui.store.backups.copies import count_rows, examine
+    from tutor_tui.store.backups.dated import backups_of
     from tutor_tui.store.models import database
 
     with call.school() as session:
@@ -103,10 +103,10 @@ def restore(call: Call, copy: Path, yes: bool) -> None:
     """
     from tutor_tui.admin.key_file import publish_keys_of
     from tutor_tui.queries.session import open_session
-    from tutor_tui.store.audit import append
-    from tutor_tui.store.copies import digest_of, examine
+    from tutor_tui.store.audit.entries import append
+    from tutor_tui.store.backups.copies import digest_of, examine
+    from tutor_tui.store.backups.restore import kept_name, restore_database
     from tutor_tui.store.models import utc_now
-    from tutor_tui.store.restore import kept_name, restore_database
     from tutor_tui.store.taken_away import not_known_here
 
     path = call.path()

@@ -102,7 +102,7 @@ def _looked_after(call: Call, path: Path, key: "Key | None") -> "Session":
 
 
 def _convert(session: "Session", path: Path, now: "Key | None", key: "Key | None") -> Path:
-    from tutor_tui.store.audit import append
+    from tutor_tui.store.audit.entries import append
     from tutor_tui.store.encryption.conversion import convert, kept_name
 
     at = session.now()
@@ -112,7 +112,7 @@ def _convert(session: "Session", path: Path, now: "Key | None", key: "Key | None
 
 
 def _tell_of_backups(path: Path, before: "Key | None") -> None:
-    from tutor_tui.store.backups import backups_of
+    from tutor_tui.store.backups.dated import backups_of
 
     count = len(backups_of(paths.backups(path), path))
     if count:

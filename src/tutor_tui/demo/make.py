@@ -40,7 +40,7 @@ from tutor_tui.demo.targets import write_targets
 from tutor_tui.demo.world import World, make_world
 from tutor_tui.errors import StoreError
 from tutor_tui.queries.session import OWNER
-from tutor_tui.store.audit import append
+from tutor_tui.store.audit.entries import append
 from tutor_tui.store.database import (
     APPLICATION_ID,
     close_database,

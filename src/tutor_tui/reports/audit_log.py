@@ -17,7 +17,7 @@ from tutor_tui.queries.audit.wanted import Wanted
 from tutor_tui.queries.people.find import find_pupils
 from tutor_tui.reports.neutral import neutral
 from tutor_tui.services.logbook import exported
-from tutor_tui.store.audit import Kind
+from tutor_tui.store.audit.entries import Kind
 from tutor_tui.store.session import Session
 from tutor_tui.text import clean
 

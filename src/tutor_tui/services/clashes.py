@@ -9,7 +9,7 @@ import msgspec
 from tutor_tui.clash import Clash, Difference
 from tutor_tui.errors import Conflict
 from tutor_tui.rules.three_way import differences, unchanged
-from tutor_tui.store.audit import Snapshot, snapshot
+from tutor_tui.store.audit.entries import Snapshot, snapshot
 from tutor_tui.store.models import AuditEntry, AuditPayload, Row
 from tutor_tui.store.session import Looked, Session
 

@@ -7,12 +7,12 @@ from datetime import datetime
 import msgspec
 
 from tutor_tui.errors import StoreError
-from tutor_tui.store.audit import Kind, append
+from tutor_tui.store.audit.entries import Kind, append
 from tutor_tui.store.changes import unremarkable
 from tutor_tui.store.faults import told
 from tutor_tui.store.models import database
 from tutor_tui.store.session import Session
-from tutor_tui.store.turnstile import impatient
+from tutor_tui.store.turns.turnstile import impatient
 from tutor_tui.store.unsynced import unsynced
 
 SIGN_IN, LEAVE = "sign in", "leave"

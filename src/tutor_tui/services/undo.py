@@ -11,7 +11,7 @@ from peewee import DateField, DateTimeField, IntegrityError, UUIDField
 
 from tutor_tui.errors import Conflict, TutorError
 from tutor_tui.services.work import Work, work
-from tutor_tui.store.audit import Change, Snapshot, changes_of, snapshot
+from tutor_tui.store.audit.entries import Change, Snapshot, changes_of, snapshot
 from tutor_tui.store.models import AuditEntry, AuditPayload, Row
 from tutor_tui.store.session import Session
 

@@ -9,11 +9,11 @@ from tutor_tui.queries.scope import require_still
 from tutor_tui.queries.session import require_here
 from tutor_tui.services.clashes import not_meant, require_row_seen
 from tutor_tui.services.seen import changed_meanwhile
-from tutor_tui.store.audit import Change, Kind, append, plain_value, snapshot
+from tutor_tui.store.audit.entries import Change, Kind, append, plain_value, snapshot
 from tutor_tui.store.faults import told
 from tutor_tui.store.models import Row, database
 from tutor_tui.store.session import Session
-from tutor_tui.store.turnstile import announced
+from tutor_tui.store.turns.turnstile import announced
 from tutor_tui.store.writing import insert_all
 
 R = TypeVar("R", bound=Row)

@@ -15,9 +15,9 @@ from tutor_tui.store.encryption.key_file import Key, named_key
 from tutor_tui.store.faults import told
 from tutor_tui.store.file_systems import require_local
 from tutor_tui.store.models.base import database
-from tutor_tui.store.queued import queued
 from tutor_tui.store.spoilt import newest_backup, way_back
-from tutor_tui.store.turnstile import SUFFIX
+from tutor_tui.store.turns.queued import queued
+from tutor_tui.store.turns.turnstile import SUFFIX
 
 APPLICATION_ID = 0x54555452
 """Written into the file's header: "TUTR"."""
@@ -210,7 +210,7 @@ def _migrate(db: SqliteDatabase, path: Path, found: int) -> None:
     from playhouse.migrations import run
 
     if found:
-        from tutor_tui.store.backup import copy_database
+        from tutor_tui.store.backups.taking import copy_database
 
         copy_database(db, path.with_name(f"{path.stem}.before-version-{newest_version()}{path.suffix}"))
     run(db, str(MIGRATIONS))

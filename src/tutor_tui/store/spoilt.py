@@ -38,7 +38,7 @@ def way_back(place: str = "") -> str:
     if newest is None:
         folder = paths.backups(path)
         return f"There is no backup in {folder}: copy the file away before anything else is tried with it."
-    from tutor_tui.store.backups import taken_at
+    from tutor_tui.store.backups.dated import taken_at
 
     command = shlex.join(["tutor-tui", "--db", str(path), "restore", str(newest)])
     return (
@@ -49,7 +49,7 @@ def way_back(place: str = "") -> str:
 
 def newest_backup(path: Path) -> Path | None:
     """The newest dated backup of the database at `path`; None where there is none, or it cannot be seen."""
-    from tutor_tui.store.backups import backups_of
+    from tutor_tui.store.backups.dated import backups_of
 
     try:
         found = backups_of(paths.backups(path.absolute()), path)

@@ -12,7 +12,7 @@ from tutor_tui.store.changes import Identity, identity, require_same
 from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.faults import told
 from tutor_tui.store.read_ahead import read_ahead
-from tutor_tui.store.turnstile import Writer, tell_waiting
+from tutor_tui.store.turns.turnstile import Writer, tell_waiting
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -16,7 +16,7 @@ from support.school import School
 from tutor_tui.errors import TutorError
 from tutor_tui.importers.apply import PlanOptions, apply_import, plan_import
 from tutor_tui.services.undo import undo
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import AuditEntry, database
 from tutor_tui.store.session import Session
 

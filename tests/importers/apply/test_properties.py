@@ -15,7 +15,7 @@ from tutor_tui.importers.apply import PlanOptions, plan_import
 from tutor_tui.importers.duplicates import twice
 from tutor_tui.importers.parsed import Parsed
 from tutor_tui.services.undo import undo
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import FormMembership, Pupil, SupportFlag, database
 from tutor_tui.store.session import Session
 

@@ -15,7 +15,7 @@ from tutor_tui.errors import AccessDenied, Conflict, ImportRefused
 from tutor_tui.importers.apply import PlanOptions, apply_import, plan_import, summary_json
 from tutor_tui.importers.parsed import Parsed, Question
 from tutor_tui.services.undo import undo
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import AuditEntry, ImportRun, Pupil
 from tutor_tui.store.session import Session
 

@@ -25,7 +25,7 @@ from tutor_tui.services.logbook import exported, searched, viewed
 from tutor_tui.services.setup import add_year, adopt_policy
 from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.undo import undo
-from tutor_tui.store.audit_erase import erase
+from tutor_tui.store.audit.erasing import erase
 from tutor_tui.store.models import AuditEntry, AuditPayload, FormGroup, Pupil, database
 from tutor_tui.store.models.tables import BY_NAME
 

@@ -10,9 +10,9 @@ from support.school import School
 from tutor_tui.calendar.weeks import SchoolCalendar
 from tutor_tui.reports.health.backups import look_at_backups
 from tutor_tui.reports.health.note import Note, Verdict
-from tutor_tui.store.backup import copy_database
-from tutor_tui.store.backups import dated
-from tutor_tui.store.copies import checksum_path
+from tutor_tui.store.backups.copies import checksum_path
+from tutor_tui.store.backups.dated import dated
+from tutor_tui.store.backups.taking import copy_database
 from tutor_tui.store.models import database
 from tutor_tui.store.weeks import all_weeks
 

@@ -10,7 +10,7 @@ from support.encrypted import encrypt_school, name_key
 from support.school import School
 from tutor_tui.reports.health.note import Note, Verdict
 from tutor_tui.reports.health.rights import look_at_rights
-from tutor_tui.store.backup import copy_database
+from tutor_tui.store.backups.taking import copy_database
 from tutor_tui.store.models import database
 
 

@@ -25,7 +25,7 @@ from tutor_tui.services.corrections.steps import (
     withdraw,
 )
 from tutor_tui.services.undo import undo
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import Absence, AuditEntry, Correction, HomeworkRecord, database
 from tutor_tui.store.session import Session
 

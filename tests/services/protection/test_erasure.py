@@ -16,7 +16,7 @@ from tutor_tui.services.logbook import exported, searched, viewed
 from tutor_tui.services.protection.erasure import NAMELESS, Gone, How, erase_pupils
 from tutor_tui.services.undo import undo
 from tutor_tui.services.work import work
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.database import close_database
 from tutor_tui.store.models import (
     AuditEntry,

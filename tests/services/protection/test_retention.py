@@ -29,7 +29,7 @@ from tutor_tui.services.protection import retention
 from tutor_tui.services.protection.erasure import NAMELESS, How, erase_pupils
 from tutor_tui.services.protection.retention import ask_for_retention
 from tutor_tui.services.work import work
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.models import (
     AuditEntry,

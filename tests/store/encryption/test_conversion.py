@@ -12,11 +12,11 @@ from support.school import MONDAY, School, opened
 from support.writing import add_pupil_and_be_killed, held_open
 from tutor_tui.errors import StoreError
 from tutor_tui.services.planners import Mark, mark
-from tutor_tui.store import copies
-from tutor_tui.store.audit import append
-from tutor_tui.store.audit_chain import verify
-from tutor_tui.store.backup import copy_database
-from tutor_tui.store.copies import examine
+from tutor_tui.store.audit.chain import verify
+from tutor_tui.store.audit.entries import append
+from tutor_tui.store.backups import copies
+from tutor_tui.store.backups.copies import examine
+from tutor_tui.store.backups.taking import copy_database
 from tutor_tui.store.database import connect_file, newest_version
 from tutor_tui.store.encryption import conversion
 from tutor_tui.store.encryption.conversion import convert

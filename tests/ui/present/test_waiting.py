@@ -1,4 +1,4 @@
-from tutor_tui.store.turnstile import Writer
+from tutor_tui.store.turns.turnstile import Writer
 from tutor_tui.ui.present.waiting import waiting_line
 
 

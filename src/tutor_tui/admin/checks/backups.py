@@ -7,7 +7,7 @@ from pathlib import Path
 from tutor_tui import paths
 from tutor_tui.admin.layout import BACKUP_SERVICE, Server
 from tutor_tui.reports.health.note import Note, Verdict
-from tutor_tui.store.backups import backups_of, taken_at
+from tutor_tui.store.backups.dated import backups_of, taken_at
 
 AREA = "backups"
 LATE = timedelta(hours=36)

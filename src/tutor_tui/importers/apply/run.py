@@ -27,7 +27,7 @@ from tutor_tui.services.work import work
 from tutor_tui.store.faults import told
 from tutor_tui.store.models import ImportRun, database
 from tutor_tui.store.session import Session
-from tutor_tui.store.turnstile import announced
+from tutor_tui.store.turns.turnstile import announced
 
 
 def plan_import(session: Session, parsed: Parsed, options: PlanOptions) -> ImportPlan:

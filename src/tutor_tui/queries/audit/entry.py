@@ -11,7 +11,7 @@ from tutor_tui.queries.audit.page import LogRow, entries
 from tutor_tui.queries.audit.sight import RUNNING_TABLES, RUNNING_VERBS, Sight, sight
 from tutor_tui.queries.audit.values import Values
 from tutor_tui.queries.audit.words import column_word, table_word
-from tutor_tui.store.audit import Change
+from tutor_tui.store.audit.entries import Change
 from tutor_tui.store.models import AuditEntry, AuditPayload
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session

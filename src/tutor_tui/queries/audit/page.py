@@ -11,7 +11,7 @@ from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.audit.sight import RUNNING_VERBS, Sight, sight
 from tutor_tui.queries.audit.wanted import Wanted, unindexed
 from tutor_tui.queries.people.names import pupil_names
-from tutor_tui.store.audit import Kind
+from tutor_tui.store.audit.entries import Kind
 from tutor_tui.store.models import AuditEntry, AuditPayload, Staff
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session

@@ -9,7 +9,7 @@ from peewee import DateField, DateTimeField, ForeignKeyField, UUIDField
 from tutor_tui.calendar.civil import london
 from tutor_tui.calendar.day_names import MONTHS
 from tutor_tui.queries.people.names import pupil_names, staff_names
-from tutor_tui.store.audit import Change
+from tutor_tui.store.audit.entries import Change
 from tutor_tui.store.models import Carer, FormGroup, PupilCarer, Subject, TeachingGroup, YearGroup
 from tutor_tui.store.reading import among, tuples
 

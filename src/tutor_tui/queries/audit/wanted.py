@@ -7,7 +7,7 @@ import msgspec
 from peewee import SQL, NodeList, Value, fn
 
 from tutor_tui.calendar.civil import instant
-from tutor_tui.store.audit import Kind
+from tutor_tui.store.audit.entries import Kind
 from tutor_tui.store.models import AuditEntry, AuditPayload
 from tutor_tui.store.reading import tuples
 

@@ -9,8 +9,8 @@ from tutor_tui.calendar import london_date
 from tutor_tui.calendar.weeks import SchoolCalendar
 from tutor_tui.reports.health.file import AREA
 from tutor_tui.reports.health.note import Note, Verdict
-from tutor_tui.store.backups import backups_of, left_beside, taken_at, unfinished
-from tutor_tui.store.copies import digest_of, said_digest
+from tutor_tui.store.backups.copies import digest_of, said_digest
+from tutor_tui.store.backups.dated import backups_of, left_beside, taken_at, unfinished
 from tutor_tui.store.encryption.connection import is_plain
 
 STALE_SCHOOL_DAYS = 2

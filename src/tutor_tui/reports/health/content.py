@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tutor_tui.reports.health.file import AREA
 from tutor_tui.reports.health.note import Note, Verdict
-from tutor_tui.store.audit_chain import verify
+from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import AuditEntry, database
 
 

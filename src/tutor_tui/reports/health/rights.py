@@ -9,8 +9,8 @@ from pathlib import Path
 from tutor_tui import paths
 from tutor_tui.reports.health.file import AREA
 from tutor_tui.reports.health.note import Note, Verdict
-from tutor_tui.store.backups import backups_of, left_beside
-from tutor_tui.store.copies import checksum_path
+from tutor_tui.store.backups.copies import checksum_path
+from tutor_tui.store.backups.dated import backups_of, left_beside
 from tutor_tui.store.encryption.connection import is_plain
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO

@@ -13,7 +13,7 @@ from tutor_tui.queries.protection.holdings import HOLDINGS, Holding
 from tutor_tui.queries.protection.log import log_of
 from tutor_tui.queries.protection.nameless import NAMELESS
 from tutor_tui.services.work import Work
-from tutor_tui.store.audit_erase import erase
+from tutor_tui.store.audit.erasing import erase
 from tutor_tui.store.models import Carer, Draft, Intervention, InterventionPupil, Pupil, PupilCarer
 from tutor_tui.store.models.base import Row, utc_now
 from tutor_tui.store.models.pastoral import HomeContact

@@ -11,7 +11,7 @@ from tutor_tui.services.approvals.asking import ask
 from tutor_tui.services.approvals.kinds import Payload
 from tutor_tui.services.protection.erasure import How, erase_pupils
 from tutor_tui.services.work import Work
-from tutor_tui.store.audit_erase import prune
+from tutor_tui.store.audit.erasing import prune
 from tutor_tui.store.models.approvals import Approval
 from tutor_tui.store.session import Session
 

@@ -13,8 +13,8 @@ from tutor_tui import paths
 from tutor_tui.errors import StoreError
 from tutor_tui.store.descriptors import descriptor_of
 from tutor_tui.store.encryption.key_file import Key
-from tutor_tui.store.queued import queued
 from tutor_tui.store.spoilt import way_back
+from tutor_tui.store.turns.queued import queued
 
 EXTRA = "pip install 'tutor-tui[encrypted]'"
 PLAIN = b"SQLite format 3\0"

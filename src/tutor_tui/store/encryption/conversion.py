@@ -10,12 +10,12 @@ from typing import Any
 from peewee import SqliteDatabase
 
 from tutor_tui.errors import StoreError
-from tutor_tui.store.bound import bound
+from tutor_tui.store.backups.bound import bound
+from tutor_tui.store.backups.replacing import in_use, swap, told_of_files
 from tutor_tui.store.database import PRAGMAS, database_version, remove_files
 from tutor_tui.store.encryption.connection import ciphered, connect, driver
 from tutor_tui.store.encryption.key_file import Key
 from tutor_tui.store.faults import told
-from tutor_tui.store.replacing import in_use, swap, told_of_files
 
 _OWN = "name NOT LIKE 'sqlite_%'"
 """Which tables and indexes are the program's, not SQLite's own."""

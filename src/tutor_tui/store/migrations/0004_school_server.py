@@ -145,7 +145,7 @@ UPDATE auditpayload SET pupil_id = CASE "table"
         THEN json_extract(coalesce(after, before), '$.subject_id') END
     ELSE json_extract(coalesce(after, before), '$.pupil') END
 """
-"""Whom each row of the log is about, as `store.audit_pupils` says it of new ones."""
+"""Whom each row of the log is about, as `store.audit.pupils` says it of new ones."""
 
 
 def _json(value: Any) -> str:

@@ -1,6 +1,6 @@
 """What is said while a write waits for its turn."""
 
-from tutor_tui.store.turnstile import Writer
+from tutor_tui.store.turns.turnstile import Writer
 
 
 def waiting_line(writer: Writer, now: float) -> str:

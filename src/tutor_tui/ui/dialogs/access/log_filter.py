@@ -10,7 +10,7 @@ from tutor_tui.errors import TutorError
 from tutor_tui.queries.audit.people import people
 from tutor_tui.queries.audit.wanted import Wanted
 from tutor_tui.reports.audit_log import wanted_of
-from tutor_tui.store.audit import Kind
+from tutor_tui.store.audit.entries import Kind
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Line, Option
 from tutor_tui.ui.dialogs.form import FormDialog

@@ -7,8 +7,8 @@ import pytest
 
 from support.school import School
 from tutor_tui.errors import StoreError
-from tutor_tui.store.backup import copy_database
-from tutor_tui.store.copies import checksum_path, examine, remove_copy
+from tutor_tui.store.backups.copies import checksum_path, examine, remove_copy
+from tutor_tui.store.backups.taking import copy_database
 from tutor_tui.store.database import newest_version
 from tutor_tui.store.models import Pupil, database
 

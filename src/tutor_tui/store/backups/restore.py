@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from tutor_tui.errors import StoreError
-from tutor_tui.store.bound import bound
-from tutor_tui.store.copies import Contents, examine
+from tutor_tui.store.backups.bound import bound
+from tutor_tui.store.backups.copies import Contents, examine
+from tutor_tui.store.backups.replacing import replace_database, told_of_files
 from tutor_tui.store.database import connect_file, remove_files
 from tutor_tui.store.faults import told
-from tutor_tui.store.replacing import replace_database, told_of_files
 
 
 def kept_name(path: Path, at: datetime) -> Path:

@@ -15,10 +15,10 @@ from peewee import SqliteDatabase
 from support.school import School
 from support.writing import WRITER
 from tutor_tui.errors import NotSaved, StoreError
-from tutor_tui.store import backup
-from tutor_tui.store.audit_chain import verify
-from tutor_tui.store.backup import copy_database
-from tutor_tui.store.copies import examine, said_digest
+from tutor_tui.store.audit.chain import verify
+from tutor_tui.store.backups import taking
+from tutor_tui.store.backups.copies import examine, said_digest
+from tutor_tui.store.backups.taking import copy_database
 from tutor_tui.store.database import close_database, connect_file, open_database
 from tutor_tui.store.models import AuditEntry, Pupil, database
 
@@ -51,7 +51,7 @@ def test_a_disk_without_room_for_it_is_said_and_nothing_is_left(
         error = peewee.OperationalError("error backing up database: not an error")
         return SimpleNamespace(backup=Mock(side_effect=error))
 
-    monkeypatch.setattr(backup, "driver", refused)
+    monkeypatch.setattr(taking, "driver", refused)
     (tmp_path / "to").mkdir()
     with pytest.raises(NotSaved, match="has no room for it") as caught:
         copy_database(database.obj, tmp_path / "to" / "copy.db")
@@ -72,7 +72,7 @@ def test_copies_taken_while_others_write_are_whole_and_have_all_that_was_acknowl
 ) -> None:
     """Each copy's own log verifies, and holds at least what was acknowledged before it was begun."""
     before = AuditEntry.select().count()
-    tests = str(Path(__file__).parent.parent)
+    tests = str(Path(__file__).parents[2])
     copies = []
     with subprocess.Popen(
         [sys.executable, "-c", WRITER, str(school.path), tests], stdout=subprocess.PIPE, text=True

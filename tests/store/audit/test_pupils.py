@@ -8,7 +8,7 @@ from peewee import ForeignKeyField
 from support.school import MONDAY, School
 from tutor_tui.services import planners
 from tutor_tui.services.undo import undo
-from tutor_tui.store.audit_pupils import PARENTS
+from tutor_tui.store.audit.pupils import PARENTS
 from tutor_tui.store.models import AuditPayload, Pupil
 from tutor_tui.store.models.base import Row
 from tutor_tui.store.models.tables import TABLES
@@ -55,8 +55,8 @@ def test_a_mark_is_the_pupils_when_made_changed_and_taken_back(school: School) -
 
 @pytest.mark.parametrize(("about", "is_named"), [("pupil", True), ("form", False)])
 def test_a_decision_is_the_pupils_whom_it_is_about(school: School, about: str, is_named: bool) -> None:
-    from tutor_tui.store.audit import Change
-    from tutor_tui.store.audit_pupils import pupils_of
+    from tutor_tui.store.audit.entries import Change
+    from tutor_tui.store.audit.pupils import pupils_of
 
     change = Change("decision", 3, None, {"subject_kind": about, "subject_id": 7})
     assert pupils_of([change]) == ({("decision", 3): 7} if is_named else {})

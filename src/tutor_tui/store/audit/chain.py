@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from tutor_tui.store.audit import digest, payload_digest, row_digest, subject_digest
+from tutor_tui.store.audit.entries import digest, payload_digest, row_digest, subject_digest
 from tutor_tui.store.models import AuditEntry, database
 
 ERASE = "erase"

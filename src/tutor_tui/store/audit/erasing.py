@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from tutor_tui.store.audit import append
-from tutor_tui.store.audit_chain import ERASE, PRUNE, pruned_before
+from tutor_tui.store.audit.chain import ERASE, PRUNE, pruned_before
+from tutor_tui.store.audit.entries import append
 from tutor_tui.store.models import AuditEntry, AuditPayload
 from tutor_tui.store.reading import among
 from tutor_tui.store.session import Session

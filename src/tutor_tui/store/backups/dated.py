@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tutor_tui import paths
-from tutor_tui.store.copies import remove_copy
+from tutor_tui.store.backups.copies import remove_copy
 
 KEPT = 14
 """How many dated backups of one database a folder keeps."""

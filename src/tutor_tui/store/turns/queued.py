@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from peewee import SqliteDatabase
 
-from tutor_tui.store.turnstile import Turn, take_turn
+from tutor_tui.store.turns.turnstile import Turn, take_turn
 
 if TYPE_CHECKING:
     _Base = SqliteDatabase

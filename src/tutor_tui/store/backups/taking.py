@@ -8,7 +8,7 @@ from pathlib import Path
 from peewee import SqliteDatabase
 
 from tutor_tui.errors import NotSaved, StoreError
-from tutor_tui.store.copies import write_checksum
+from tutor_tui.store.backups.copies import write_checksum
 from tutor_tui.store.database import connect_file, remove_files
 from tutor_tui.store.encryption.connection import driver, key_of
 from tutor_tui.store.faults import told

@@ -8,7 +8,7 @@ import pytest
 
 from support.school import School, opened
 from tutor_tui import paths
-from tutor_tui.store.backup import copy_database
+from tutor_tui.store.backups.taking import copy_database
 from tutor_tui.store.encryption.connection import is_plain
 from tutor_tui.store.encryption.key_file import make_key
 from tutor_tui.store.models import Pupil, database
@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tutor_tui.store.encryption.conversion import convert
 from tutor_tui.store.encryption.key_file import read_key
-from tutor_tui.store.restore import restore_database
+from tutor_tui.store.backups.restore import restore_database
 
 what, step, path, other = sys.argv[1], sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4])
 name, _, when = step.partition(" ")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor_tui.store.backups import backups_of, dated, left_beside, taken_at, unfinished
+from tutor_tui.store.backups.dated import backups_of, dated, left_beside, taken_at, unfinished
 
 AT = datetime(2026, 11, 22, 8, 41, 5, tzinfo=UTC)
 BESIDE = [

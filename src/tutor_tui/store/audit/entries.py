@@ -1,7 +1,7 @@
 """The hash chain of the audit log: how an entry is written, and what it changed.
 
 The chain covers ids, instants and verbs in clear, and of names only salted digests: a subject and each row of a
-payload can be erased, and the chain verifies and says "erased", not "tampered" (`store.audit_chain`).
+payload can be erased, and the chain verifies and says "erased", not "tampered" (`store.audit.chain`).
 """
 
 import json
@@ -14,7 +14,7 @@ from uuid import UUID
 
 import msgspec
 
-from tutor_tui.store.audit_pupils import pupils_of
+from tutor_tui.store.audit.pupils import pupils_of
 from tutor_tui.store.models import AuditEntry, AuditPayload, Row
 from tutor_tui.store.session import Session
 from tutor_tui.store.writing import insert_all

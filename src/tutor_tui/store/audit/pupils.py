@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tutor_tui.store.models.base import database
 
 if TYPE_CHECKING:
-    from tutor_tui.store.audit import Change, Snapshot
+    from tutor_tui.store.audit.entries import Change, Snapshot
 
 PARENTS = {
     "plannervisit": ("planner_check", "plannercheck"),

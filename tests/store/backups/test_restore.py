@@ -10,12 +10,12 @@ import pytest
 from support.school import School
 from support.writing import add_pupil_and_be_killed, held_open
 from tutor_tui.errors import StoreError
-from tutor_tui.store import replacing
-from tutor_tui.store.backup import copy_database
-from tutor_tui.store.copies import examine
+from tutor_tui.store.backups import replacing
+from tutor_tui.store.backups.copies import examine
+from tutor_tui.store.backups.restore import restore_database
+from tutor_tui.store.backups.taking import copy_database
 from tutor_tui.store.database import close_database, connect_file, open_database
 from tutor_tui.store.models import Pupil, database
-from tutor_tui.store.restore import restore_database
 
 pytestmark = pytest.mark.also_encrypted
 AT = datetime(2026, 11, 22, 14, 41, 5, tzinfo=UTC)

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 import msgspec
 
 from tutor_tui.errors import NotSaved
-from tutor_tui.store.turn_locks import HAS_LOCKS, is_locked, open_shared, try_lock, unlock
+from tutor_tui.store.turns.locks import HAS_LOCKS, is_locked, open_shared, try_lock, unlock
 
 SUFFIX = "-queue"
 """What is added to the database's name."""

@@ -8,10 +8,10 @@ import pytest
 
 from support.queueing import Waiter
 from tutor_tui.errors import NotSaved
-from tutor_tui.store import turnstile
 from tutor_tui.store.database import connect_file, remove_files
-from tutor_tui.store.turn_locks import HAS_LOCKS
-from tutor_tui.store.turnstile import SUFFIX, Turn, announced, take_turn, tell_waiting
+from tutor_tui.store.turns import turnstile
+from tutor_tui.store.turns.locks import HAS_LOCKS
+from tutor_tui.store.turns.turnstile import SUFFIX, Turn, announced, take_turn, tell_waiting
 
 pytestmark = pytest.mark.skipif(not HAS_LOCKS, reason="the system has no locks of that kind")
 

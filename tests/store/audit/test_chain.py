@@ -6,9 +6,9 @@ from support.school import School
 from tutor_tui.services.logbook import exported, searched, viewed
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.services.undo import undo
-from tutor_tui.store.audit import changes_of
-from tutor_tui.store.audit_chain import verify
-from tutor_tui.store.audit_erase import erase, prune
+from tutor_tui.store.audit.chain import verify
+from tutor_tui.store.audit.entries import changes_of
+from tutor_tui.store.audit.erasing import erase, prune
 from tutor_tui.store.models import AuditEntry, AuditPayload, database
 
 WEEK = date(2026, 11, 23)

@@ -1,0 +1,1 @@
+"""Whose turn it is to write, of all sessions on the machine."""
