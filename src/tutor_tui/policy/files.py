@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -58,6 +59,11 @@ def parse_policy(text: str, place: str, *, adopted: bool = False) -> SchoolPolic
 
     A text that the school has `adopted` was searched for contradictions then.
     """
+    return _parsed(text, place, adopted)
+
+
+@lru_cache(maxsize=8)  # 20 ms that a session, which is looked at anew from time to time, pays once
+def _parsed(text: str, place: str, adopted: bool) -> SchoolPolicy:
     try:
         digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
         document = tomllib.loads(text)
