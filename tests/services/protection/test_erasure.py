@@ -11,9 +11,11 @@ from support.filled import FORENAME, SECRET, SURNAME, fill
 from support.school import MONDAY, School
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.protection.holdings import HOLDINGS
+from tutor_tui.services.approvals.answering import answer
 from tutor_tui.services.comments import add_comment
 from tutor_tui.services.logbook import exported, searched, viewed
 from tutor_tui.services.protection.erasure import NAMELESS, Gone, How, erase_pupils
+from tutor_tui.services.protection.requests import ask_for_access, ask_to_erase, may_open
 from tutor_tui.services.undo import undo
 from tutor_tui.services.work import work
 from tutor_tui.store.audit.chain import verify
@@ -23,11 +25,14 @@ from tutor_tui.store.models import (
     Carer,
     Draft,
     HomeworkRecord,
+    Intervention,
+    InterventionPupil,
     Pupil,
     PupilCarer,
     SupportFlag,
     database,
 )
+from tutor_tui.store.models.support import InterventionReview
 from tutor_tui.store.models.tables import TABLES
 
 
@@ -158,3 +163,61 @@ def test_old_drafts_go_too(school: School, leaver: int) -> None:
     Draft.create(username="acarter", place="x:2", text="fresh", changed_at=now)
     gone(school, [leaver], How.ANONYMISE)
     assert [draft.text for draft in Draft.select()] == ["fresh"]
+
+
+def test_what_was_asked_and_answered_is_nowhere_either(school: School, leaver: int) -> None:
+    row = ask_to_erase(school.session(None), "Zq0077", f"asked for by {FORENAME} {SURNAME}")
+    answer(school.session("cslt"), row.id, True, f"yes, {SURNAME} may")
+    left = [place for place, text in words() if SURNAME.lower() in text.lower()]
+    assert left == []
+    assert list(verify()) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Zq0077", "A801200001001", "a8012000", "zqlegal", f"{FORENAME}{SURNAME}", f"break-glass: {SURNAME} 8A"],
+)
+def test_however_somebody_searched(school: School, leaver: int, typed: str) -> None:
+    session = school.session()
+    searched(session, typed, 1)
+    searched(session, "bosworth", 1)
+    gone(school, [leaver], How.ERASE)
+    assert [row.subject for row in AuditEntry.select().where(AuditEntry.subject << [typed, "bosworth"])] == [
+        "bosworth"
+    ]
+    assert list(verify()) == []
+
+
+def test_a_sheet_that_left_with_the_name_is_not_told_of(school: School, leaver: int) -> None:
+    session = school.session()
+    exported(session, "hand-over sheets", 1, subject=f"{SURNAME}, {FORENAME}")
+    exported(session, "hand-over sheets", 28, subject="8A")
+    gone(school, [leaver], How.ERASE)
+    sheets = AuditEntry.select().where(AuditEntry.verb == "hand-over sheets").order_by(AuditEntry.id)
+    assert [row.subject for row in sheets] == ["", "8A"]
+
+
+def test_what_was_said_of_an_intervention_goes_with_the_last_name_in_it(school: School, leaver: int) -> None:
+    other = school.pupils[5]
+    member = InterventionPupil.get()
+    with work(school.session(), "arrange", "") as unit:
+        unit.change(Intervention.get(), need=f"{SURNAME} reads too little")
+        unit.insert(InterventionPupil(intervention=member.intervention, pupil=other, from_on=MONDAY))
+        unit.insert(
+            InterventionReview(intervention=member.intervention, due_on=MONDAY, note=f"{SURNAME} came")
+        )
+    gone(school, [leaver], How.ERASE)
+    assert SURNAME in Intervention.get().need
+    Pupil.update(left_on=MONDAY - timedelta(days=3)).where(Pupil.id == other).execute()
+    gone(school, [other], How.ANONYMISE)
+    assert [place for place, text in words() if SURNAME in text] == []
+    assert list(verify()) == []
+
+
+def test_of_a_name_of_signs_only_a_record_can_be_asked_for(school: School) -> None:
+    pupil_id = school.pupils[4]
+    number = {"admission_number": "004127", "surname": "☆", "forename": "", "find_key": ""}
+    Pupil.update(**number).where(Pupil.id == pupil_id).execute()
+    row = ask_for_access(school.session(None), "004127", "asked by the family")
+    answer(school.session("cslt"), row.id, True)
+    assert may_open(school.session("cslt"), row.id).pupil_id == pupil_id

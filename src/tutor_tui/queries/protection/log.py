@@ -1,6 +1,9 @@
 """What the audit log holds of pupils: the rows of its payloads, and the entries whose words may name them."""
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Sequence
+
+import msgspec
 
 from tutor_tui.store.models import AuditEntry, AuditPayload, Carer, Pupil, PupilCarer
 from tutor_tui.store.reading import among, tuples
@@ -8,6 +11,8 @@ from tutor_tui.text import fold
 
 _BATCH = 500
 """Words a statement: SQLite and PostgreSQL both bound the number of parameters."""
+_LONG = 4
+"""Letters of a part of a name that is hardly within another word by chance."""
 
 
 def log_of(pupil_ids: Collection[int]) -> tuple[list[int], list[int]]:
@@ -21,7 +26,23 @@ def log_of(pupil_ids: Collection[int]) -> tuple[list[int], list[int]]:
     about = AuditEntry.about.in_([f"pupil:{pupil_id}" for pupil_id in pupil_ids])
     entry_ids = {entry_id for _, entry_id in rows}
     entry_ids |= {row[0] for row in tuples(AuditEntry.select(AuditEntry.id).where(about))}
-    return [payload_id for payload_id, _ in rows], sorted(entry_ids | _searches(pupil_ids))
+    return [payload_id for payload_id, _ in rows], sorted(entry_ids | _naming(pupil_ids))
+
+
+def log_of_interventions(intervention_ids: Collection[int]) -> list[int]:
+    """Ids of payload rows of these interventions and of their reviews, also of those that are no longer there."""
+    reviews = {
+        review_id
+        for review_id, before, after in tuples(
+            AuditPayload.select(AuditPayload.row_id, AuditPayload.before, AuditPayload.after).where(
+                AuditPayload.table == "interventionreview"
+            )
+        )
+        if (text := after or before) and json.loads(text)["intervention"] in intervention_ids
+    }
+    theirs = (AuditPayload.table == "intervention") & among(AuditPayload.row_id, intervention_ids)
+    theirs |= (AuditPayload.table == "interventionreview") & among(AuditPayload.row_id, reviews)
+    return [row[0] for row in tuples(AuditPayload.select(AuditPayload.id).where(theirs))]
 
 
 def _own_carers(pupil_ids: Collection[int]) -> list[int]:
@@ -33,23 +54,56 @@ def _own_carers(pupil_ids: Collection[int]) -> list[int]:
     ]
 
 
-def _searches(pupil_ids: Collection[int]) -> set[int]:
-    """Entries of searches of which a word begins a part of one of these pupils' names."""
-    keys = tuples(Pupil.select(Pupil.find_key).where(among(Pupil.id, pupil_ids)))
-    parts = {part for (key,) in keys for part in key.split()}
-    reads = AuditEntry.kind == "read"
-    typed = tuples(AuditEntry.select(AuditEntry.subject).where(reads, AuditEntry.subject != "").distinct())
-    meant = [
-        subject
-        for (subject,) in typed
-        if any(part.startswith(word) for word in fold(subject).split() for part in parts)
-    ]
-    return {
-        row[0]
-        for start in range(0, len(meant), _BATCH)
-        for row in tuples(
-            AuditEntry.select(AuditEntry.id).where(
-                reads, AuditEntry.subject.in_(meant[start : start + _BATCH])
-            )
+def _naming(pupil_ids: Collection[int]) -> set[int]:
+    """Entries of searches of which a word may be of one of these pupils, and of what left with their names."""
+    people = [_Spelt.of(row) for row in tuples(Pupil.select(*_NAMED).where(among(Pupil.id, pupil_ids)))]
+    found: set[int] = set()
+    for kind, names in (("read", _Spelt.may_be_meant), ("export", _Spelt.is_named)):
+        of_kind = AuditEntry.kind == kind
+        said = tuples(
+            AuditEntry.select(AuditEntry.subject).where(of_kind, AuditEntry.subject != "").distinct()
         )
-    }
+        meant = [
+            subject for (subject,) in said if any(names(person, fold(subject).split()) for person in people)
+        ]
+        for start in range(0, len(meant), _BATCH):
+            batch = AuditEntry.subject.in_(meant[start : start + _BATCH])
+            found |= {row[0] for row in tuples(AuditEntry.select(AuditEntry.id).where(of_kind, batch))}
+    return found
+
+
+_NAMED = (
+    Pupil.surname,
+    Pupil.forename,
+    Pupil.legal_surname,
+    Pupil.legal_forename,
+    Pupil.admission_number,
+    Pupil.upn,
+)
+
+
+class _Spelt(msgspec.Struct, frozen=True):
+    """By which words a pupil is known."""
+
+    names: tuple[frozenset[str], ...]
+    """The words of each full name: the one in use, the legal one."""
+    numbers: frozenset[str]
+    """Admission number and UPN."""
+
+    @classmethod
+    def of(cls, row: tuple[str | None, ...]) -> "_Spelt":
+        surname, forename, legal_surname, legal_forename, *numbers = (fold(value or "") for value in row)
+        used = frozenset(f"{surname} {forename}".split())
+        legal = frozenset(f"{legal_surname or surname} {legal_forename or forename}".split())
+        return cls((used, legal), frozenset(filter(None, numbers)))
+
+    def may_be_meant(self, words: Sequence[str]) -> bool:
+        """Whether one of these words begins a part of a name or a number, or holds a part that is not short."""
+        parts = {*self.numbers, *(part for name in self.names for part in name)}
+        return any(
+            part.startswith(word) or (len(part) >= _LONG and part in word) for word in words for part in parts
+        )
+
+    def is_named(self, words: Sequence[str]) -> bool:
+        """Whether a full name or a number is among these words."""
+        return any(name and name <= {*words} for name in self.names) or not self.numbers.isdisjoint(words)

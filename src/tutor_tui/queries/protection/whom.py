@@ -21,7 +21,7 @@ class Whom(msgspec.Struct, frozen=True):
     """Whether the last day on roll is past."""
 
 
-def exactly(session: Session, named: str) -> Whom:
+def pupil_named(session: Session, named: str) -> Whom:
     """The pupil of this admission number, UPN, or full name as on the roll ("Brown, Lily" or "Lily Brown").
 
     Raises `TutorError` where nobody is, or several are; `AccessDenied` for whoever may not ask for a second person's

@@ -6,14 +6,17 @@ from enum import StrEnum
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 from peewee import CharField, DateTimeField, TextField
 
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.protection.holdings import HOLDINGS, Holding
-from tutor_tui.queries.protection.log import log_of
+from tutor_tui.queries.protection.log import log_of, log_of_interventions
 from tutor_tui.queries.protection.nameless import NAMELESS
 from tutor_tui.services.work import Work
+from tutor_tui.store.audit.entries import Change
 from tutor_tui.store.audit.erasing import erase
+from tutor_tui.store.audit.pupils import pupils_of
 from tutor_tui.store.models import Carer, Draft, Intervention, InterventionPupil, Pupil, PupilCarer
 from tutor_tui.store.models.base import Row, utc_now
 from tutor_tui.store.models.pastoral import HomeContact
@@ -73,9 +76,10 @@ def erase_pupils(unit: Work, pupil_ids: Collection[int], how: How) -> Gone:
         if count:
             (emptied if stays else deleted)[holding.title] = count
     _carers_of_nobody(carer_ids)
-    _interventions_of_nobody()
     _nameless(pupil_ids, how)
+    payload_ids += log_of_interventions(_interventions_of_nobody())
     Draft.delete().where(Draft.changed_at < session.now() - timedelta(days=DRAFT_DAYS)).execute()
+    _unsaid(unit, pupil_ids)
     logged = erase(session, payload_ids, entry_ids, f"pupils:{len(set(pupil_ids))}")
     return Gone(len(set(pupil_ids)), deleted, emptied, logged)
 
@@ -120,20 +124,48 @@ def _carers_of_nobody(carer_ids: Collection[int]) -> None:
     Carer.delete().where(among(Carer.id, ids)).execute()
 
 
-def _interventions_of_nobody() -> None:
-    """Empty the words of interventions in which nobody has a name any more: they may say whom it was about."""
+def _interventions_of_nobody() -> list[int]:
+    """Empty the words of interventions in which nobody has a name any more: they may say whom it was about.
+
+    Returns those that still had words.
+    """
     named = (
         InterventionPupil.select(InterventionPupil.intervention).join(Pupil).where(Pupil.surname != NAMELESS)
     )
     with_members = InterventionPupil.select(InterventionPupil.intervention)
     nobodys = Intervention.id.in_(with_members) & Intervention.id.not_in(named)
-    ids = [row[0] for row in tuples(Intervention.select(Intervention.id).where(nobodys))]
+    reviewed = InterventionReview.select(InterventionReview.intervention).where(InterventionReview.note != "")
+    wordy = (Intervention.need + Intervention.link_to_lessons + Intervention.evaluation) != ""
+    wordy |= Intervention.id.in_(reviewed)
+    ids = [row[0] for row in tuples(Intervention.select(Intervention.id).where(nobodys, wordy))]
     Intervention.update(need="", link_to_lessons="", evaluation="", **_stamps(Intervention)).where(
         among(Intervention.id, ids)
     ).execute()
     InterventionReview.update(note="", **_stamps(InterventionReview)).where(
         among(InterventionReview.intervention, ids)
     ).execute()
+    return ids
+
+
+def _unsaid(unit: Work, pupil_ids: Collection[int]) -> None:
+    """Take the words out of what the same transaction has changed of them, which is logged at its end."""
+    whom = pupils_of(unit.changes)
+    blank = {holding.model.__name__.lower(): holding for holding in HOLDINGS}
+    unit.changes = [
+        _wordless(change, blank[change.table])
+        if whom.get((change.table, change.row_id)) in pupil_ids and change.table in blank
+        else change
+        for change in unit.changes
+    ]
+
+
+def _wordless(change: Change, holding: Holding) -> Change:
+    news = {name: _empty(holding.model, name) for name in holding.blank}
+    return replace(
+        change,
+        before=None if change.before is None else change.before | news,
+        after=None if change.after is None else change.after | news,
+    )
 
 
 def _nameless(pupil_ids: Collection[int], how: How) -> None:

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from tutor_tui.access import Verb, require
 from tutor_tui.errors import TutorError
-from tutor_tui.queries.protection.whom import exactly
+from tutor_tui.queries.protection.nameless import NAMELESS
+from tutor_tui.queries.protection.whom import pupil_named
 from tutor_tui.services.approvals.asking import ask
 from tutor_tui.services.approvals.kinds import Payload
 from tutor_tui.services.protection.erasure import How, erase_pupils
@@ -21,7 +22,7 @@ DAYS = 30
 
 def ask_for_access(session: Session, named: str, reason: str) -> Approval:
     """Ask that everything that is kept of a pupil may be handed out. Raises `TutorError`."""
-    whom = exactly(session, named)
+    whom = pupil_named(session, named)
     return ask(
         session,
         SUBJECT_ACCESS,
@@ -34,7 +35,7 @@ def ask_for_access(session: Session, named: str, reason: str) -> Approval:
 
 def ask_to_erase(session: Session, named: str, reason: str) -> Approval:
     """Ask that a pupil who has left is erased. Raises `TutorError`, also for one who is on roll."""
-    whom = exactly(session, named)
+    whom = pupil_named(session, named)
     if not whom.has_left:
         words = session.policy.rules.vocabulary.pupil
         raise TutorError(
@@ -84,7 +85,7 @@ def may_open(session: Session, approval_id: int) -> Approval:
 
 def _require_named(pupil_id: int) -> None:
     pupil: Pupil | None = Pupil.get_or_none(Pupil.id == pupil_id)
-    if pupil is None or not pupil.find_key:
+    if pupil is None or pupil.surname == NAMELESS:
         raise TutorError(
             "this record was erased", remedy="There is nothing left to hand out.", title="Not written"
         )
