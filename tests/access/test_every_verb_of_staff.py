@@ -34,7 +34,6 @@ from tutor_tui.queries import alerts, approvals, grants, scope
 from tutor_tui.queries.audit import entry as audit_entry
 from tutor_tui.queries.audit import page as audit_page
 from tutor_tui.queries.audit import people as audit_people
-from tutor_tui.queries.audit import pupil as audit_pupil
 from tutor_tui.queries.audit import sight as audit_sight
 from tutor_tui.queries.audit.wanted import Wanted as Asked
 from tutor_tui.queries.people import find, forms, held_posts, keys, staff, whom, working
@@ -230,10 +229,7 @@ READS: dict[str, Entry] = {
     "audit.page.read_page": Entry(lambda w, s: audit_page.read_page(s, Asked(), size=5000), SLT),
     "audit.people.people": Entry(lambda w, s: audit_people.people(s), TWO, shows=told),
     "audit.sight.sight": Entry(lambda w, s: audit_sight.sight(s), TWO, shows=told),
-    "audit.pupil.pupil_log": Entry(
-        lambda w, s: audit_pupil.pupil_log(s, w.pupil), {"head", "slt"}, shows=told
-    ),
-    "protection.whom.exactly": Entry(lambda w, s: protected.exactly(s, f"Sam {SECRET}"), TWO, shows=told),
+    "protection.whom.pupil_named": Entry(lambda w, s: protected.pupil_named(s, f"Sam {SECRET}"), TWO, shows=told),
     "protection.requests.may_open": Entry(lambda w, s: do_requests.may_open(s, w.access), SLT, shows=told),
     "retention.preview.read_retention": Entry(lambda w, s: retention.read_retention(s), TWO, shows=told),
     "roll_over.preview.read_roll_over": Entry(lambda w, s: next_year(s), MANAGER, shows=told),
@@ -242,8 +238,8 @@ READS: dict[str, Entry] = {
 CALLER_ANSWERS = {
     # what asks for access itself, or says that it is refused
     "scope.may", "scope.may_each", "scope.may_in_subjects", "scope.require_pupils", "scope.not_for_this_pupil",
-    "scope.no_such_pupil", "scope.require_still", "asked.remember", "asked.doubtful", "session.require_here",
-    "audit.sight.may_see_lookers", "approvals.between",
+    "scope.no_such_pupil", "scope.require_still", "allowed_lately.remember", "allowed_lately.doubtful",
+    "session.require_here", "approvals.between",
     # whose session it is, and what is his own: his forms, his drafts, what he wrote himself
     "session.renewed", "people.acting_staff", "scope.own_form_ids", "drafts.keep_draft", "drafts.draft_for",
     "undo.undo", "undo.take_back",

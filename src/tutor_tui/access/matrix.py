@@ -64,7 +64,6 @@ class Verb(StrEnum):
     BREAK_GLASS = "open a pupil outside the post"
     SEE_GRANTS = "see who opened what outside the post"
     SEE_AUDIT = "read the log"
-    SEE_LOOKERS = "see who looked at a pupil"
     ASK_APPROVAL = "ask for a second person's consent"
     APPROVE = "be the second person"
 
@@ -143,7 +142,6 @@ RULES: dict[Verb, frozenset[Role]] = {
     Verb.BREAK_GLASS: frozenset({*_TUTOR, *_TEACHER, Role.STUDY_SUPERVISOR}),
     Verb.SEE_GRANTS: frozenset({Role.SLT}),
     Verb.SEE_AUDIT: frozenset({Role.SLT, Role.DATA_MANAGER}),
-    Verb.SEE_LOOKERS: frozenset({Role.HEAD_OF_YEAR, Role.SLT}),
     Verb.ASK_APPROVAL: frozenset({Role.DATA_MANAGER, Role.SLT}),
     Verb.APPROVE: frozenset({Role.SLT}),
 }

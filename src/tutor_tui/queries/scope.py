@@ -5,7 +5,7 @@ from datetime import date
 
 from tutor_tui.access import Role, Scope, Verb, Where, allowed
 from tutor_tui.errors import AccessDenied
-from tutor_tui.queries.asked import doubtful, remember
+from tutor_tui.queries.allowed_lately import doubtful, remember
 from tutor_tui.store.models import FormGroup, FormMembership, Pupil, TeachingGroup, TeachingGroupMembership
 from tutor_tui.store.reading import among, tuples, value
 from tutor_tui.store.session import Session

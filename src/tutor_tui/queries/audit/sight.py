@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from tutor_tui.access import Role, Verb, Where, allowed, require
+from tutor_tui.access import Role, Verb, Where, require
 from tutor_tui.store.session import Session
 
 
@@ -38,8 +38,3 @@ def sight(session: Session) -> Sight:
     require(session.actor, Verb.SEE_AUDIT, Where())
     leads = any(post.role is Role.SLT and Where().within(post) for post in session.actor.posts)
     return Sight.ALL if leads else Sight.RUNNING
-
-
-def may_see_lookers(session: Session, places: tuple[Where, ...]) -> bool:
-    """Whether the person may see who looked at a pupil who can be reached at these places."""
-    return any(allowed(session.actor, Verb.SEE_LOOKERS, place) for place in places)
