@@ -30,7 +30,7 @@ from tutor_tui.ui.encoding import terminal_encoding
 from tutor_tui.ui.first_screen import First, first_screen
 from tutor_tui.ui.harmless import Harmless
 from tutor_tui.ui.idle import SECONDS, IdleLock, Lockable, LockScreen
-from tutor_tui.ui.keyboard import Keyboard
+from tutor_tui.ui.keyboard import Keyboard, as_typed
 from tutor_tui.ui.logbook import Logbook
 from tutor_tui.ui.renewing import Renewing
 from tutor_tui.ui.resizing import Resizing
@@ -249,7 +249,7 @@ class TutorApp(Surviving, Renewing, Lockable, Resizing, Sealed, inherit_bindings
     async def on_event(self, event: events.Event) -> None:
         """Take keys one after another."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            await self.keyboard.press(event)
+            await self.keyboard.press(as_typed(event))
         else:
             await super().on_event(event)
 

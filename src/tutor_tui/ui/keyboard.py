@@ -23,6 +23,11 @@ ROUNDS = 2
 """A key may lead to a message (text submitted), and that to the work itself."""
 
 
+def as_typed(key: events.Key) -> events.Key:
+    """The key that was meant: a terminal that is not yet the program's turns enter into a line feed."""
+    return events.Key("enter", "\r") if key.key == "ctrl+j" else key
+
+
 class Keyboard:
     """Holds keys back while the one before is being carried out."""
 
