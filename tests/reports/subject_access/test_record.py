@@ -10,12 +10,16 @@ import pyzipper
 from support.filled import FORENAME, SURNAME, fill
 from support.school import MONDAY, School, add_carer
 from tutor_tui.errors import AccessDenied, TutorError
+from tutor_tui.policy.files import shipped_policy
 from tutor_tui.queries.protection.holdings import HOLDINGS
 from tutor_tui.reports.subject_access.record import record_of
 from tutor_tui.reports.subject_access.sealed import as_json, as_page, open_sealed
+from tutor_tui.reports.subject_access.words import ABOUT
 from tutor_tui.services.approvals.answering import answer
 from tutor_tui.services.protection.requests import ask_for_access
-from tutor_tui.store.models import AuditEntry, Carer, PupilCarer
+from tutor_tui.store.models import Absence, AuditEntry, Carer, HomeworkRecord, PupilCarer, SupportFlag
+
+WORDS = shipped_policy("independent-learning").rules.vocabulary
 
 
 @pytest.fixture
@@ -28,7 +32,7 @@ def said(school: School) -> dict[str, str]:
 
 def test_every_word_of_every_table_is_in_both_forms(school: School, said: dict[str, str]) -> None:
     record = record_of(school.session("cslt"), school.pupils[3])
-    told, page = as_json(record), as_page(record)
+    told, page = as_json(record), as_page(record, WORDS)
     of_somebody_else = {"pupilcarer.restriction", "pupilcarer.relationship"}
     codes = {"decision.policy_hash", "decision.evidence_key", "approval.payload"}
     for place, word in said.items():
@@ -53,7 +57,7 @@ def test_a_restricted_carer_is_named_nowhere(school: School, said: dict[str, str
     PupilCarer.update(restriction="court order").execute()
     add_carer(school.pupils[3], "Openly")
     record = record_of(school.session("cslt"), school.pupils[3])
-    for text in (as_json(record), as_page(record)):
+    for text in (as_json(record), as_page(record, WORDS)):
         assert "Zqcarer" not in text
         assert "court order" not in text
         assert "Openly" in text
@@ -98,3 +102,45 @@ def test_a_consent_holds_for_some_time(school: School, said: dict[str, str]) -> 
     type(row).update(answered_at=row.answered_at - timedelta(days=31)).execute()
     with pytest.raises(TutorError, match="the consent held until"):
         open_sealed(school.session("cslt"), row.id)
+
+
+def test_the_page_says_codes_days_and_columns_in_words(school: School, said: dict[str, str]) -> None:
+    pupil_id = school.pupils[3]
+    SupportFlag.create(pupil=pupil_id, kind="pupil-premium", from_on=MONDAY)
+    task = HomeworkRecord.get(HomeworkRecord.pupil == pupil_id)
+    HomeworkRecord.update(state="not_done", mark="").where(HomeworkRecord.id == task.id).execute()
+    record = record_of(school.session("cslt"), pupil_id)
+    page = as_page(record, WORDS)
+    for words in ("SEN support", "pupil premium", "not done", "3 Feb 2014", "day of birth", "morning", "UPN"):
+        assert words in page, words
+    for code in (
+        "sen-k",
+        "pupil-premium",
+        "not_done",
+        "2014-02-03",
+        "born on",
+        "subject id",
+        '<th scope="row">mark<',
+    ):
+        assert code not in page, code
+    told = json.loads(as_json(record))
+    (homework,) = [section for section in told["sections"] if section["title"] == "homework"]
+    assert homework["rows"][0]["state"] == "not_done"
+    assert "mark" in homework["rows"][0]
+
+
+def test_rows_stand_in_the_order_of_their_days(school: School) -> None:
+    pupil_id = school.pupils[3]
+    for back in (3, 9, 1):
+        Absence.create(pupil=pupil_id, day=MONDAY - timedelta(days=back), session="am", source="tutor")
+    (absences,) = [
+        section
+        for section in record_of(school.session("cslt"), pupil_id).sections
+        if section.title == "absences"
+    ]
+    days = [row["day"] for row in absences.rows]
+    assert days == sorted(days)
+
+
+def test_every_holding_says_what_it_is() -> None:
+    assert {holding.title for holding in HOLDINGS} == ABOUT.keys()

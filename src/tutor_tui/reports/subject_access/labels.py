@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from tutor_tui.queries.people.names import carer_name, staff_name
+from tutor_tui.reports.subject_access.words import day_said
 from tutor_tui.store.models import (
     AssessmentPoint,
     Carer,
@@ -29,7 +30,7 @@ NOT_NAMED = "somebody who is not named here"
 
 
 def _task(task: HomeworkTask) -> str:
-    return f"{task.title} ({task.subject.name}, due {task.deadline})"
+    return f"{task.title} ({task.subject.name}, due {day_said(task.deadline)})"
 
 
 _LABELS: Mapping[type[Any], Callable[[Any], str]] = {
@@ -41,12 +42,12 @@ _LABELS: Mapping[type[Any], Callable[[Any], str]] = {
     YearGroup: lambda row: f"Year {row.number}",
     HomeworkTask: _task,
     HomeworkRecord: lambda row: _task(row.task),
-    PlannerCheck: lambda row: f"week of {row.week}",
+    PlannerCheck: lambda row: f"week of {day_said(row.week)}",
     Target: lambda row: str(row.text),
     Intervention: lambda row: str(row.name),
     AssessmentPoint: lambda row: str(row.name),
-    PlannerSample: lambda row: f"sample of {row.drawn_on}",
-    SampleItem: lambda row: f"sample of {row.sample.drawn_on}",
+    PlannerSample: lambda row: f"sample of {day_said(row.drawn_on)}",
+    SampleItem: lambda row: f"sample of {day_said(row.sample.drawn_on)}",
 }
 
 

@@ -11,11 +11,11 @@ from tutor_tui.access import Scope
 from tutor_tui.queries.people.names import pupil_name, staff_names
 from tutor_tui.queries.protection.holdings import HOLDINGS, Holding
 from tutor_tui.reports.subject_access.labels import labels
+from tutor_tui.reports.subject_access.words import ABOUT
 from tutor_tui.store.models import AuditEntry, AuditPayload, Pupil, PupilCarer, School, Staff
-from tutor_tui.store.models.staff import Grant
 from tutor_tui.store.session import Session
 
-Value = str | int | float | bool | None
+Value = str | int | float | bool | date | datetime | None
 _NOT_TOLD = {
     "id",
     "key",
@@ -28,6 +28,11 @@ _NOT_TOLD = {
     "pupil",
 }
 """Columns that say nothing of anybody."""
+_DAYS = (
+    "day", "week", "from_on", "opened_on", "written_on", "asked_on", "set_on", "reviewed_on", "issued_on",
+    "at", "looked_on", "made_on", "scheduled_on",
+)  # fmt: skip
+"""The columns that say of which day a row is, the first that it has."""
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -40,7 +45,7 @@ class Section(msgspec.Struct, frozen=True):
     columns: tuple[str, ...]
     """What each row says, in order."""
     rows: tuple[Mapping[str, Value], ...]
-    """By column, the oldest first; instants are UTC."""
+    """By column, the oldest first; instants are aware, in UTC."""
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -93,20 +98,28 @@ def record_of(session: Session, pupil_id: int) -> Record:
 
 
 def _of_holding(holding: Holding, pupil_id: int) -> Section:
-    about = (holding.model.__doc__ or "").strip().splitlines()[0]
-    return _section(holding.title, about, holding.model, holding.rows([pupil_id]), pupil_id)
+    return _section(
+        holding.title,
+        ABOUT[holding.title],
+        holding.model,
+        holding.rows([pupil_id]),
+        pupil_id,
+        (holding.scope or ())[:2],
+    )
 
 
-def _section(title: str, about: str, model: type[Any], condition: Any, pupil_id: int) -> Section:
-    rows = list(model.select().where(condition).order_by(model.id).dicts())
+def _section(
+    title: str, about: str, model: type[Any], condition: Any, pupil_id: int, whom: tuple[str, ...] = ()
+) -> Section:
+    """The rows of a table, without the columns `whom` that say by kind and id that they are of this pupil."""
+    rows = sorted(model.select().where(condition).order_by(model.id).dicts(), key=_since)
     fields = {name: field for name, field in model._meta.fields.items() if name not in _NOT_TOLD}
     named = {
         name: labels(field.rel_model, {row[name] for row in rows if row[name] is not None}, pupil_id)
         for name, field in fields.items()
         if isinstance(field, ForeignKeyField)
     }
-    if model is Grant:
-        fields = {name: field for name, field in fields.items() if name not in ("scope", "scope_id")}
+    fields = {name: field for name, field in fields.items() if name not in whom}
     columns = tuple(_title(name) for name in fields)
     told = [
         {
@@ -122,12 +135,14 @@ def _title(name: str) -> str:
     return "recorded" if name == "created_at" else name.replace("_", " ")
 
 
+def _since(row: Mapping[str, Any]) -> str:
+    """By what rows follow each other: the day that they are about, else when they were recorded."""
+    days = (row[name] for name in _DAYS if isinstance(row.get(name), date))
+    return str(next(days, row["created_at"]))
+
+
 def _plain(value: Any) -> Value:
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds")
-    if isinstance(value, date):
-        return value.isoformat()
-    if value is None or isinstance(value, (bool, int, float)):
+    if value is None or isinstance(value, (bool, int, float, date)):
         return value
     return str(value)
 
@@ -149,7 +164,7 @@ def _carers(pupil_id: int) -> Section:
         for row in rows
     )
     columns = tuple(told[0]) if told else ()
-    return Section("carers", "How a carer stands to the pupil.", columns, told)
+    return Section("carers", ABOUT["carers"], columns, told)
 
 
 def _log(pupil_id: int) -> Section:
@@ -164,7 +179,7 @@ def _log(pupil_id: int) -> Section:
     people = {row.username: names[row.id] for row in Staff.select(Staff.id, Staff.username)}
     rows = tuple(
         {
-            "when": entry.at.isoformat(timespec="seconds"),
+            "when": entry.at,
             "who": people.get(entry.actor, entry.actor),
             "what": entry.verb,
         }

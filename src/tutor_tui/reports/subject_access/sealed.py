@@ -2,13 +2,16 @@
 
 import json
 import secrets
+from collections.abc import Mapping
 from datetime import UTC
 from io import BytesIO
 
 import msgspec
 
+from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.reports.rendering import rendered
-from tutor_tui.reports.subject_access.record import Record, Value, record_of
+from tutor_tui.reports.subject_access.record import Record, Section, Value, record_of
+from tutor_tui.reports.subject_access.words import heading, is_said, said, section_name
 from tutor_tui.services.logbook import exported
 from tutor_tui.services.protection.requests import may_open
 from tutor_tui.store.session import Session
@@ -58,7 +61,7 @@ def sealed(session: Session, record: Record) -> Sealed:
         buffer, "w", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES
     ) as archive:
         archive.setpassword(passphrase.encode())
-        archive.writestr(f"{stem}.html", as_page(record))
+        archive.writestr(f"{stem}.html", as_page(record, session.policy.rules.vocabulary))
         archive.writestr(f"{stem}.json", as_json(record))
     return Sealed(f"subject-access-{at:%Y-%m-%dT%H%M%SZ}.zip", buffer.getvalue(), passphrase, record.count)
 
@@ -69,15 +72,29 @@ def as_json(record: Record) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_page(record: Record) -> str:
+def as_page(record: Record, words: Vocabulary) -> str:
     """The record for people: one page without scripts and without anything from elsewhere."""
-    return rendered("subject-access.html.j2", {"said": _said}, record=record)
+    return rendered(
+        "subject-access.html.j2",
+        {"said": said, "heading": lambda column: heading(column, words)},
+        record=record,
+        sections=[_Shown.of(section, words) for section in record.sections],
+    )
 
 
-def _said(value: Value) -> str:
-    """A value as people read it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
+class _Shown(msgspec.Struct, frozen=True):
+    """A section as the page shows it."""
+
+    name: str
+    """The heading."""
+    about: str
+    """What a row is."""
+    columns: tuple[str, ...]
+    """Those columns that say something in some row."""
+    rows: tuple[Mapping[str, Value], ...]
+    """As in the record."""
+
+    @classmethod
+    def of(cls, section: Section, words: Vocabulary) -> "_Shown":
+        columns = tuple(name for name in section.columns if any(is_said(row[name]) for row in section.rows))
+        return cls(section_name(section.title, words), section.about, columns, section.rows)
