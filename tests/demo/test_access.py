@@ -29,6 +29,7 @@ def fresh(demos: dict[tuple[int, date], Path], tmp_path: Path) -> Iterator[None]
 def test_what_waits_can_be_agreed_to_and_what_was_agreed_to_can_be_written(fresh: None) -> None:
     leader = open_session("rkhan", TODAY)
     (waiting,) = to_answer(leader)
+    assert waiting.about.endswith("from 23 Nov 2026 until 11 Dec 2026")
     answer(leader, waiting.approval_id, True)
     assert to_answer(leader) == ()
     record = next(one for one in approvals(leader) if one.kind == "subject-access")

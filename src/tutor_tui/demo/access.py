@@ -12,6 +12,7 @@ from tutor_tui.demo.world import World
 from tutor_tui.services.approvals.asking import DAYS
 from tutor_tui.services.protection.requests import SUBJECT_ACCESS
 from tutor_tui.services.staff.posts import KIND as GIVE_POST
+from tutor_tui.services.staff.posts import day_said
 from tutor_tui.store.models import Approval, Grant, Staff, StaffKey
 
 _KEYS = (("acarter", "acarter@form-room-8A"), ("dosei", "dosei@laptop"), ("rkhan", "rkhan@office"))
@@ -52,7 +53,7 @@ def _write_post(world: World, staff: StaffRoom, asked_by: int) -> None:
         world,
         world.today - timedelta(days=1),
         kind=GIVE_POST,
-        about=f"{person.title} {person.surname}: {words}, Year {number}, from {first} until {last}",
+        about=f"{person.title} {person.surname}: {words}, Year {number}, from {day_said(first)} until {day_said(last)}",
         payload=json.dumps(payload, sort_keys=True),
         reason="Stands in while the head of year is away for an operation.",
         staff=stand_in,

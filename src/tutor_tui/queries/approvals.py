@@ -63,7 +63,13 @@ def approvals(session: Session) -> tuple[Asked, ...]:
     staff = staff_names()
     asked = [_asked(session, row, names, staff) for row in rows]
     waiting = [one for one in asked if not one.answer]
-    return (*waiting, *reversed([one for one in asked if one.answer]))
+    decided = [one for one in asked if one.answer]
+    return (*waiting, *sorted(decided, key=_decided_on, reverse=True))
+
+
+def _decided_on(one: Asked) -> tuple[date, int]:
+    """When it was answered or lapsed; of one day's, the later question last."""
+    return (london_date(one.answered_at) if one.answered_at else one.lapses_on, one.approval_id)
 
 
 def to_answer(session: Session) -> tuple[Asked, ...]:

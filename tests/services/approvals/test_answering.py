@@ -1,11 +1,13 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from support.posts import give_post
 from support.school import School
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied, TutorError
+from tutor_tui.queries.approvals import approvals
 from tutor_tui.services.approvals import answering, asking, kinds
 from tutor_tui.services.approvals.asking import ask, withdraw
 from tutor_tui.services.approvals.kinds import Kind, Payload
@@ -106,3 +108,13 @@ def test_the_same_is_asked_once_and_can_be_withdrawn_by_whoever_asked(
 def test_a_question_needs_a_reason(school: School) -> None:
     with pytest.raises(TutorError, match="the reason is empty"):
         ask(school.session(None), "colour", "the colour blue", {"colour": "blue"}, reason=" ")
+
+
+def test_what_was_decided_last_stands_first(school: School, asked: Approval) -> None:
+    later = ask(school.session(None), "colour", "the colour red", {"colour": "red"}, reason="a red wall")
+    leader = school.session("cslt")
+    answering.answer(leader, later.id, False, "too loud")
+    on_thursday = replace(leader, today=leader.today + timedelta(days=3))
+    Approval.update(answered_at=leader.now() - timedelta(days=2)).where(Approval.id == later.id).execute()
+    answering.answer(on_thursday, asked.id, True)
+    assert [one.approval_id for one in approvals(on_thursday)] == [asked.id, later.id]

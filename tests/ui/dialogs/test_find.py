@@ -35,6 +35,7 @@ async def test_nobody_is_said_and_escape_leaves(school: School) -> None:
         assert "Nobody within your post is called" in app.said()
         await press(pilot, "enter")
         assert isinstance(app.screen, OpenOutsideDialog)
+        assert app.screen.text_of("name") == "[b]xyz"
         await press(pilot, "escape")
         assert app.closed_with == []
         await press(pilot, "escape")

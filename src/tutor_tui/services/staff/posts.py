@@ -63,8 +63,8 @@ def ask_for_post(session: Session, wanted: Wanted, reason: str) -> Approval:
     words = session.policy.rules.vocabulary
     where = scope_name(scope, wanted.scope_id, words)
     title = ", ".join(filter(None, (role_word(wanted.role, words), where)))
-    about = f"{staff_name(staff)}: {title}, from {_said(first)}"
-    about += f" until {_said(wanted.until_on)}" if wanted.until_on else ""
+    about = f"{staff_name(staff)}: {title}, from {day_said(first)}"
+    about += f" until {day_said(wanted.until_on)}" if wanted.until_on else ""
     if not led(session):
         return _give_first(session, staff, wanted.role, about, payload, reason)
     return ask(session, KIND, about, payload, reason=reason, staff_id=staff.id)
@@ -216,7 +216,8 @@ def _require_there(scope: Scope, scope_id: Any) -> None:
         )
 
 
-def _said(day: date) -> str:
+def day_said(day: date) -> str:
+    """A day in what is asked for, which is read on other days too: "6 Dec 2026"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 

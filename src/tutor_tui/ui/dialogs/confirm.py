@@ -31,7 +31,7 @@ class ConfirmDialog(Dialog[bool]):
         box = VerticalScroll(classes="dialog--box", can_focus=False)
         box.border_title = Content(f" {safe(self._title)} ") if self._title else None
         with box:
-            yield Static(Content(safe(self._question)))
+            yield Static(Content("\n".join(safe(line) for line in self._question.splitlines())))
             with Horizontal(classes="dialog--buttons"):
                 yield Button(Content(f"{safe(self._yes)}: y"), id="yes", compact=True)
                 yield Button(Content(f"{safe(self._no)}: n"), id="no", compact=True)

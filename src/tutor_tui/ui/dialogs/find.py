@@ -104,7 +104,7 @@ class FindDialog(Dialog[int | None]):
     def _open_outside(self) -> None:
         from tutor_tui.ui.dialogs.access.grants import OpenOutsideDialog
 
-        dialog = OpenOutsideDialog()
+        dialog = OpenOutsideDialog(self.query_one(Line).value.strip())
 
         async def opened(saved: bool | None) -> None:
             if saved:

@@ -18,9 +18,10 @@ class OpenOutsideDialog(FormDialog):
     HEADING = "Outside your post"
     SAVE_WORD = "Open"
 
-    def __init__(self) -> None:
-        """Nobody is named yet."""
+    def __init__(self, name: str = "") -> None:
+        """`name` is what nobody within the post was found by."""
         super().__init__()
+        self._name = name
         self.pupil_id: int | None = None
 
     def form(self) -> Iterator[FieldRow | Static]:
@@ -36,6 +37,7 @@ class OpenOutsideDialog(FormDialog):
             f"Opens one {words.pupil.one}'s card to read: whom to contact at home, nothing that was written. "
             "The senior leadership sees at once whom you opened, and why."
         )
+        self.query_one("#name", Line).value = self._name
         self.set_focus(self.row("name").field)
 
     async def save(self) -> None:
