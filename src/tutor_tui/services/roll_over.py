@@ -49,7 +49,7 @@ def roll_over(session: Session, shown: RollOver) -> RollOver:
     `Conflict` where the school has changed since the preview in a way that changes the plan.
     """
     require(session.actor, Verb.MANAGE_YEARS)
-    with work(session, TURN, year_span(shown.turn.year)) as unit:
+    with work(session, TURN, year_span(shown.turn.year), takes_long=True) as unit:
         fresh = read_roll_over(session, shown.turn.year, shown.choices)
         _refuse_faults(fresh.plan)
         _require_second_person(session, fresh.plan)

@@ -19,6 +19,8 @@ UNDO = "undo"
 _STAMPS = ("version", "changed_at")
 _BATCH = 500
 """Rows a statement: SQLite and PostgreSQL both bound the number of parameters."""
+_MANY = 500
+"""Rows; to take more than these back keeps others waiting, such as an import."""
 Standing = dict[tuple[str, int], Row]
 """Rows as they stand, by table and id."""
 
@@ -53,7 +55,14 @@ def take_back(session: Session, entry: AuditEntry) -> Undone:
     if changes is None:
         raise Conflict("its record was erased", remedy="It can no longer be undone.", title="Not undone")
     try:
-        with work(session, UNDO, f"{entry.verb}: {entry.subject}", undo_of=entry.id) as unit:
+        undoing = work(
+            session,
+            UNDO,
+            f"{entry.verb}: {entry.subject}",
+            undo_of=entry.id,
+            takes_long=len(changes) > _MANY,
+        )
+        with undoing as unit:
             rows = _as_they_stand(changes)
             for (_, is_new), run in groupby(reversed(changes), _alike):
                 (_take_away if is_new else _put_back)(unit, list(run), rows, entry.id)

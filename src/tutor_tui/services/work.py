@@ -173,12 +173,19 @@ def _raw(value: Any) -> Any:
 
 @contextmanager
 def work(
-    session: Session, verb: str, subject: str, *, undo_of: int | None = None, undoable: bool = True
+    session: Session,
+    verb: str,
+    subject: str,
+    *,
+    undo_of: int | None = None,
+    undoable: bool = True,
+    takes_long: bool = False,
 ) -> Iterator[Work]:
     """One verb: a transaction that takes the write lock at once, and its audit entry.
 
-    `subject` says in a few words on whom or what; what is not `undoable` is never taken back. Nothing is written where
-    the block raises; nothing is logged where it changed nothing. Raises `AccessDenied` for a person who is no longer
+    `subject` says in a few words on whom or what; what is not `undoable` is never taken back. What
+    `takes_long` tells those who wait for their turn to wait longer. Nothing is written where the block raises;
+    nothing is logged where it changed nothing. Raises `AccessDenied` for a person who is no longer
     active, whose key was revoked or whose post has ended, and for a pretended day outside a demonstration, `NotSaved`
     where the database refuses.
     """
@@ -187,7 +194,8 @@ def work(
             "the day is pretended, so nothing is written",
             remedy="Leave out --today; only a demonstration school can be written to on another day.",
         )
-    with announced(session.actor.name, verb), told(saving=True), database.atomic():
+    writing = announced(session.actor.name, verb, takes_long=takes_long)
+    with writing, told(saving=True), database.atomic():
         require_here(session)
         require_still(session)
         unit = Work(session)

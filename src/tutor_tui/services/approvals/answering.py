@@ -29,7 +29,8 @@ def answer(session: Session, approval_id: int, agreed: bool, why: str = "") -> A
         raise TutorError("the reason is empty", remedy="Say why not.", title="Not saved")
     kind = KINDS[row.kind]
     verb = f"{'agree to' if agreed else 'refuse'} {kind.title}"
-    with work(session, verb, row.about, undoable=kind.undoable or not agreed) as unit:
+    undoable, takes_long = kind.undoable or not agreed, kind.takes_long and agreed
+    with work(session, verb, row.about, undoable=undoable, takes_long=takes_long) as unit:
         unit.change(
             row,
             answer="approved" if agreed else "refused",

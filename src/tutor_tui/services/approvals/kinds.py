@@ -23,6 +23,8 @@ class Kind(msgspec.Struct, frozen=True):
     """`module:function` of a `CarryOut`, imported only when it is needed."""
     undoable: bool = True
     """Whether the second person can take it back; what erases cannot be."""
+    takes_long: bool = False
+    """Whether it may touch so many rows that others have to wait for it."""
 
     def carry_out(self, unit: Work, payload: Payload) -> None:
         """Do what was asked for."""
@@ -33,13 +35,19 @@ class Kind(msgspec.Struct, frozen=True):
 
 KINDS: Mapping[str, Kind] = {
     "retention": Kind(
-        "retention", "tutor_tui.services.protection.retention:carry_out_retention", undoable=False
+        "retention",
+        "tutor_tui.services.protection.retention:carry_out_retention",
+        undoable=False,
+        takes_long=True,
     ),
     "give-post": Kind("a post", "tutor_tui.services.staff.posts:carry_out"),
     "add-key": Kind("a key", "tutor_tui.services.staff.keys:carry_out_key"),
     "subject-access": Kind("subject access", "tutor_tui.services.protection.requests:allow_access"),
     "erase-pupil": Kind(
-        "erasure", "tutor_tui.services.protection.requests:carry_out_erasure", undoable=False
+        "erasure",
+        "tutor_tui.services.protection.requests:carry_out_erasure",
+        undoable=False,
+        takes_long=True,
     ),
 }
 """By the name that `Approval.kind` keeps."""
