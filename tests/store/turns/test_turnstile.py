@@ -10,7 +10,7 @@ from support.queueing import Waiter
 from tutor_tui.errors import NotSaved
 from tutor_tui.store.database import connect_file, remove_files
 from tutor_tui.store.turns import turnstile
-from tutor_tui.store.turns.locks import HAS_LOCKS
+from tutor_tui.store.turns.locks import HAS_LOCKS, is_locked, open_shared
 from tutor_tui.store.turns.turnstile import SUFFIX, Turn, announced, take_turn, tell_waiting
 
 pytestmark = pytest.mark.skipif(not HAS_LOCKS, reason="the system has no locks of that kind")
@@ -211,6 +211,25 @@ def test_without_a_line_one_writes_all_the_same(path: Path, spoil: str, tmp_path
     db.close()
     assert _served(path) == ["a"]
     assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_process_that_was_forked_meanwhile_does_not_keep_the_turn(path: Path) -> None:
+    turn = _take(path)
+    hold, release = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(release)
+        os.read(hold, 1)
+        os._exit(0)
+    try:
+        turn.leave()
+        found = open_shared(str(path) + SUFFIX, str(path))
+        assert not is_locked(found, 0, 100)
+        os.close(found)
+    finally:
+        os.close(release)
+        os.close(hold)
+        os.waitpid(child, 0)
 
 
 def test_reading_takes_no_turn(path: Path) -> None:

@@ -98,7 +98,10 @@ class Turn:
         """Let the next one go on; again is nothing."""
         descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
-            os.close(descriptor)
+            try:
+                unlock(descriptor, _GATE)  # a process that was forked meanwhile keeps the same opening
+            finally:
+                os.close(descriptor)
 
 
 def take_turn(database: str) -> Turn | None:
