@@ -15,6 +15,7 @@ from support.powercut import VFS, PowerCut
 from support.replaying import picture, replayed
 from support.school import MONDAY, School, opened
 from tutor_tui.services.comments import add_comment
+from tutor_tui.services.logbook import view_of, write_notes
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.store import database as opening
 from tutor_tui.store.audit.chain import verify
@@ -38,6 +39,10 @@ class Cursor:
             inner.execute(sql, [str(value) if isinstance(value, date) else value for value in values])
         )
         return self
+
+    def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        for values in rows:
+            self.execute(sql, values)
 
     def _note(self, cursor: apsw.Cursor, sql: str, values: Any) -> bool:
         self.description = cursor.get_description()
@@ -102,8 +107,10 @@ def written(school: School, synchronous: str, seed: int) -> Iterator[tuple[set[s
         db.pragma("journal_mode", "wal")
         session = school.session()
         for number in range(2000):
-            text = f"comment {number}"
-            add_comment(session, school.pupils[number % 6], MONDAY, text)
+            pupil, text = school.pupils[number % 6], f"comment {number}"
+            if number % 3 == 0:
+                write_notes(session, [view_of(session, pupil)], patience=0.2)  # not synced
+            add_comment(session, pupil, MONDAY, text)
             said.add(text)
             if number % 4 == 0:
                 mark(session, school.pupils, MONDAY, (Mark.SIGNED, Mark.LOST)[number // 4 % 2])

@@ -1,6 +1,7 @@
 """What nobody waits for the disk for."""
 
 import pytest
+from peewee import OperationalError
 
 from support.school import School
 from tutor_tui.services.logbook import view_of, write_notes
@@ -20,6 +21,12 @@ def test_only_the_block_is_not_synced(school: School) -> None:
     with pytest.raises(ValueError, match="x"), unsynced():
         raise ValueError("x")
     assert level() == before
+
+
+def test_a_connection_that_cannot_be_synced_again_says_nothing_is_saved(school: School) -> None:
+    with pytest.raises(OperationalError, match="inside a transaction"), unsynced():
+        database.execute_sql("begin")  # as where a rollback has failed
+    assert database.is_closed()
 
 
 def test_within_a_transaction_nothing_changes(school: School) -> None:

@@ -1,7 +1,7 @@
 """Writes that need not be on the disk at once: a power cut may lose them and nothing else, and nobody waits."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from tutor_tui.store.models.base import database
 
@@ -16,8 +16,19 @@ def unsynced() -> Iterator[None]:
         yield
         return
     (level,) = database.execute_sql("PRAGMA synchronous").fetchone()
-    database.execute_sql("PRAGMA synchronous=NORMAL")
     try:
+        database.execute_sql("PRAGMA synchronous=NORMAL")
         yield
     finally:
-        database.execute_sql(f"PRAGMA synchronous={int(level)}")
+        _sync_again(int(level))
+
+
+def _sync_again(level: int) -> None:
+    """Back to the level of before; a connection that stays unsynced is closed, for what it says is saved is not."""
+    try:
+        database.execute_sql(f"PRAGMA synchronous={level}")
+    except BaseException:
+        with suppress(Exception):
+            database.rollback()  # the driver closes nothing within a transaction
+        database.close()
+        raise
