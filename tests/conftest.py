@@ -1,6 +1,7 @@
 """What every test stands on: its own configuration, its own clock zone, no developer's home."""
 
 import dataclasses
+import inspect
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +31,15 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("TUTOR_TUI_DATABASE", "TUTOR_TUI_DATABASE_KEY", "NO_COLOR", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+@pytest.fixture(autouse=True)
+def pilots_are_quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pilots wait no longer than they must: it is half of the time of their tests otherwise."""
+    if inspect.iscoroutinefunction(request.function):
+        from support.patience import be_quick  # Textual, which most tests do without
+
+        be_quick(monkeypatch)
 
 
 @pytest.fixture(scope="session")
