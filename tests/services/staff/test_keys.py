@@ -1,17 +1,21 @@
 """A further key for a member of the senior leadership takes the consent of one of them."""
 
+from datetime import timedelta
+
 import pytest
 
 from support.keys import ed25519, line
 from support.posts import give_post
-from support.school import School
+from support.school import MONDAY, School
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import TutorError
 from tutor_tui.services.approvals.answering import answer
 from tutor_tui.services.staff.keys import add_key, ask_for_key, deactivate, revoke_key
+from tutor_tui.services.staff.posts import end_post
 from tutor_tui.services.staff.staff_list import add_staff
 from tutor_tui.services.undo import undo
-from tutor_tui.store.models import StaffKey
+from tutor_tui.store.models import StaffKey, StaffRole
+from tutor_tui.store.session import Session
 
 
 def key(number: int) -> str:
@@ -76,3 +80,36 @@ def test_a_key_that_became_known_meanwhile_or_whose_person_left_is_not_given(sch
     deactivate(owner, "slt2")
     with pytest.raises(TutorError, match="no longer active"):
         answer(school.session("cslt"), late.id, True)
+
+
+def data_manager(school: School) -> Session:
+    """A data manager on the staff list, who does not own the file."""
+    add_staff(school.session(None), "mdata", "Data")
+    give_post(school.session(None), "mdata", Role.DATA_MANAGER, Scope.SCHOOL, None, from_on=MONDAY)
+    return school.session("mdata")
+
+
+def test_revoking_the_keys_of_all_of_them_gives_a_data_manager_none(school: School) -> None:
+    add_key(school.session(None), "cslt", key(1))
+    manager = data_manager(school)
+    revoke_key(manager, StaffKey.get().fingerprint)
+    with pytest.raises(TutorError, match="nobody of the senior leadership can sign in"):
+        add_key(manager, "cslt", key(2))
+    add_key(school.session(None), "cslt", key(2))
+
+
+def test_a_key_that_was_added_while_the_post_was_ended_has_no_post_back(school: School) -> None:
+    add_key(school.session(None), "cslt", key(1))
+    manager, again = data_manager(school), school.session("mdata")
+    end_post(manager, StaffRole.get(StaffRole.role == Role.SLT.value).id)
+    add_key(again, "cslt", key(2))
+    with pytest.raises(TutorError, match="nothing left to undo"):
+        undo(manager)
+
+
+def test_a_key_on_the_eve_of_the_post_takes_two_as_well(school: School) -> None:
+    add_key(school.session(None), "cslt", key(1))
+    begins = MONDAY + timedelta(days=1)
+    give_post(school.session(None), "bhead", Role.SLT, Scope.SCHOOL, None, from_on=begins)
+    with pytest.raises(TutorError, match="takes two people"):
+        add_key(school.session(None), "bhead", key(2))

@@ -1,6 +1,6 @@
 """The SSH keys that sign people in."""
 
-from tutor_tui.access import Actor, Verb, allowed, require
+from tutor_tui.access import Actor, Role, Verb, allowed, require
 from tutor_tui.access.ssh_keys import read_public_key
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.people.names import staff_name
@@ -9,7 +9,7 @@ from tutor_tui.services.approvals.asking import ask
 from tutor_tui.services.approvals.kinds import Payload
 from tutor_tui.services.staff.staff_list import active_staff
 from tutor_tui.services.work import Work, work
-from tutor_tui.store.models import Approval, Staff, StaffKey
+from tutor_tui.store.models import Approval, Staff, StaffKey, StaffRole
 from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
 from tutor_tui.text import clean
@@ -23,7 +23,8 @@ def add_key(session: Session, username: str, text: str, *, label: str = "") -> S
 
     `label` is the key's own comment unless given. Raises `TutorError` for what is no public key, for a key that signs
     somebody in already or was revoked once: whoever had it may have it still; and for a member of the senior leadership
-    while one of them could agree (`ask_for_key`), for such a key could be the second person to its giver.
+    while one of them could agree (`ask_for_key`), for such a key could be the second person to its giver; while nobody
+    of them could, the file's owner alone adds one.
     """
     require(session.actor, Verb.MANAGE_STAFF)
     staff = active_staff(username)
@@ -33,6 +34,13 @@ def add_key(session: Session, username: str, text: str, *, label: str = "") -> S
             raise TutorError(
                 "a key for a member of the senior leadership takes two people",
                 remedy="Say why, and one of them is asked: `tutor-tui staff key add USERNAME FILE --reason WHY`.",
+                title="Not saved",
+            )
+        if not session.actor.is_owner and _is_to_approve(session, staff.id):
+            raise TutorError(
+                "nobody of the senior leadership can sign in, so nobody could agree",
+                remedy="The file's owner adds the first of their keys alone, at the server: "
+                "`tutor-tui staff key add USERNAME FILE`.",
                 title="Not saved",
             )
         return _insert(unit, staff, key.fingerprint, label or key.comment)
@@ -62,10 +70,18 @@ def carry_out_key(unit: Work, payload: Payload) -> None:
 
 def takes_two(session: Session, username: str) -> bool:
     """Whether a key of this person takes two people: a second person's, while somebody could agree to it."""
-    if not _approves(session, active_staff(username).id):
+    if not _is_to_approve(session, active_staff(username).id):
         return False
     holding = StaffKey.select(StaffKey.staff).join(Staff).where(Staff.active, StaffKey.revoked_at.is_null())
     return any(_approves(session, row[0]) for row in set(tuples(holding)))
+
+
+def _is_to_approve(session: Session, staff_id: int) -> bool:
+    """Whether the person could be a second one now, or has the post already from a later day on."""
+    to_come = StaffRole.select().where(
+        StaffRole.staff == staff_id, StaffRole.role == Role.SLT.value, StaffRole.from_on > session.today
+    )
+    return _approves(session, staff_id) or bool(to_come.exists())
 
 
 def _approves(session: Session, staff_id: int) -> bool:

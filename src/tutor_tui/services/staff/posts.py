@@ -88,6 +88,9 @@ def carry_out(unit: Work, payload: Payload) -> None:
 def end_post(session: Session, post_id: int, last_day: date | None = None) -> None:
     """End a post after `last_day` (default: yesterday, so that it is over now). One person's, and undone as one.
 
+    Not so a post of the senior leadership, which two people give again: a key that one person adds while it is ended
+    would else be that of a second person.
+
     Raises `TutorError` where there is no such post, or where it ends no later anyway.
     """
     if not allowed(session.actor, Verb.APPROVE):
@@ -101,7 +104,9 @@ def end_post(session: Session, post_id: int, last_day: date | None = None) -> No
             f"it ends on {row.until_on} anyway", remedy="Give an earlier day.", title="Not ended"
         )
     staff = Staff.get_by_id(row.staff_id)
-    with work(session, "end post", f"{staff.username}: {row.role}") as unit:
+    with work(
+        session, "end post", f"{staff.username}: {row.role}", undoable=row.role != Role.SLT.value
+    ) as unit:
         unit.change(row, until_on=last)
 
 
