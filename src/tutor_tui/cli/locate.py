@@ -6,6 +6,7 @@ import click
 
 from tutor_tui import paths
 from tutor_tui.cli.call import Call
+from tutor_tui.cli.data import print_data
 from tutor_tui.cli.params import json_option
 from tutor_tui.errors import UsageError
 
@@ -48,11 +49,7 @@ def locate(call: Call, thing: str | None, as_json: bool) -> None:
             raise UsageError(f"nothing is called {thing!r}", remedy=f"There are: {', '.join(found)}.")
         click.echo(str(found[thing]))
     elif as_json:
-        import json
-
-        click.echo(
-            json.dumps({"schema": SCHEMA, **{name: str(path) for name, path in found.items()}}, indent=2)
-        )
+        print_data(SCHEMA, **{name: str(path) for name, path in found.items()})
     else:
         for name, path in found.items():
             note = _NOTES.get(name, "") if path.exists() else "not there"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor_tui.cli.call import Call
+from tutor_tui.cli.data import print_data
 from tutor_tui.cli.params import json_option
 from tutor_tui.cli.telling import narrate
 
@@ -52,24 +53,21 @@ def _print(found: "Retained", *, as_json: bool) -> None:
 
     due = found.due
     if as_json:
-        import json
-
-        shape = {
-            "schema": SCHEMA,
-            "on": found.on.isoformat(),
-            "clause": found.rule.clause,
-            "lose_the_name": len(due.anonymise),
-            "erased": len(due.erase),
-            "waiting": found.waiting,
-            "names": list(found.names),
-            "tables": [{"what": t.what, "deleted": t.deleted, "emptied": t.emptied} for t in found.tables],
-            "log_from": found.log_from.isoformat(),
-            "log_entries": found.log_entries,
-            "due_since": due.since and due.since.isoformat(),
-            "next_on": due.next_on and due.next_on.isoformat(),
-            "nobody_knows": found.strays,
-        }
-        click.echo(json.dumps(shape, indent=2))
+        print_data(
+            SCHEMA,
+            on=found.on,
+            clause=found.rule.clause,
+            lose_the_name=len(due.anonymise),
+            erased=len(due.erase),
+            waiting=found.waiting,
+            names=found.names,
+            tables=[{"what": t.what, "deleted": t.deleted, "emptied": t.emptied} for t in found.tables],
+            log_from=found.log_from,
+            log_entries=found.log_entries,
+            due_since=due.since,
+            next_on=due.next_on,
+            nobody_knows=found.strays,
+        )
         return
     rule = found.rule
     click.echo(clean(rule.clause))

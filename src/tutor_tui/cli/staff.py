@@ -5,6 +5,7 @@ from datetime import date
 import click
 
 from tutor_tui.cli.call import Call
+from tutor_tui.cli.data import print_data
 from tutor_tui.cli.params import DAY, json_option
 from tutor_tui.cli.staff_key import key
 from tutor_tui.cli.staff_role import cover, role
@@ -23,17 +24,13 @@ def staff() -> None:
 @click.pass_obj
 def list_staff(call: Call, as_json: bool) -> None:
     """Print everybody on the staff list: user name, name, forms and posts of today."""
-    from msgspec.structs import asdict
-
     from tutor_tui.queries.people.staff import staff_list
     from tutor_tui.text import clean
 
     with call.school() as session:
         people = staff_list(session)
     if as_json:
-        import json
-
-        click.echo(json.dumps({"schema": SCHEMA, "staff": [asdict(person) for person in people]}, indent=2))
+        print_data(SCHEMA, staff=people)
         return
     for person in people:
         tutors = [f"tutor {form}" for form in person.forms]

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from tutor_tui.cli.call import Call
+from tutor_tui.cli.data import print_data
 from tutor_tui.cli.params import FILE, json_option
 from tutor_tui.cli.telling import narrate
 
@@ -80,11 +81,7 @@ def list_keys(call: Call, as_json: bool) -> None:
     with call.school() as session:
         keys = staff_keys(session)
     if as_json:
-        import json
-
-        from msgspec import to_builtins
-
-        click.echo(json.dumps({"schema": SCHEMA, "keys": [to_builtins(one) for one in keys]}, indent=2))
+        print_data(SCHEMA, keys=keys)
         return
     for one in keys:
         until = f", revoked {one.revoked_at:%Y-%m-%d %H:%M} UTC" if one.revoked_at else ""

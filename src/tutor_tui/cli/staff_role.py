@@ -5,6 +5,7 @@ from datetime import date
 import click
 
 from tutor_tui.cli.call import Call
+from tutor_tui.cli.data import print_data
 from tutor_tui.cli.params import DAY, json_option
 from tutor_tui.cli.telling import narrate
 
@@ -92,11 +93,7 @@ def list_posts(call: Call, as_json: bool) -> None:
     with call.school() as session:
         posts = held_posts(session)
     if as_json:
-        import json
-
-        from msgspec import to_builtins
-
-        click.echo(json.dumps({"schema": SCHEMA, "posts": to_builtins(posts)}, indent=2))
+        print_data(SCHEMA, posts=posts)
         return
     for post in posts:
         until = f" until {post.until_on}" if post.until_on else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor_tui.cli.call import Call
+from tutor_tui.cli.data import print_data
 from tutor_tui.cli.params import FILE, FIRST_YEAR, LAST_YEAR, json_option
 from tutor_tui.cli.telling import narrate
 from tutor_tui.errors import CalendarError
@@ -79,8 +80,6 @@ def show(call: Call, as_json: bool) -> None:
     with call.school():
         years = school_years()
     if as_json:
-        import json
-
         shape = [
             {
                 "year": year.starts_in,
@@ -90,8 +89,8 @@ def show(call: Call, as_json: bool) -> None:
                     {
                         "term": half.term,
                         "half_term": half.half_term,
-                        "first": half.first.isoformat(),
-                        "last": half.last.isoformat(),
+                        "first": half.first,
+                        "last": half.last,
                         "weeks": half.weeks,
                     }
                     for half in year.half_terms
@@ -99,7 +98,7 @@ def show(call: Call, as_json: bool) -> None:
             }
             for year in years
         ]
-        click.echo(json.dumps({"schema": SCHEMA, "years": shape}, indent=2))
+        print_data(SCHEMA, years=shape)
         return
     for year in years:
         note = (

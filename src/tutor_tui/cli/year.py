@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor_tui.cli.call import Call
+from tutor_tui.cli.data import print_data
 from tutor_tui.cli.params import FILE, FIRST_YEAR, LAST_YEAR, json_option
 from tutor_tui.cli.telling import narrate
 
@@ -118,13 +119,11 @@ def _print(found: "RollOver", words: "Vocabulary", *, as_json: bool) -> None:
 
     plan, turn = found.plan, found.turn
     if as_json:
-        import json
-
-        shape = {
-            "schema": SCHEMA,
-            "year": turn.year,
-            "first_day": turn.first.isoformat(),
-            "forms": [
+        print_data(
+            SCHEMA,
+            year=turn.year,
+            first_day=turn.first,
+            forms=[
                 {
                     "form": move.form,
                     "year": move.year,
@@ -135,14 +134,13 @@ def _print(found: "RollOver", words: "Vocabulary", *, as_json: bool) -> None:
                 }
                 for move in plan.moves
             ],
-            "made": [form.name for form in plan.made],
-            "placed": plan.placed,
-            "without_a_post": list(plan.posts.without),
-            "groups_end": found.teaching.groups,
-            "carried": {one.what: one.count for one in found.carried},
-            "faults": [{"about": fault.about, "reason": fault.reason} for fault in plan.faults],
-        }
-        click.echo(json.dumps(shape, indent=2))
+            made=[form.name for form in plan.made],
+            placed=plan.placed,
+            without_a_post=plan.posts.without,
+            groups_end=found.teaching.groups,
+            carried={one.what: one.count for one in found.carried},
+            faults=[{"about": fault.about, "reason": fault.reason} for fault in plan.faults],
+        )
         return
     guess = "  (term dates provisional: the first day may become another one)" if found.provisional else ""
     click.echo(f"{year_span(turn.year)}, from {turn.first}{guess}")
