@@ -1,12 +1,16 @@
 """What comes in from terminals of every kind."""
 
+import os
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.message import Message
 
-from tutor_tui.ui.driver import known
+from tutor_tui.ui.driver import TerminalDriver, known
 
 F_KEYS = {
     "xterm, tmux": ["\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[19~", "\x1b[20~"],
@@ -61,3 +65,30 @@ def test_what_terminals_report_is_still_understood(typed: str) -> None:
     parser = XTermParser()
     assert known(typed, parser) == typed
     assert len(list(parser.feed(typed))) == 1
+
+
+@pytest.mark.parametrize("claimed", [(65_535, 65_535), (99_999_999, 24)])
+def test_of_a_size_that_a_client_claims_only_so_much_is_drawn(claimed: tuple[int, int]) -> None:
+    class App:
+        def __init__(self) -> None:
+            self.sizes: list[tuple[int, int]] = []
+
+    class Driver(TerminalDriver):
+        def __init__(self) -> None:
+            self._app: Any = App()
+            self.cursor_origin = None
+
+        def send_message(self, message: Message) -> None:
+            assert isinstance(message, events.Resize)
+            self._app.sizes.append(message.size)
+
+    driver, parser = Driver(), XTermParser()
+    columns, rows = claimed
+    for event in parser.feed(f"\x1b[48;{rows};{columns};{rows};{columns}t"):
+        driver.process_message(event)
+    assert driver._app.sizes == [(min(columns, 1000), min(rows, 400))]
+
+
+def test_the_first_size_is_one_that_can_be_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((65_535, 65_535)))
+    assert TerminalDriver._get_terminal_size(object.__new__(TerminalDriver)) == (1000, 400)

@@ -9,11 +9,15 @@ from codecs import getincrementaldecoder
 from os import read
 from typing import Any, Final
 
+from textual import events
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
+from textual.message import Message
 
 from tutor_tui.ui.encoding import terminal_encoding
+from tutor_tui.ui.resizing import within
 
 _SEQUENCE: Final = re.compile(r"\x1b(?:\[\[[A-Z]|\[[0-?]*[ -/]*[@-~]|O[0-9;]*[ -~])")
 """A whole sequence of a key: CSI as ECMA-48 has it, that of the Linux console's F1 to F5, or SS3."""
@@ -41,6 +45,7 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, app: Any, **options: Any) -> None:
         super().__init__(app, **options)
+        self._size = self._size or self._get_terminal_size()
         if isinstance(self._file, io.TextIOWrapper):
             self._file.reconfigure(encoding=terminal_encoding(), errors="replace")
         for stop in (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU):
@@ -51,6 +56,16 @@ class TerminalDriver(LinuxDriver):
     def can_suspend(self) -> bool:
         """Never: who is suspended is in a shell."""
         return False
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        return within(Size(*super()._get_terminal_size()))
+
+    def process_message(self, message: Message) -> None:
+        """Hand on what came in; of a size only what is drawn."""
+        if isinstance(message, events.Resize):
+            size = within(message.size)
+            message = events.Resize(size, size, pixel_size=message.pixel_size)
+        super().process_message(message)
 
     def run_input_thread(self) -> None:
         """Turn what is typed into events until the program ends, or the line does."""

@@ -10,6 +10,13 @@ from textual.timer import Timer
 STDOUT = 1
 SETTLED = 0.15
 """Seconds after the last change of size; people drag a window's edge."""
+LARGEST = Size(1000, 400)
+"""Columns and rows that are drawn at most: each cell takes memory, and a client may claim any size."""
+
+
+def within(size: Size) -> Size:
+    """The size, or as much of it as is drawn."""
+    return Size(min(size.width, LARGEST.width), min(size.height, LARGEST.height))
 
 
 class Resizing(App[None], inherit_bindings=False):
@@ -40,8 +47,8 @@ class Resizing(App[None], inherit_bindings=False):
             self.screen.refresh()
 
     def _real_size(self) -> Size:
-        """The size of the terminal at this moment; as known where there is none."""
+        """What is drawn of the terminal's size at this moment; as known where there is none."""
         try:
-            return self.size if self.is_headless else Size(*os.get_terminal_size(STDOUT))
+            return self.size if self.is_headless else within(Size(*os.get_terminal_size(STDOUT)))
         except OSError:
             return self.size
