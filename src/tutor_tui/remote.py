@@ -37,11 +37,17 @@ def _serve(words: Sequence[str], server_file: Path) -> int:
     server = read_server(server_file)
     _plain_environment(server_file.parent, server)
     username, fingerprint = words
-    if line:
-        return _answered(line, server, username, fingerprint, address)
-    from tutor_tui.launch import open_app
+    from tutor_tui.admin.remote.share import share_of
+    from tutor_tui.store.exchange import sweep
 
-    open_app(Path(server.database), username, server.today, key_fingerprint=fingerprint, address=address)
+    database = Path(server.database)
+    with share_of(database, username):
+        sweep(database)
+        if line:
+            return _answered(line, server, username, fingerprint, address)
+        from tutor_tui.launch import open_app
+
+        open_app(database, username, server.today, key_fingerprint=fingerprint, address=address)
     return 0
 
 

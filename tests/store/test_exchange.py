@@ -92,6 +92,18 @@ def test_there_is_room_for_some_files_only(folder: Path, monkeypatch: pytest.Mon
     assert fetch(folder, "b.csv") == b"new"
 
 
+def test_all_that_somebody_has_takes_so_much_room(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exchange, "ROOM", 10)
+    bring(folder, "a.csv", io.BytesIO(b"123456"))
+    with pytest.raises(TutorError, match="more than"):
+        bring(folder, "b.csv", io.BytesIO(b"12345"))
+    bring(folder, "a.csv", io.BytesIO(b"12345678"))
+    (folder / ".77.part").write_bytes(b"12")
+    with pytest.raises(TutorError, match="take 0 MiB already"):
+        bring(folder, "b.csv", io.BytesIO(b""))
+    assert names_in(folder) == ("a.csv",)
+
+
 def test_after_a_day_it_is_gone_of_everybody(folder: Path, tmp_path: Path) -> None:
     bring(folder, "old.csv", io.BytesIO(b"1"))
     bring(folder, "new.csv", io.BytesIO(b"2"))

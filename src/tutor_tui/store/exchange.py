@@ -22,6 +22,8 @@ LARGEST = 32 * 2**20
 """Bytes of one file that is brought."""
 MOST = 40
 """Files that one person has in one folder at a time."""
+ROOM = 128 * 2**20
+"""Bytes of all that one person has in one folder; the disk is everybody's."""
 
 LONGEST = 80
 """Characters of a file's name."""
@@ -56,7 +58,7 @@ def own_folder(database: Path, username: str, way: Way) -> Path:
         raise TutorError(
             f"the folder for files cannot be made ({error.strerror})", remedy="Tell whoever keeps the server."
         ) from error
-    _sweep(root)
+    sweep(database)
     return folder
 
 
@@ -80,13 +82,24 @@ def names_in(folder: Path, endings: Collection[str] | None = None) -> tuple[str,
 
 
 def require_room(folder: Path) -> None:
-    """Raise `TutorError` where the folder holds as many files as it may."""
-    if sum(1 for _ in _files(folder)) >= MOST:
+    """Raise `TutorError` where the folder holds as much as it may."""
+    full = f"there are {MOST} files already" if sum(1 for _ in _files(folder)) >= MOST else ""
+    if full or _room(folder) <= 0:
         raise TutorError(
-            f"there are {MOST} files already",
+            full or f"your files take {ROOM >> 20} MiB already",
             remedy=f"They go by themselves after {KEPT // 3600} hours; or write one over another.",
             title="Not written",
         )
+
+
+def _room(folder: Path, besides: str = "") -> int:
+    """Bytes that still go into the folder, were the file `besides` not there; what comes just now takes room too."""
+    taken = 0
+    with suppress(OSError), os.scandir(folder) as found:
+        for entry in found:
+            with suppress(OSError):
+                taken += entry.stat(follow_symlinks=False).st_size if entry.name != besides else 0
+    return ROOM - taken
 
 
 def fetch(folder: Path, name: str) -> bytes:
@@ -123,6 +136,12 @@ def bring(folder: Path, name: str, source: BinaryIO) -> int:
                         remedy="Bring it in parts.",
                         place=name,
                     )
+                if _room(folder, besides=name) < len(block):
+                    raise TutorError(
+                        f"your files would take more than {ROOM >> 20} MiB",
+                        remedy=f"They go by themselves after {KEPT // 3600} hours; or write one over another.",
+                        place=name,
+                    )
                 file.write(block)
         os.replace(part, folder / name)
     except OSError as error:
@@ -149,10 +168,10 @@ def _is_plain(name: str) -> bool:
     return 0 < len(name) <= LONGEST and letters and name[0].isalnum()
 
 
-def _sweep(root: Path) -> None:
+def sweep(database: Path) -> None:
     """Remove what has lain for too long, of everybody, also what is left of a file that came in part."""
     oldest = time.time() - KEPT
-    for file in root.glob("*/*/*"):
+    for file in (database.parent / "exchange").glob("*/*/*"):
         with suppress(OSError):
             if file.lstat().st_mtime < oldest:
                 file.unlink()
