@@ -7,7 +7,7 @@ payload can be erased, and the chain verifies and says "erased", not "tampered" 
 import json
 import secrets
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from hashlib import sha256
 from typing import Any, Literal
 from uuid import UUID
@@ -24,6 +24,7 @@ Kind = Literal["write", "final", "read", "login", "export"]
 Snapshot = dict[str, Any]
 """A row's columns as JSON knows them."""
 _BATCH = 2000
+_PLAIN = frozenset({type(None), bool, int, float, str})
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -47,7 +48,9 @@ def snapshot(row: Row) -> Snapshot:
 
 def plain_value(value: Any) -> Any:
     """A column's value as JSON knows it."""
-    if isinstance(value, datetime | date):
+    if type(value) in _PLAIN:  # most are; a year is turned with half a million
+        return value
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, UUID):
         return value.hex
