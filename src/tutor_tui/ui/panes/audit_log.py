@@ -48,7 +48,7 @@ class AuditLogTab(Tab):
     _names: dict[str, str] | None = None
 
     def compose(self) -> ComposeResult:
-        yield Grid(log_columns(self.look), id="log", empty="Reading ...")
+        yield Grid(log_columns(), id="log", empty="Reading ...")
 
     async def reload(self) -> None:
         """Show what was read; the first time, and when something else is asked for, read it."""

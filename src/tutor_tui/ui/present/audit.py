@@ -18,7 +18,7 @@ KINDS = {
 """What kinds of entries are called."""
 
 
-def log_columns(look: Look) -> tuple[Column, ...]:
+def log_columns() -> tuple[Column, ...]:
     """When, who, what, about whom or what, how many rows."""
     return (
         Column("day", "day", width=9),
