@@ -11,7 +11,7 @@ from tutor_tui.errors import NotSaved
 from tutor_tui.store.database import connect_file, remove_files
 from tutor_tui.store.turns import turnstile
 from tutor_tui.store.turns.locks import HAS_LOCKS, is_locked, open_shared
-from tutor_tui.store.turns.turnstile import SUFFIX, Turn, announced, take_turn, tell_waiting
+from tutor_tui.store.turns.turnstile import SUFFIX, Turn, announced, impatient, take_turn, tell_waiting
 
 pytestmark = pytest.mark.skipif(not HAS_LOCKS, reason="the system has no locks of that kind")
 
@@ -102,6 +102,19 @@ def test_a_process_that_was_stopped_in_the_line_is_passed(path: Path, waiters: l
     waiters[0].process.send_signal(signal.SIGCONT)
     waiters[0].said("done")
     assert _served(path) == ["b", "a"]
+
+
+def test_who_has_little_patience_passes_it_too(path: Path, waiters: list[Waiter]) -> None:
+    turn = _take(path)
+    _in_line(path, waiters, "a")
+    waiters[0].process.send_signal(signal.SIGSTOP)
+    with impatient(0.2), pytest.raises(NotSaved):
+        take_turn(str(path))
+    turn.leave()
+    with impatient(0.2):
+        _take(path).leave()
+    waiters[0].process.send_signal(signal.SIGCONT)
+    waiters[0].said("done")
 
 
 def test_nobody_is_overtaken_again_and_again(path: Path, waiters: list[Waiter]) -> None:

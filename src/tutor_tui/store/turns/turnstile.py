@@ -74,7 +74,10 @@ def announced(who: str, what: str, *, takes_long: bool = False) -> Iterator[None
 
 @contextmanager
 def impatient(seconds: float) -> Iterator[None]:
-    """In the block wait only so long for one's turn, and tell nobody of it: for what can be written later as well."""
+    """In the block wait only so long while others write, and tell nobody of it: for what can be written later as well.
+
+    A process that was stopped in the line is passed all the same, however short that is.
+    """
     _thread.patience = seconds
     try:
         yield
@@ -168,14 +171,14 @@ class _Waiting:
         if now - self._looked < _PAUSE:
             return
         writer = _who_writes(self._descriptor)
-        if _thread.patience is not None and self.seconds >= _thread.patience:
-            raise _out_of_patience(writer, self.seconds, now)
         if writer.takes_long or writer.since != self._turn_of:
             self._excused += now - self._looked
         self._turn_of = writer.since
+        self._looked = now
         if is_locked(self._descriptor, _GATE):
             self._taken = now
-        self._looked = now
+            if _thread.patience is not None and self.seconds >= _thread.patience:
+                raise _out_of_patience(writer, self.seconds, now)
         if _thread.told is not None and _thread.patience is None:
             self._has_told = True
             _thread.told(writer)
