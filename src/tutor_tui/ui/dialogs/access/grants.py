@@ -21,7 +21,7 @@ class OpenOutsideDialog(FormDialog):
     def __init__(self, name: str = "") -> None:
         """`name` is what nobody within the post was found by."""
         super().__init__()
-        self._name = name
+        self._called = name
         self.pupil_id: int | None = None
 
     def form(self) -> Iterator[FieldRow | Static]:
@@ -37,7 +37,7 @@ class OpenOutsideDialog(FormDialog):
             f"Opens one {words.pupil.one}'s card to read: whom to contact at home, nothing that was written. "
             "The senior leadership sees at once whom you opened, and why."
         )
-        self.query_one("#name", Line).value = self._name
+        self.query_one("#name", Line).value = self._called
         self.set_focus(self.row("name").field)
 
     async def save(self) -> None:
