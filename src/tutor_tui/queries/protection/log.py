@@ -1,9 +1,8 @@
 """What the audit log holds of pupils: the rows of its payloads, and the entries whose words may name them."""
 
 import json
-from collections.abc import Collection, Sequence
-
-import msgspec
+import re
+from collections.abc import Collection, Iterable, Sequence
 
 from tutor_tui.store.models import AuditEntry, AuditPayload, Carer, Pupil, PupilCarer
 from tutor_tui.store.reading import among, tuples
@@ -56,16 +55,14 @@ def _own_carers(pupil_ids: Collection[int]) -> list[int]:
 
 def _naming(pupil_ids: Collection[int]) -> set[int]:
     """Entries of searches of which a word may be of one of these pupils, and of what left with their names."""
-    people = [_Spelt.of(row) for row in tuples(Pupil.select(*_NAMED).where(among(Pupil.id, pupil_ids)))]
+    spelt = _Spelt(tuples(Pupil.select(*_NAMED).where(among(Pupil.id, pupil_ids))))
     found: set[int] = set()
-    for kind, names in (("read", _Spelt.may_be_meant), ("export", _Spelt.is_named)):
+    for kind, names in (("read", spelt.may_mean_one), ("export", spelt.name_one)):
         of_kind = AuditEntry.kind == kind
         said = tuples(
             AuditEntry.select(AuditEntry.subject).where(of_kind, AuditEntry.subject != "").distinct()
         )
-        meant = [
-            subject for (subject,) in said if any(names(person, fold(subject).split()) for person in people)
-        ]
+        meant = [subject for (subject,) in said if names(fold(subject).split())]
         for start in range(0, len(meant), _BATCH):
             batch = AuditEntry.subject.in_(meant[start : start + _BATCH])
             found |= {row[0] for row in tuples(AuditEntry.select(AuditEntry.id).where(of_kind, batch))}
@@ -82,28 +79,28 @@ _NAMED = (
 )
 
 
-class _Spelt(msgspec.Struct, frozen=True):
-    """By which words a pupil is known."""
+class _Spelt:
+    """By which words some pupils are known."""
 
-    names: tuple[frozenset[str], ...]
-    """The words of each full name: the one in use, the legal one."""
-    numbers: frozenset[str]
-    """Admission number and UPN."""
+    def __init__(self, rows: Iterable[tuple[str | None, ...]]) -> None:
+        """`rows` hold the columns of `_NAMED`."""
+        self._names: set[frozenset[str]] = set()
+        self._numbers: set[str] = set()
+        for row in rows:
+            surname, forename, legal_surname, legal_forename, *numbers = (fold(value or "") for value in row)
+            self._names.add(frozenset(f"{surname} {forename}".split()))
+            self._names.add(frozenset(f"{legal_surname or surname} {legal_forename or forename}".split()))
+            self._numbers |= {part for number in numbers for part in number.split()}
+        self._names.discard(frozenset())
+        parts = self._numbers.union(*self._names)
+        self._beginnings = {part[:size] for part in parts for size in range(1, len(part) + 1)}
+        long = sorted(re.escape(part) for part in parts if len(part) >= _LONG)
+        self._within = re.compile("|".join(long) or r"(?!)")
 
-    @classmethod
-    def of(cls, row: tuple[str | None, ...]) -> "_Spelt":
-        surname, forename, legal_surname, legal_forename, *numbers = (fold(value or "") for value in row)
-        used = frozenset(f"{surname} {forename}".split())
-        legal = frozenset(f"{legal_surname or surname} {legal_forename or forename}".split())
-        return cls((used, legal), frozenset(filter(None, numbers)))
-
-    def may_be_meant(self, words: Sequence[str]) -> bool:
+    def may_mean_one(self, words: Sequence[str]) -> bool:
         """Whether one of these words begins a part of a name or a number, or holds a part that is not short."""
-        parts = {*self.numbers, *(part for name in self.names for part in name)}
-        return any(
-            part.startswith(word) or (len(part) >= _LONG and part in word) for word in words for part in parts
-        )
+        return any(word in self._beginnings or self._within.search(word) for word in words)
 
-    def is_named(self, words: Sequence[str]) -> bool:
+    def name_one(self, words: Sequence[str]) -> bool:
         """Whether a full name or a number is among these words."""
-        return any(name and name <= {*words} for name in self.names) or not self.numbers.isdisjoint(words)
+        return any(name <= {*words} for name in self._names) or not self._numbers.isdisjoint(words)
