@@ -12,7 +12,8 @@ from tutor_tui.rules.equity.wording import NEEDS
 ABOUT: Mapping[str, str] = {
     "forms": "From when until when in which form.",
     "teaching groups": "From when until when in which group for a subject.",
-    "absences": "Whether the pupil was here in a half of a day, by the register's mark. Where there is no row, it is not known.",
+    "absences": "Whether the pupil was here in a half of a day, by the register's mark. "
+    "Where there is no row, it is not known.",
     "support flags": "Needs and entitlements that teachers take into account.",
     "carers": "Who cares for the pupil, and what was agreed with each.",
     "barriers": "Something beyond the classroom that stands in the way, and who does what about it.",
