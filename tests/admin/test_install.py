@@ -1,6 +1,7 @@
 """Setting a server up: what is printed, what is put, what is put back, what is refused."""
 
 import re
+import socket
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,6 +78,37 @@ def test_what_somebody_spoilt_is_put_right_and_what_he_wrote_is_kept(machine: Ma
     (kept,) = config.parent.glob("sshd_config.before-*")
     assert kept.read_text() == "PermitRootLogin yes\n"
     assert "PermitRootLogin no" in config.read_text()
+
+
+def test_accounts_that_exist_already_get_what_they_lack(machine: Machine) -> None:
+    machine.run(
+        "sh", "-euc", "groupadd people; useradd -g people -G shadow -s /bin/bash tutorsvc; groupadd tutorkeys"
+    )
+    ended = machine.run(TUTOR, "server", "install", "--apply", "--port", free_port())
+    machine.run("groupdel", "people")
+    assert ended.returncode == 0, ended.stderr
+    assert machine.run("id", "-Gn", "tutorsvc").stdout == "tutorsvc\n"
+    assert machine.run("id", "-Gn", "tutorkeys").stdout == "tutorkeys\n"
+    assert "tutorsvc:*:" in machine.real("/etc/shadow").read_text()
+
+
+def test_an_account_with_somebody_elses_rights_is_not_taken(machine: Machine) -> None:
+    machine.run("useradd", "--non-unique", "--uid", "0", "tutorkeys", check=True)
+    ended = machine.run(TUTOR, "server", "install", "--apply", "--port", free_port())
+    machine.run("sed", "-i", "/^tutorkeys:/d", "/etc/passwd", "/etc/shadow", "/etc/group", check=True)
+    assert (ended.returncode, "has the rights of root" in ended.stderr) == (1, True), ended
+
+
+def test_a_port_that_is_taken_on_any_address_is_refused(machine: Machine) -> None:
+    with socket.socket(socket.AF_INET6) as line:
+        line.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        try:
+            line.bind(("::1", 0))
+        except OSError:
+            pytest.skip("there is no IPv6 here")
+        line.listen()
+        ended = machine.run(TUTOR, "server", "install", "--apply", "--port", line.getsockname()[1])
+    assert (ended.returncode, "nothing can listen" in ended.stderr) == (1, True), ended
 
 
 def test_what_is_not_said_stays_as_it_was(machine: Machine) -> None:

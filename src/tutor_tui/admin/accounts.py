@@ -7,6 +7,7 @@ import msgspec
 
 from tutor_tui.admin.layout import ACCOUNT, BIN, HOME, KEY_ACCOUNT
 from tutor_tui.admin.system import must
+from tutor_tui.errors import TutorError
 
 NO_PASSWORD = "*"
 """No password fits it, and unlike `!` it does not lock the account: sshd without PAM refuses locked ones."""
@@ -48,7 +49,7 @@ def differs(account: Account) -> str:
             ("home", found.pw_dir == account.home),
             ("shell", found.pw_shell == account.shell),
             ("group", group == account.name),
-            ("user id", found.pw_uid != 0),
+            ("user id", found.pw_uid != 0 and not _sharing(found)),
             ("password", shadow(account.name) in (NO_PASSWORD, None)),
         )
         if not is_so
@@ -57,6 +58,17 @@ def differs(account: Account) -> str:
     if others:
         wrong.append(f"further groups ({', '.join(others)})")
     return ", ".join(wrong)
+
+
+def _sharing(found: pwd.struct_passwd) -> list[str]:
+    """The other accounts that have the same number, and so the same rights."""
+    return [
+        one.pw_name for one in pwd.getpwall() if one.pw_uid == found.pw_uid and one.pw_name != found.pw_name
+    ]
+
+
+def _is_group(name: str) -> bool:
+    return any(group.gr_name == name for group in grp.getgrall())
 
 
 def shadow(name: str) -> str | None:
@@ -72,8 +84,17 @@ def make(account: Account) -> None:
     """Make the account, or put right what differs. Raises `TutorError`."""
     what = ("--home-dir", account.home, "--shell", account.shell, "--password", NO_PASSWORD)
     try:
-        pwd.getpwnam(account.name)
+        found = pwd.getpwnam(account.name)
     except KeyError:
-        must("useradd", "--system", "--user-group", "--no-create-home", *what, account.name)
+        group = ("--gid", account.name) if _is_group(account.name) else ("--user-group",)
+        must("useradd", "--system", *group, "--no-create-home", *what, account.name)
         return
+    if others := _sharing(found):
+        raise TutorError(
+            f"the account {account.name} has the rights of {', '.join(others)}: both are number {found.pw_uid}",
+            place="/etc/passwd",
+            remedy="Give it a number of its own, or take it away, and run the same command again.",
+        )
+    if not _is_group(account.name):
+        must("groupadd", "--system", account.name)
     must("usermod", "--home", account.home, *what[2:], "--gid", account.name, "--groups", "", account.name)

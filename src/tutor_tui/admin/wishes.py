@@ -1,5 +1,6 @@
 """What may be asked of a server before anything is done: places, ports and addresses that can work and harm nobody."""
 
+import errno
 import os
 import pwd
 import re
@@ -88,13 +89,17 @@ def _require_own_folder(folder: Path) -> None:
 
 
 def _require_free(server: Server) -> None:
-    for address in server.listen or ("0.0.0.0",):
+    for address in server.listen or (*(["::"] if socket.has_dualstack_ipv6() else []), "0.0.0.0"):
         family = socket.AF_INET6 if ip_address(address).version == 6 else socket.AF_INET
         with socket.socket(family) as line:
             line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if family == socket.AF_INET6:
+                line.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
             try:
                 line.bind((address, server.port))
             except OSError as error:
+                if address == "::" and error.errno == errno.EADDRNOTAVAIL and not server.listen:
+                    continue  # IPv6 is switched off here
                 raise TutorError(
                     f"nothing can listen at port {server.port} of {address} ({error.strerror})",
                     remedy="Name another --port. For 22, first give the administrators' sshd another one, and try it.",
