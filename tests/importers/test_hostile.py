@@ -194,7 +194,7 @@ def test_the_longest_list_that_is_read_stays_small_in_memory(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "parts",
     [
-        {"a.csv": "UPN,Surname,Forename\n"},
+        {"a.docx": "x"},
         {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"},
         {"xl/workbook.bin": b"\0"},
         {},

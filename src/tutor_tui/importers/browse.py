@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from tutor_tui.importers.source import READABLE
+from tutor_tui.importers.source import CHOOSABLE
 
 MOST = 200
 """Folders, and files, of one folder that are listed."""
@@ -20,7 +20,7 @@ class Listing(msgspec.Struct, frozen=True):
     """Those that could be read."""
 
 
-def listing(typed: str, suffixes: Collection[str] = READABLE) -> Listing:
+def listing(typed: str, suffixes: Collection[str] = CHOOSABLE) -> Listing:
     """The folders, and the files with one of these suffixes, whose names begin with the last part of `typed`.
 
     Hidden ones only where the last part begins with a dot. Nothing where the folder cannot be read.

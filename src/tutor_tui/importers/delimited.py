@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from tutor_tui.errors import ImportRefused
@@ -18,8 +18,12 @@ _HINT = re.compile(r"sep=(.)\s*\Z", re.IGNORECASE)
 _EXPORT_AGAIN = "Export the file again; do not repair it by hand unless you know what is missing."
 
 
-def read_delimited(data: bytes, file: str) -> Table:
-    """The rows of a delimited text.
+Shape = Callable[[Row], Row]
+"""What is kept of a row as it is read; it counts against a budget of its own."""
+
+
+def read_delimited(data: bytes, file: str, shape: Shape | None = None) -> Table:
+    """The rows of a delimited text, each as `shape` leaves it.
 
     Raises `ImportRefused` for an unclosed quote, a quoted value that swallowed rows, bytes that are no text, or
     more than the limits of `guard`.
@@ -37,10 +41,13 @@ def read_delimited(data: bytes, file: str) -> Table:
         for cells in reader:
             stripped = [cell.strip() for cell in cells]
             if any(stripped):
-                budget.spend(stripped, begins)
                 if counted.number > begins:
                     _refuse_swallowed(stripped, delimiter, begins, file)
-                rows.append(Row(begins, stripped))
+                if shape is None:
+                    budget.spend(stripped, begins)
+                    rows.append(Row(begins, stripped))
+                else:
+                    rows.append(shape(Row(begins, stripped)))
             begins = counted.number + 1
     except csv.Error as error:
         raise ImportRefused(_said(error), place=f"{file} line {begins}", remedy=_EXPORT_AGAIN) from error

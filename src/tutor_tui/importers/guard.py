@@ -63,12 +63,17 @@ def read_bytes(path: Path) -> bytes:
     if not data:
         raise ImportRefused("the file is empty", place=place, remedy="Export it again.")
     if len(data) > MAX_BYTES:
-        raise ImportRefused(
-            f"the file is larger than {MAX_BYTES // 1024 // 1024} MB",
-            place=place,
-            remedy="A school's list is far smaller: check that it is the right file, or export it in parts.",
-        )
+        raise too_large(place)
     return data
+
+
+def too_large(place: str) -> ImportRefused:
+    """What is said of a file beyond `MAX_BYTES`."""
+    return ImportRefused(
+        f"the file is larger than {MAX_BYTES // 1024 // 1024} MB",
+        place=place,
+        remedy="A school's list is far smaller: check that it is the right file, or export it in parts.",
+    )
 
 
 def refuse_other_formats(data: bytes, file: str) -> None:
@@ -85,9 +90,10 @@ def refuse_other_formats(data: bytes, file: str) -> None:
 class Budget:
     """Counts rows and cells as they come and refuses a file that has too many."""
 
-    def __init__(self, file: str) -> None:
-        """`file` is the name for the message."""
-        self._file = file
+    def __init__(self, file: str, most: int = MAX_CELLS) -> None:
+        """`file` is the name for the message; at most so many cells are let through."""
+        self.file = file
+        self._most = most
         self._cells = 0
         self._characters = 0
 
@@ -97,14 +103,14 @@ class Budget:
         self._characters += sum(map(len, cells))
         if len(cells) > MAX_COLUMNS:
             what = f"more than {MAX_COLUMNS} columns"
-        elif self._cells > MAX_CELLS:
-            what = f"more than {MAX_CELLS:,} cells"
+        elif self._cells > self._most:
+            what = f"more than {self._most:,} cells"
         elif self._characters > MAX_TEXT:
             what = "more text than any list"
         else:
             return
         raise ImportRefused(
             what,
-            place=f"{self._file} line {line}",
+            place=f"{self.file} line {line}",
             remedy="Check that it is the right file, or export it in parts (by year group, by weeks).",
         )

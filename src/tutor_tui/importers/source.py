@@ -3,15 +3,20 @@
 from pathlib import Path
 
 from tutor_tui.errors import ImportRefused
-from tutor_tui.importers.tables import Table, read_tables
+from tutor_tui.importers.guard import read_bytes
+from tutor_tui.importers.packed import PACKED, PackedFile, packed_files
+from tutor_tui.importers.tables import Table, tables_in
 
 READABLE = (".csv", ".tsv", ".txt", ".xlsx")
+"""What is read of a folder."""
+CHOOSABLE = (*READABLE, PACKED)
+"""What can be named by itself: also a zip, which is read as the folder that it was packed from."""
 MAX_FILES = 200
 """More files than this in one import is taken for a wrong folder."""
 
 
 class Source:
-    """One file, several files, or a folder (its own files, not those of folders within); each file once."""
+    """One file, several files, a zip or a folder (its own files, not those of folders within); each file once."""
 
     def __init__(self, paths: list[Path]) -> None:
         """Look which files there are; raises `ImportRefused` where there is none."""
@@ -19,8 +24,9 @@ class Source:
             raise ImportRefused("no file was named", remedy="Name a file or a folder.")
         self.place = str(paths[0]) if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
         found: dict[Path, Path] = {}
+        self._packed: dict[Path, PackedFile] = {}
         for path in paths:
-            for file in _files(path):
+            for file in self._unpacked(path) or _files(path):
                 found.setdefault(_place(file), file)
         self.files: tuple[Path, ...] = tuple(found.values())
         if len(self.files) > MAX_FILES:
@@ -31,10 +37,30 @@ class Source:
             )
         self._tables: dict[Path, tuple[Table, ...]] = {}
 
+    def _unpacked(self, path: Path) -> list[Path]:
+        """The files of a zip of text files; none for any other path."""
+        if path.suffix.lower() != PACKED or path.is_dir():
+            return []
+        found = packed_files(path) or {}
+        self._packed |= found
+        return sorted(found)
+
+    def is_packed(self, file: Path) -> bool:
+        """Whether one of the files comes out of a zip."""
+        return file in self._packed
+
+    def called(self, file: Path) -> str:
+        """The name of one of the files in places and messages."""
+        return self._packed[file].name if file in self._packed else file.name
+
+    def data(self, file: Path) -> bytes:
+        """The bytes of one of the files; raises `ImportRefused` where it cannot be read or is too large."""
+        return self._packed[file].read() if file in self._packed else read_bytes(file)
+
     def tables(self, file: Path) -> tuple[Table, ...]:
         """The tables of one of the files: one for a text file, one for each visible sheet of a workbook."""
         if file not in self._tables:
-            self._tables[file] = read_tables(file)
+            self._tables[file] = tables_in(self.data(file), self.called(file))
         return self._tables[file]
 
     def all_tables(self) -> tuple[Table, ...]:

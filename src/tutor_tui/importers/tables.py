@@ -1,20 +1,17 @@
 """Any readable file as tables, by what it is and not by what its name says."""
 
-from pathlib import Path
-
 from tutor_tui.importers.delimited import read_delimited
-from tutor_tui.importers.guard import read_bytes, refuse_other_formats
+from tutor_tui.importers.guard import refuse_other_formats
 from tutor_tui.importers.table import Row, Table
 
-__all__ = ["Row", "Table", "read_tables"]
+__all__ = ["Row", "Table", "tables_in"]
 
 
-def read_tables(path: Path) -> tuple[Table, ...]:
-    """One table for a text file, one for each visible sheet of a workbook; raises `ImportRefused`."""
-    data = read_bytes(path)
+def tables_in(data: bytes, file: str) -> tuple[Table, ...]:
+    """One table for a text, one for each visible sheet of a workbook; `file` names it. Raises `ImportRefused`."""
     if data.startswith(b"PK"):
         from tutor_tui.importers.workbook import read_workbook
 
-        return read_workbook(data, path.name)
-    refuse_other_formats(data, path.name)
-    return (read_delimited(data, path.name),)
+        return read_workbook(data, file)
+    refuse_other_formats(data, file)
+    return (read_delimited(data, file),)

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tutor_tui.importers.browse import listing
-from tutor_tui.importers.source import READABLE
+from tutor_tui.importers.source import CHOOSABLE
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import FieldRow, Line
 from tutor_tui.ui.dialogs.form import FormDialog
@@ -26,7 +26,7 @@ class FileDialog(FormDialog):
     """
 
     FREE_TEXT = False
-    SUFFIXES: ClassVar[tuple[str, ...]] = READABLE
+    SUFFIXES: ClassVar[tuple[str, ...]] = CHOOSABLE
     """Endings of the files that are listed."""
     DEFAULT_CSS = """
     FileDialog #files { height: 7; margin: 0 0 1 11; }
