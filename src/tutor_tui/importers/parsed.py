@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from tutor_tui.importers.carer_records import CarerRecord, GonePupilRecord, PupilCarerRecord
 from tutor_tui.importers.records import (
     AbsenceRecord,
     AttainmentRecord,
@@ -18,7 +19,7 @@ from tutor_tui.importers.records import (
 )
 
 Kind = Literal["pupils", "homework", "attendance", "attainment", "school"]
-"""`school` is a whole school at once: pupils, staff, teaching groups."""
+"""`school` is a whole school at once: pupils, carers, staff, teaching groups, homework."""
 DateOrder = Literal["dmy", "mdy", "iso"]
 Why = Literal["synonym", "own map", "unknown", "ignored", "repeated", "never read"]
 """Why a column is taken for what it is: `repeated` says that an earlier column has this field already."""
@@ -98,6 +99,12 @@ class Parsed:
     """Rows of data: those that gave a record and those that are left out."""
     pupils: tuple[PupilRecord, ...] = ()
     """Pupils."""
+    gone: tuple[GonePupilRecord, ...] = ()
+    """Pupils whom the sending system has marked as deleted."""
+    carers: tuple[CarerRecord, ...] = ()
+    """Carers."""
+    pupil_carers: tuple[PupilCarerRecord, ...] = ()
+    """Whose carers they are, of each pupil the first to be contacted first."""
     staff: tuple[StaffRecord, ...] = ()
     """Staff."""
     groups: tuple[TeachingGroupRecord, ...] = ()
@@ -114,6 +121,8 @@ class Parsed:
     """Registration marks, also those of present pupils."""
     attainment: tuple[AttainmentRecord, ...] = ()
     """Values at assessment points, baselines and targets."""
+    is_partial: bool = False
+    """Whether the file says of itself that it holds only what has changed: who is missing is no leaver."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with which row, in the order of the file."""
     questions: tuple[Question, ...] = ()

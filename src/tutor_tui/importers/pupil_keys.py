@@ -11,7 +11,7 @@ NAME_FIELDS = ("surname", "preferred_surname", "surname_forename", "forename_sur
 """Columns that hold at least a surname."""
 NUMBER_FIELDS = ("upn", "admission_number", "source_id")
 """Columns that hold a number of the pupil."""
-_NO_NUMBER = frozenset({"-", "--", "n/a", "na", "none", "null", "nil", "0", "unknown", "pending", "tbc"})
+NO_NUMBER = frozenset({"-", "--", "n/a", "na", "none", "null", "nil", "0", "unknown", "pending", "tbc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def identifies(sheet: Sheet) -> bool:
 def number(line: Line, field: str) -> str:
     """A number of the pupil; empty for a blank and for what stands for one (`-`, `n/a`)."""
     text = line.get(field)
-    return "" if text.casefold() in _NO_NUMBER else text
+    return "" if text.casefold() in NO_NUMBER else text
 
 
 def upn_of(line: Line) -> str:

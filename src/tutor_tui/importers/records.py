@@ -105,6 +105,8 @@ class PupilRecord:
     """Last day on roll."""
     email: str = ""
     """The pupil's school address."""
+    only_known: bool = False
+    """Taken only for a pupil on record with this `source_id`: the file does not say that the person is a pupil."""
 
     @property
     def key(self) -> PupilKey:
@@ -155,6 +157,8 @@ class TeachingGroupRecord:
     """The group's name as teachers say it."""
     subject: str = ""
     """Name of the subject."""
+    year: int | None = None
+    """The calendar year in which its academic year starts; None is the one of the import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,12 @@ class TeachingGroupMemberRecord:
     """`source_id` of the teaching group."""
     pupil_id: str
     """`source_id` of the pupil."""
+    begins: date | None = None
+    """First day in the group; None where the file does not say."""
+    ends: date | None = None
+    """Last day in the group; None while it lasts."""
+    is_over: bool = False
+    """The file only says that it is over on `ends`: nobody is added for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +189,12 @@ class TeachingGroupTeacherRecord:
     """`source_id` of the teaching group."""
     staff_id: str
     """`source_id` of the teacher."""
+    begins: date | None = None
+    """First day with the group; None where the file does not say."""
+    ends: date | None = None
+    """Last day with the group; None while it lasts."""
+    is_over: bool = False
+    """The file only says that it is over on `ends`: nobody is added for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +221,10 @@ class HomeworkTaskRecord:
     """Kind of task in the list's own word."""
     minutes: int | None = None
     """Expected minutes of work."""
+    group_id: str = ""
+    """`source_id` of the teaching group, where the file holds those too; it counts more than `group`."""
+    is_collected: bool | None = None
+    """Whether the file says that the hand-in is recorded; None leaves it to the states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +245,8 @@ class HomeworkStateRecord:
     """Mark or grade as written."""
     feedback: str = ""
     """The teacher's comment."""
+    is_implied: bool = False
+    """No row says it: the pupil is in the task's group, and the file has nothing of the hand-in."""
 
 
 @dataclass(frozen=True, slots=True)

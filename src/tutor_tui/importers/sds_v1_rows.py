@@ -34,9 +34,9 @@ def read_staff(sheet: Sheet | None, school: str, reading: Reading) -> list[Staff
         _check_active(line)
         record = StaffRecord(
             place=line.place(),
-            source_id=_needed(line, "id"),
+            source_id=line.needed("id"),
             forename=line.get("forename"),
-            surname=_needed(line, "surname"),
+            surname=line.needed("surname"),
             title=line.get("title"),
             code=line.get("code"),
             username=line.get("username"),
@@ -56,8 +56,8 @@ def read_groups(sheet: Sheet | None, school: str, reading: Reading) -> list[Teac
     def made(line: Line) -> TeachingGroupRecord:
         record = TeachingGroupRecord(
             place=line.place(),
-            source_id=_needed(line, "id"),
-            name=_needed(line, "name"),
+            source_id=line.needed("id"),
+            name=line.needed("name"),
             subject=line.get("subject") or line.get("course"),
         )
         _refuse_twice(record.source_id, known)
@@ -141,10 +141,10 @@ def _pupil(line: Line, dates: Mapping[str, DateColumn], form_at: int | None, rea
     form = line.at(form_at, _LONGEST_FORM) if form_at is not None else ""
     return PupilRecord(
         place=line.place(),
-        forename=_needed(line, "forename"),
-        surname=_needed(line, "surname"),
+        forename=line.needed("forename"),
+        surname=line.needed("surname"),
         admission_number=line.get("admission_number"),
-        source_id=_needed(line, "id"),
+        source_id=line.needed("id"),
         middle_names=line.get("middle_names"),
         form=form or reading.options.form or None,
         year=year,
@@ -162,13 +162,6 @@ def _check_active(line: Line) -> None:
         raise RowFault(f"the status is {text!r}: only active people are taken", "status")
     if meaning is None:
         raise RowFault(f"{text!r} is no status that is known", "status")
-
-
-def _needed(line: Line, field: str) -> str:
-    text = line.get(field)
-    if not text:
-        raise RowFault(f"no {line.sheet.vocabulary.field[field].title}", field)
-    return text
 
 
 def _refuse_twice(number: str, known: Mapping[str, StaffRecord | TeachingGroupRecord]) -> None:

@@ -96,6 +96,13 @@ class Line:
             "" if position is None else self.at(position, self.sheet.vocabulary.field[field].longest, field)
         )
 
+    def needed(self, field: str) -> str:
+        """As `get`; raises `RowFault` also where it is blank."""
+        text = self.get(field)
+        if not text:
+            raise RowFault(f"no {self.sheet.vocabulary.field[field].title}", field)
+        return text
+
     def at(self, position: int, longest: int, field: str = "") -> str:
         """The value in the column at `position`, which can have so many characters; as `get`."""
         if position >= len(self.row.cells):

@@ -1,4 +1,4 @@
-"""Teaching groups of a file, who is in them and who teaches them."""
+"""Teaching groups of a file and who is in them."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from tutor_tui.importers.apply.days import Days
 from tutor_tui.importers.apply.identity import identity, of_system, system_of
 from tutor_tui.importers.apply.ledger import Ledger
-from tutor_tui.importers.apply.plan import Fate, FieldChange
+from tutor_tui.importers.apply.plan import FieldChange
 from tutor_tui.importers.apply.subjects import Subjects
 from tutor_tui.importers.apply.teaching_groups import TeachingGroups, is_of_subject
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.importers.records import TeachingGroupRecord
-from tutor_tui.store.models import Pupil, Staff, Subject, TeachingGroup, TeachingGroupTeacher
+from tutor_tui.importers.records import TeachingGroupMemberRecord, TeachingGroupRecord
+from tutor_tui.store.models import Pupil, Subject, TeachingGroup
 
 _Taken = dict[str, TeachingGroup]
 
@@ -33,12 +33,13 @@ def plan_groups(
     taken: _Taken = {}
     claimed: set[int] = set()
     for record in sorted(parsed.groups, key=lambda record: record.source_id):
+        year = days.year if record.year is None else record.year
         subject = subjects.named(record.subject) if record.subject else subjects.of_group(record.name)
-        group = _on_record(record, subject, known, days.year, system, claimed)
+        group = _on_record(record, subject, known, year, system, claimed)
         if group is None:
-            name = _unique_name(record, subject, known, days.year)
+            name = _unique_name(record, subject, known, year)
             group = known.add(
-                name, subject, days.year, members[record.source_id], identity(system, record.source_id)
+                name, subject, year, members[record.source_id], identity(system, record.source_id)
             )
             said = [("subject", "", subject.name)]
             ledger.say("added", "teaching_groups", name, record.place, said)
@@ -46,43 +47,38 @@ def plan_groups(
             _settle(record, group, subject, known, system, ledger)
         claimed.add(id(group))
         taken[record.source_id] = group
+    if parsed.is_partial:
+        taken = {**_sent_before(parsed, known, days.year, system), **taken}
     for member in parsed.members:
         pupil, group = pupils.get(member.pupil_id), taken.get(member.group_id)
         if pupil is not None and group is not None:
-            fate: Fate = "added" if known.join(pupil, group) else "unchanged"
-            name = f"{pupil.surname}, {pupil.forename}: {group.name}"
-            ledger.say(fate, "group_members", name, member.place)
+            _settle_member(member, pupil, group, known, ledger)
     return taken
 
 
-def plan_teachers(
-    parsed: Parsed,
-    groups: Mapping[str, TeachingGroup],
-    staff: Mapping[str, Staff],
-    days: Days,
-    actor_id: int | None,
+def _sent_before(parsed: Parsed, known: TeachingGroups, year: int, system: str) -> _Taken:
+    """The groups on record that changes name without telling of them again."""
+    named = {link.group_id for link in parsed.members}
+    named |= {link.group_id for link in parsed.teachers} | {task.group_id for task in parsed.tasks}
+    found = {number: known.by_source.get((identity(system, number), year)) for number in named}
+    return {number: group for number, group in found.items() if group is not None}
+
+
+def _settle_member(
+    member: TeachingGroupMemberRecord,
+    pupil: Pupil,
+    group: TeachingGroup,
+    known: TeachingGroups,
     ledger: Ledger,
 ) -> None:
-    """Plan who teaches which group; nobody gives himself a post (`actor_id` is who imports)."""
-    lasts = TeachingGroupTeacher.until_on.is_null() | (TeachingGroupTeacher.until_on >= days.today)
-    known = {(row.group_id, row.staff_id) for row in TeachingGroupTeacher.select().where(lasts)}
-    told: set[tuple[int, int]] = set()
-    for record in parsed.teachers:
-        group, person = groups.get(record.group_id), staff.get(record.staff_id)
-        if group is None or person is None or (id(group), id(person)) in told:
-            continue
-        told.add((id(group), id(person)))
-        name = f"{person.username}: {group.name}"
-        if (group.id, person.id) in known:
-            ledger.say("unchanged", "group_teachers", name, record.place)
-        elif person.id is not None and person.id == actor_id:
-            ledger.refuse(
-                record.place, "nobody gives himself a post: another data manager has to import this"
-            )
-        else:
-            start = days.today if group.id and person.id else days.year_start
-            ledger.insert(TeachingGroupTeacher(group=group, staff=person, from_on=start))
-            ledger.say("added", "group_teachers", name, record.place)
+    name = f"{pupil.surname}, {pupil.forename}: {group.name}"
+    if not member.is_over and known.join(pupil, group, member.begins, member.ends):
+        ledger.say("added", "group_members", name, member.place)
+        return
+    ended = known.end(pupil, group, member.ends, is_over=member.is_over) if member.ends else None
+    ledger.say(
+        "changed" if ended else "unchanged", "group_members", name, member.place, [ended] if ended else []
+    )
 
 
 def _on_record(

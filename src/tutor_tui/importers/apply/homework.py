@@ -1,56 +1,61 @@
 """Hand-in states of a file: what each pupil handed in, never taken back by a list that does not know."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from tutor_tui.importers.apply.chunks import chunks
 from tutor_tui.importers.apply.days import Days
-from tutor_tui.importers.apply.identity import system_of
 from tutor_tui.importers.apply.keys import Named
 from tutor_tui.importers.apply.ledger import Ledger
-from tutor_tui.importers.apply.roll import Roll
 from tutor_tui.importers.apply.subjects import Subjects
 from tutor_tui.importers.apply.tasks import Shares, Tasks
 from tutor_tui.importers.apply.teaching_groups import TeachingGroups
-from tutor_tui.importers.apply.year_groups import YearGroups
 from tutor_tui.importers.parsed import Parsed
 from tutor_tui.importers.records import HomeworkStateRecord, HomeworkTaskRecord
 from tutor_tui.rules.homework import OWED, HandIn
-from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Pupil
+from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Pupil, TeachingGroup
 from tutor_tui.store.session import Session
 
 
-def plan_homework(session: Session, parsed: Parsed, roll: Roll, days: Days, ledger: Ledger) -> None:
-    """Plan every task and every pupil's share in it."""
-    named = Named(roll, system_of(parsed), ledger)
+def plan_homework(
+    session: Session,
+    parsed: Parsed,
+    named: Named,
+    known: TeachingGroups,
+    subjects: Subjects,
+    days: Days,
+    ledger: Ledger,
+    groups: Mapping[str, TeachingGroup] | None = None,
+) -> None:
+    """Plan every task and every pupil's share in it; `groups` are those of the same file, by its own identifiers."""
     said: dict[str, Shares] = defaultdict(list)
     for state in parsed.states:
-        pupil = named.find(state.pupil, state.place)
+        pupil = named.find(state.pupil, state.place, quietly=state.is_implied)
         if pupil is not None:
             said[state.task_id].append((state, pupil))
-    groups = TeachingGroups(ledger, YearGroups(ledger), days)
-    tasks = Tasks(session, parsed, groups, Subjects(ledger), days, ledger)
+    tasks = Tasks(session, parsed, known, subjects, days, ledger, groups or {})
     settled: list[tuple[HomeworkTask, Shares]] = []
     for record in parsed.tasks:
         shares = _once(said[record.source_id], ledger)
-        if not shares:
+        if not shares and not record.group_id:
             continue
         task = tasks.settle(record, shares)
         if task is None:
             _refuse_shares(record, shares, ledger)
         else:
             settled.append((task, shares))
-    known = _records([task.id for task, _ in settled if task.id])
+    recorded = _records([task.id for task, _ in settled if task.id])
     for task, shares in settled:
         for state, pupil in shares:
-            _settle(known.get((task.id, pupil.id)), task, state, pupil, ledger)
+            _settle(recorded.get((task.id, pupil.id)), task, state, pupil, ledger)
 
 
 def _once(shares: Shares, ledger: Ledger) -> Shares:
     """Each pupil once; two rows that name one pupil differently and contradict one another are both left out."""
     by_pupil: dict[int, Shares] = defaultdict(list)
     for share in shares:
-        by_pupil[share[1].id].append(share)
+        by_pupil[id(share[1])].append(share)
     kept: Shares = []
     for same in by_pupil.values():
         if len({state.state for state, _ in same}) == 1:

@@ -1,5 +1,7 @@
 """The pupils whom the rows of a homework or attendance list name; each key is looked up once."""
 
+from collections.abc import Mapping
+
 from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.matching import Doubt, match
 from tutor_tui.importers.apply.roll import Roll
@@ -10,17 +12,25 @@ from tutor_tui.store.models import Pupil
 class Named:
     """Pupils by what a list calls them."""
 
-    def __init__(self, roll: Roll, system: str, ledger: Ledger) -> None:
+    def __init__(
+        self, roll: Roll, system: str, ledger: Ledger, by_source: Mapping[str, Pupil] | None = None
+    ) -> None:
+        """`by_source` are the pupils of the same file by its own identifiers; some of them may be new."""
+        self._by_source = by_source or {}
         self._roll = roll
         self._system = system
         self._ledger = ledger
         self._found: dict[PupilKey, Pupil | Doubt | None] = {}
 
-    def find(self, key: PupilKey, place: Place) -> Pupil | None:
-        """The pupil on record; None for a row that is refused because nobody, or several, fit."""
+    def find(self, key: PupilKey, place: Place, *, quietly: bool = False) -> Pupil | None:
+        """The pupil; None for a row that is refused because nobody, or several, fit (`quietly`: passed over)."""
+        if key.source_id in self._by_source:
+            return self._by_source[key.source_id]
         if key not in self._found:
             self._found[key] = match(self._roll, key, self._system)
         found = self._found[key]
+        if quietly:
+            return found if isinstance(found, Pupil) else None
         if isinstance(found, Doubt):
             self._ledger.refuse(place, found.reason)
             return None

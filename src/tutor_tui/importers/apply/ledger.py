@@ -20,7 +20,16 @@ _HOLDS: dict[Kind, tuple[RecordKind, ...]] = {
     "homework": (*_TEACHING, "tasks", "homework"),
     "attendance": ("absences",),
     "attainment": ("attainment", "trajectories"),
-    "school": (*_ROLL, "staff", *_TEACHING, "group_teachers"),
+    "school": (
+        *_ROLL,
+        "carers",
+        "pupil_carers",
+        "staff",
+        *_TEACHING,
+        "group_teachers",
+        "tasks",
+        "homework",
+    ),
 }
 """Which kinds of record a sort of file can give."""
 

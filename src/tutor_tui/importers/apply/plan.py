@@ -13,6 +13,8 @@ RecordKind = Literal[
     "year_groups",
     "forms",
     "pupils",
+    "carers",
+    "pupil_carers",
     "staff",
     "subjects",
     "teaching_groups",
@@ -24,8 +26,9 @@ RecordKind = Literal[
     "attainment",
     "trajectories",
 ]
-"""What is counted; `homework` is one pupil's share in a task, `absences` one pupil's mark for one session,
-`attainment` one pupil's value in one subject at a point, `trajectories` the line from baseline to target."""
+"""What is counted; `pupil_carers` is one carer of one pupil, `homework` one pupil's share in a task, `absences` one
+pupil's mark for one session, `attainment` one pupil's value in one subject at a point, `trajectories` the line from
+baseline to target."""
 Fate = Literal["added", "changed", "moved", "unchanged"]
 FATES: tuple[Fate, ...] = ("added", "changed", "moved", "unchanged")
 FieldChange = tuple[str, str, str]

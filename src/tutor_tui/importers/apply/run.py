@@ -6,14 +6,17 @@ from tutor_tui.access import Verb, require
 from tutor_tui.errors import Conflict, ImportRefused
 from tutor_tui.importers.apply.absences import plan_absences
 from tutor_tui.importers.apply.attainment import plan_attainment
+from tutor_tui.importers.apply.carers import plan_carers
 from tutor_tui.importers.apply.days import Days
-from tutor_tui.importers.apply.groups import plan_groups, plan_teachers
+from tutor_tui.importers.apply.group_teachers import plan_teachers
+from tutor_tui.importers.apply.groups import plan_groups
 from tutor_tui.importers.apply.homework import plan_homework
 from tutor_tui.importers.apply.identity import system_of
+from tutor_tui.importers.apply.keys import Named
 from tutor_tui.importers.apply.ledger import Ledger, Progress
 from tutor_tui.importers.apply.options import PlanOptions
 from tutor_tui.importers.apply.plan import ImportPlan
-from tutor_tui.importers.apply.pupils import PupilsPlanned, plan_pupils
+from tutor_tui.importers.apply.pupils import PupilsPlanned, in_set, plan_pupils
 from tutor_tui.importers.apply.roll import Roll
 from tutor_tui.importers.apply.staff import plan_staff
 from tutor_tui.importers.apply.subjects import Subjects
@@ -86,9 +89,11 @@ def _draw_up(session: Session, parsed: Parsed, options: PlanOptions) -> tuple[Im
             years = YearGroups(ledger)
             planned = plan_pupils(parsed, options, roll, days, years, ledger)
             if parsed.kind == "school":
-                _plan_teaching(session, parsed, planned, days, years, ledger)
+                _plan_school(session, parsed, planned, roll, days, years, ledger)
         elif parsed.kind == "homework":
-            plan_homework(session, parsed, roll, days, ledger)
+            named = Named(roll, system_of(parsed), ledger)
+            known = TeachingGroups(ledger, YearGroups(ledger), days)
+            plan_homework(session, parsed, named, known, Subjects(ledger), days, ledger)
         elif parsed.kind == "attainment":
             plan_attainment(session, parsed, options, roll, ledger)
         else:
@@ -109,13 +114,23 @@ def _draw_up(session: Session, parsed: Parsed, options: PlanOptions) -> tuple[Im
     return plan, ledger
 
 
-def _plan_teaching(
-    session: Session, parsed: Parsed, planned: PupilsPlanned, days: Days, years: YearGroups, ledger: Ledger
+def _plan_school(
+    session: Session,
+    parsed: Parsed,
+    planned: PupilsPlanned,
+    roll: Roll,
+    days: Days,
+    years: YearGroups,
+    ledger: Ledger,
 ) -> None:
-    staff = plan_staff(parsed.staff, system_of(parsed), ledger)
-    known = TeachingGroups(ledger, years, days)
-    groups = plan_groups(parsed, planned.by_source, known, Subjects(ledger), days, ledger)
+    system = system_of(parsed)
+    pupils = in_set(parsed, planned, roll)
+    plan_carers(parsed, pupils, system, ledger)
+    staff = plan_staff(parsed.staff, system, ledger)
+    known, subjects = TeachingGroups(ledger, years, days), Subjects(ledger)
+    groups = plan_groups(parsed, pupils, known, subjects, days, ledger)
     plan_teachers(parsed, groups, staff, days, session.actor.staff_id, ledger)
+    plan_homework(session, parsed, Named(roll, system, ledger, pupils), known, subjects, days, ledger, groups)
 
 
 def _outcome(plan: ImportPlan) -> tuple[object, ...]:

@@ -1,6 +1,6 @@
 """Homework tasks of a file: found by identifier or by group, title and deadline; else set for their group."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -39,8 +39,11 @@ class Tasks:
         subjects: Subjects,
         days: Days,
         ledger: Ledger,
+        of_file: Mapping[str, TeachingGroup],
     ) -> None:
+        """`of_file` are the groups of the same file by its own identifiers; some of them may be new."""
         self._session = session
+        self._of_file = of_file
         self._system = system_of(parsed)
         self._groups = groups
         self._subjects = subjects
@@ -119,12 +122,18 @@ class Tasks:
         self._ledger.say("changed" if news else "unchanged", "tasks", task.title, record.place, fields)
 
     def _is_collected(self, record: HomeworkTaskRecord, shares: Shares) -> bool:
-        """Whether the file records the hand-in: every pupil's, or, once the deadline is over, that of any."""
+        """Whether the file records the hand-in: it says so, or every pupil's, or, once due, that of any."""
+        if record.is_collected is not None:
+            return record.is_collected and bool(shares)
         waiting = sum(1 for share, _ in shares if share.state == "pending")
         return waiting < len(shares) and (waiting == 0 or record.deadline < self._session.today)
 
     def _group(self, record: HomeworkTaskRecord, pupils: Sequence[Pupil]) -> TeachingGroup | None:
         """The group of a new task, itself new where the school has none; None where several fit."""
+        if record.group_id:
+            if record.group_id not in self._of_file:
+                self._ledger.refuse(record.place, f"no teaching group is on record for {record.group_id!r}")
+            return self._of_file.get(record.group_id)
         year = academic_year(self._session.calendar, record.deadline, self._days.year)
         subject = self._subjects.named(record.subject) if record.subject else None
         if record.group:

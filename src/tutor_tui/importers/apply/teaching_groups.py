@@ -2,12 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
+from datetime import date
+from functools import cached_property
 
 from tutor_tui.importers.apply.days import Days
 from tutor_tui.importers.apply.identity import group_key
 from tutor_tui.importers.apply.ledger import Ledger
+from tutor_tui.importers.apply.plan import FieldChange
 from tutor_tui.importers.apply.year_groups import YearGroups, year_in_name
 from tutor_tui.store.models import Pupil, Subject, TeachingGroup, TeachingGroupMembership
+from tutor_tui.store.reading import tuples
 
 
 class TeachingGroups:
@@ -23,7 +27,7 @@ class TeachingGroups:
             self._index(group)
         lasts = TeachingGroupMembership.until_on.is_null() | (TeachingGroupMembership.until_on >= days.today)
         self._members = {
-            (place.pupil_id, place.group_id) for place in TeachingGroupMembership.select().where(lasts)
+            (place.pupil_id, place.group_id): place for place in TeachingGroupMembership.select().where(lasts)
         }
         self._joined: set[tuple[int, int]] = set()
 
@@ -73,20 +77,48 @@ class TeachingGroups:
         """Whether the pupil is in the group by what is on record."""
         return (pupil.id, group.id) in self._members
 
-    def join(self, pupil: Pupil, group: TeachingGroup) -> bool:
-        """Put a pupil into a group, from the start of the year where one of both is new, else from today.
+    def join(
+        self, pupil: Pupil, group: TeachingGroup, begins: date | None = None, ends: date | None = None
+    ) -> bool:
+        """Put a pupil into a group who is not in it, from `begins` to `ends` where these are known.
 
-        Says whether the pupil was not in it.
+        Without `begins` it is from the start of the year where one of both is new, else from today. Times that are
+        over are added once. Says whether anything was added.
         """
         both = id(pupil), id(group)
-        if self.holds(group, pupil) or both in self._joined:
+        is_past = ends is not None and ends < self._days.today
+        known = (pupil.id, group.id) in self._past if is_past else False
+        if self.holds(group, pupil) or known or both in self._joined:
             return False
         self._joined.add(both)
         start = max(self._days.year_start, pupil.joined_on or self._days.year_start)
         if pupil.id and group.id:
             start = max(start, self._days.today)
-        self._ledger.insert(TeachingGroupMembership(pupil=pupil, group=group, from_on=start))
+        start = begins or (min(start, ends) if ends else start)
+        self._ledger.insert(TeachingGroupMembership(pupil=pupil, group=group, from_on=start, until_on=ends))
         return True
+
+    def end(self, pupil: Pupil, group: TeachingGroup, ends: date, *, is_over: bool) -> FieldChange | None:
+        """Let a pupil's place in a group end on a day, if it lasts and the file means that one. Says what changes.
+
+        What ended before the place on record began was another one, unless it is said to be over (`is_over`).
+        """
+        place = self._members.get((pupil.id, group.id))
+        if place is None or (ends < place.from_on and not is_over):
+            return None
+        until = max(ends, place.from_on)
+        if place.until_on == until:
+            return None
+        old = place.until_on.isoformat() if place.until_on else ""
+        self._ledger.change(place, until_on=until)
+        return ("in it until", old, until.isoformat())
+
+    @cached_property
+    def _past(self) -> set[tuple[int, int]]:
+        """(pupil, group) of every place that is over."""
+        over = TeachingGroupMembership.until_on < self._days.today
+        rows = TeachingGroupMembership.select(TeachingGroupMembership.pupil, TeachingGroupMembership.group)
+        return set(tuples(rows.where(over)))
 
 
 def year_of(pupils: Collection[Pupil]) -> int | None:

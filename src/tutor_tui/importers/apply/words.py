@@ -13,6 +13,10 @@ def words_of(policy: SchoolPolicy) -> dict[RecordKind, Word]:
         "year_groups": said.year_group,
         "forms": said.form,
         "pupils": said.pupil,
+        "carers": said.carer,
+        "pupil_carers": Word(
+            one=f"{said.carer.one} of {said.pupil.a}", many=f"{said.carer.many} of {said.pupil.many}"
+        ),
         "staff": Word(one="member of staff", many="members of staff"),
         "subjects": Word(one="subject", many="subjects"),
         "teaching_groups": group,

@@ -1,0 +1,54 @@
+"""What a file says of carers, and of pupils who are no longer there."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tutor_tui.importers.records import Place
+
+
+@dataclass(frozen=True, slots=True)
+class CarerRecord:
+    """One parent or carer."""
+
+    place: Place
+    """The row that says all this."""
+    source_id: str
+    """The identifier that the sending system uses."""
+    forename: str
+    """Forename."""
+    surname: str
+    """Surname; never empty."""
+    phone: str = ""
+    """The usual telephone number."""
+    other_phone: str = ""
+    """Another one."""
+    email: str = ""
+    """E-mail address."""
+
+
+@dataclass(frozen=True, slots=True)
+class PupilCarerRecord:
+    """How a carer stands to a pupil."""
+
+    place: Place
+    """The row that says all this."""
+    pupil_id: str
+    """`source_id` of the pupil."""
+    carer_id: str
+    """`source_id` of the carer."""
+    relationship: str = ""
+    """In the file's own word: "mother", "guardian"."""
+    is_parent: bool = True
+    """Whether the word is one for somebody with parental responsibility."""
+
+
+@dataclass(frozen=True, slots=True)
+class GonePupilRecord:
+    """A pupil whom the sending system has marked as deleted."""
+
+    place: Place
+    """The row that says so."""
+    source_id: str
+    """The identifier that the sending system used."""
+    on: date
+    """The last day on roll."""
