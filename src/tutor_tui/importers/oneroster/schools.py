@@ -1,0 +1,89 @@
+"""The one school that is taken of a set."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from tutor_tui.errors import ImportRefused
+from tutor_tui.importers.oneroster.cells import plain
+from tutor_tui.importers.oneroster.life import is_gone
+from tutor_tui.importers.oneroster.package import Package
+from tutor_tui.importers.oneroster.people import Person
+from tutor_tui.importers.oneroster.rows import Rows
+from tutor_tui.importers.sheet import Line, Sheet
+
+_FILE = "orgs"
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenSchool:
+    """The school of which pupils, staff and classes are taken."""
+
+    number: str
+    """Its identifier; empty where the set names none."""
+    name: str
+    """Its name; empty where the set has none."""
+    is_only_one: bool
+    """Whether the set holds no other school: whoever is in it belongs here."""
+
+    def has(self, schools: Collection[str]) -> bool:
+        """Whether whoever belongs to these organisations belongs to the school."""
+        return self.is_only_one or self.number in schools
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.number})" if self.name else self.number
+
+
+def choose_school(rows: Rows, people: Collection[Person]) -> ChosenSchool:
+    """The school that the options name, or the only one that has people.
+
+    Raises `ImportRefused` where there are several, or none of that identifier; the remedy lists them with their
+    numbers of pupils.
+    """
+    names = _named(rows)
+    sizes = Counter(
+        school
+        for person in people
+        for school in person.schools
+        if "pupil" in person.kinds and not person.is_gone
+    )
+    peopled = [number for number in names if any(number in person.schools for person in people)]
+    wanted = rows.reading.options.school_id
+    place = next((sheet.table.file for sheet in _saying(rows.package)), rows.package.manifest.called)
+    listed = "; ".join(f"{number} {name} ({sizes[number]} pupils)" for number, name in names.items())
+    if wanted:
+        if wanted not in names:
+            raise ImportRefused(
+                f"no school has the identifier {wanted!r}",
+                place=place,
+                remedy=f"There are: {listed}." if listed else "Leave it out: the set names no school.",
+            )
+        return ChosenSchool(wanted, names[wanted], len(names) == 1)
+    if len(names) <= 1:
+        number = next(iter(names), "")
+        return ChosenSchool(number, names.get(number, ""), True)
+    if len(peopled) == 1:
+        return ChosenSchool(peopled[0], names[peopled[0]], False)
+    raise ImportRefused(
+        f"the set holds {len(names)} schools",
+        place=place,
+        remedy=f"Choose one with --school-id: {listed}.",
+    )
+
+
+def _saying(package: Package) -> list[Sheet]:
+    """The files, that of the schools first."""
+    return sorted(package.sheets.values(), key=lambda sheet: sheet is not package.sheets.get(_FILE))
+
+
+def _named(rows: Rows) -> dict[str, str]:
+    """Identifier → name of each school; where orgs.csv is absent, of those that classes name."""
+
+    def made(line: Line) -> tuple[str, str] | None:
+        number = line.needed("id")
+        kind = line.get("type").casefold()
+        return (number, line.get("name")) if not is_gone(line) and kind == "school" else None
+
+    if found := dict(rows.each(_FILE, made)):
+        return found
+    return {number: "" for line in rows.package.lines("classes") if (number := plain(line, "school"))}
