@@ -33,7 +33,7 @@ def test_what_is_brought_is_there_under_its_name_for_the_service_account_only(fo
     "name",
     [
         "", ".", "..", "../school.db", "/etc/passwd", "a/b", "a\\b", ".ssh", "-rf", "_x", "a b", "a;b", "a$b",
-        "a\nb", "a\0b", "~", "x" * 81, "a\u202eb", "\u0301x",
+        "a\nb", "a\0b", "~", "x" * 81, "\U00020000" * 80, "a\u202eb", "\u0301x",
     ],
 )  # fmt: skip
 def test_anything_but_a_plain_name_is_refused(folder: Path, name: str) -> None:

@@ -27,6 +27,8 @@ ROOM = 128 * 2**20
 
 LONGEST = 80
 """Characters of a file's name."""
+_BYTES = 255
+"""Bytes of a name that file systems keep."""
 
 _PERSON = re.compile(r"[a-z0-9][a-z0-9._-]{0,29}", re.ASCII)
 
@@ -165,7 +167,8 @@ def _files(folder: Path) -> Iterator[Path]:
 def _is_plain(name: str) -> bool:
     """Letters of whatever script with their marks, digits, and a few signs that mean nothing to a shell."""
     letters = all(c.isalnum() or c in "._+-" or unicodedata.category(c).startswith("M") for c in name)
-    return 0 < len(name) <= LONGEST and letters and name[0].isalnum()
+    is_short = 0 < len(name) <= LONGEST and len(name.encode(errors="replace")) <= _BYTES
+    return is_short and letters and name[0].isalnum()
 
 
 def sweep(database: Path) -> None:
