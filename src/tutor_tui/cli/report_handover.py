@@ -61,7 +61,8 @@ def handover(
             whom = of_name(session, pupil or "")
         to = receiver(given_to) if given_to is not None else None
         file = hand_over_file(session, whom.title, hand_over_sheets(session, whom.pupil_ids), kind)
-        exported(session, "hand-over sheets", len(file.pages), subject=whom.title)
+        only = whom.pupil_ids[0] if pupil is not None else None
+        exported(session, "hand-over sheets", len(file.pages), subject=whom.title, pupil_id=only)
         counted = session.policy.rules.vocabulary.pupil.count(len(file.pages))
     for path in write_sheets(output, [file], kind, overwrite=overwrite):
         click.echo(path)

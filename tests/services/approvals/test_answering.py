@@ -8,6 +8,7 @@ from support.school import School
 from tutor_tui.access import Role, Scope
 from tutor_tui.errors import AccessDenied, TutorError
 from tutor_tui.queries.approvals import approvals
+from tutor_tui.queries.people.names import pupil_names
 from tutor_tui.services.approvals import answering, asking, kinds
 from tutor_tui.services.approvals.asking import ask, withdraw
 from tutor_tui.services.approvals.kinds import Kind, Payload
@@ -118,3 +119,10 @@ def test_what_was_decided_last_stands_first(school: School, asked: Approval) -> 
     Approval.update(answered_at=leader.now() - timedelta(days=2)).where(Approval.id == later.id).execute()
     answering.answer(on_thursday, asked.id, True)
     assert [one.approval_id for one in approvals(on_thursday)] == [asked.id, later.id]
+
+
+def test_whose_record_it_is_about_is_named_only_to_who_sees_the_pupil(school: School) -> None:
+    pupil_id = school.pupils[0]
+    ask(school.session(None), "colour", "one record", {"colour": "blue"}, reason="asked", pupil_id=pupil_id)
+    named = {who: [one.pupil for one in approvals(school.session(who))] for who in ("cslt", None)}
+    assert named == {"cslt": [pupil_names([pupil_id])[pupil_id]], None: [""]}
