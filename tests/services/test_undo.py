@@ -16,6 +16,7 @@ from tutor_tui.services.contacts import promise_contact
 from tutor_tui.services.decisions import accept
 from tutor_tui.services.planners import Mark, mark, sign_rest
 from tutor_tui.services.rewards import reward
+from tutor_tui.services.roll_over import undo_roll_over
 from tutor_tui.services.undo import undo
 from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import AuditEntry, PlannerComment, PlannerVisit, database
@@ -147,3 +148,20 @@ def test_an_accepted_proposal_is_taken_back_whole_and_asks_again(school: School)
     assert finding not in board(session, school.form_id).rows[1].findings
     undo(session)
     assert finding in board(session, school.form_id).rows[1].findings
+
+
+@pytest.mark.parametrize("take_back", [undo, undo_roll_over])
+def test_what_is_to_be_undone_is_found_without_reading_the_whole_log(
+    school: School, monkeypatch: pytest.MonkeyPatch, take_back: Callable[[Session], object]
+) -> None:
+    asked: list[tuple[str, list[object]]] = []
+    real = database.obj.execute_sql
+    monkeypatch.setattr(
+        database.obj, "execute_sql", lambda sql, values=None: asked.append((sql, values)) or real(sql, values)
+    )
+    with pytest.raises(TutorError):
+        take_back(school.session(None))
+    monkeypatch.undo()
+    (sql, values) = next(one for one in reversed(asked) if 'FROM "auditentry"' in one[0])
+    plan = [step for *_, step in database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", values).fetchall()]
+    assert plan[0].split(" INDEX ")[1].split()[0] in ("auditentry_session", "auditentry_verb")

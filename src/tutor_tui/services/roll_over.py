@@ -17,7 +17,7 @@ from tutor_tui.rules.sampling.stretch import year_span
 from tutor_tui.services.approvals.asking import put
 from tutor_tui.services.staff.posts import KIND as GIVE_POST
 from tutor_tui.services.staff.posts import led
-from tutor_tui.services.undo import Undone, take_back
+from tutor_tui.services.undo import Undone, newest_standing, take_back
 from tutor_tui.services.work import Work, work
 from tutor_tui.store.models import (
     AuditEntry,
@@ -69,14 +69,7 @@ def undo_roll_over(session: Session) -> Undone:
     changed since, or something was built on it.
     """
     require(session.actor, Verb.MANAGE_YEARS)
-    undoing = AuditEntry.alias()
-    taken_back = undoing.select(undoing.undo_of).where(undoing.undo_of.is_null(False))
-    entry: AuditEntry | None = (
-        AuditEntry.select()
-        .where(AuditEntry.verb == TURN, AuditEntry.undo_of.is_null(), AuditEntry.id.not_in(taken_back))
-        .order_by(AuditEntry.id.desc())
-        .first()
-    )
+    entry = newest_standing(AuditEntry.verb == TURN)
     if entry is None:
         raise TutorError("no turn of the year stands that could be taken back", title="Nothing to undo")
     return take_back(session, entry)
