@@ -60,15 +60,20 @@ class Keyboard:
             self._held.append(key)
             return
         self._busy = True
-        await self._take(key)
-        self._task = asyncio.create_task(self._go_on())
+        try:
+            await self._take(key)
+        finally:
+            self._task = asyncio.create_task(self._go_on())
 
     async def _go_on(self) -> None:
         """Wait until the key has been carried out, then take those that came meanwhile."""
         try:
             await self._settled()
             while self._held:
-                await self._take(self._held.popleft())
+                try:
+                    await self._take(self._held.popleft())
+                except Exception as error:
+                    self._app._handle_exception(error)
                 await self._settled()
         finally:
             self._busy = False
