@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from support.sampling import LEADER_WORK, SLT_FEEDBACK, SLT_WORK, drawn, fill, of_rule
 from support.school import MONDAY, School
 from tutor_tui.errors import AccessDenied, TutorError
+from tutor_tui.queries.sampling.before_draw import before_draw
 from tutor_tui.queries.sampling.sample import read_sample
 from tutor_tui.rules.sampling.criteria import Criterion, Judgement
 from tutor_tui.rules.sampling.draw import LARGEST_SEED
@@ -183,8 +184,6 @@ def test_in_the_next_term_others_are_drawn_first(school: School) -> None:
 def test_samples_of_other_rules_do_not_count_as_drawn_before(school: School) -> None:
     fill(school)
     drawn(school, "cslt", SLT_WORK, seed=3)
-    from tutor_tui.queries.sampling.before_draw import before_draw
-
     before = before_draw(school.session("cslt"), of_rule(school, "cslt", SLT_FEEDBACK).wanted)
     assert before.drawn_before == 0
 
@@ -193,3 +192,12 @@ def _owed(school: School, today: date):
     from tutor_tui.queries.sampling.owed import owed
 
     return owed(school.session("mlead", today))
+
+
+def test_before_a_draw_needs_are_for_those_who_may_see_them(school: School) -> None:
+    fill(school)
+    seen = {
+        who: before_draw(school.session(who), of_rule(school, who, rule).wanted).may_see_needs
+        for who, rule in (("mlead", LEADER_WORK), ("cslt", SLT_WORK))
+    }
+    assert seen == {"mlead": False, "cslt": True}
