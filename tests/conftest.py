@@ -2,9 +2,11 @@
 
 import dataclasses
 import inspect
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -31,6 +33,23 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("TUTOR_TUI_DATABASE", "TUTOR_TUI_DATABASE_KEY", "NO_COLOR", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+PICTURES = "TEXTUAL_SNAPSHOT_TEMPDIR"
+"""The variable that says where the pictures of snapshots lie."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell each worker where its pictures lie: the screens forget Textual's variables when they are imported."""
+    node.workerinput[PICTURES] = os.environ[PICTURES]
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """A worker keeps its pictures where its master said."""
+    told = getattr(session.config, "workerinput", {})
+    if PICTURES in told:
+        os.environ[PICTURES] = told[PICTURES]
 
 
 @pytest.fixture(autouse=True)
