@@ -65,8 +65,8 @@ def approval_line(one: Asked, look: Look) -> str:
 
 _BETWEEN = {
     "": "",
-    "own": " You asked for it yourself: another member of the leadership answers.",
-    "self": " It concerns yourself: another member of the leadership answers.",
+    "own": " You asked for it yourself: somebody else answers.",
+    "self": " It concerns yourself: somebody else answers.",
 }
 
 

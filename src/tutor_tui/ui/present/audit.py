@@ -21,13 +21,13 @@ KINDS = {
 def log_columns() -> tuple[Column, ...]:
     """When, who, what, about whom or what, how many rows."""
     return (
-        Column("day", "day", width=9),
-        Column("time", "time", width=8, priority=2),
-        Column("who", "who", min_width=12, max_width=20, lead=True),
+        Column("day", "Day", width=9),
+        Column("time", "Time", width=5, priority=2),
+        Column("who", "Who", min_width=12, max_width=20, lead=True),
         Column("kind", "", width=10, priority=5),
-        Column("what", "what", min_width=14, max_width=26),
-        Column("about", "about", min_width=24),
-        Column("rows", "rows", width=6, align="right", priority=4),
+        Column("what", "What", min_width=22, max_width=30),
+        Column("about", "About", min_width=20),
+        Column("rows", "Rows", width=6, align="right", priority=4),
     )
 
 
@@ -37,7 +37,7 @@ def log_rows(rows: Sequence[LogRow], look: Look) -> list[GridRow]:
         GridRow(
             str(row.entry_id),
             (
-                short_day(london(row.at).date(), look.today), f"{london(row.at):%H:%M:%S}", row.name,
+                short_day(london(row.at).date(), look.today), f"{london(row.at):%H:%M}", row.name,
                 cell(KINDS[row.kind], "warn" if row.kind == "export" else "dim"), row.verb, row.subject,
                 str(row.rows) if row.rows else "",
             ),

@@ -194,7 +194,8 @@ def _contact(entry: Entry, look: Look) -> tuple[tuple[str, Role], ...]:
         else f" {entry.what}".rstrip()
     )
     more = f" {look.glyphs.arrow} {entry.more}" if entry.more else ""
-    return ((f"{entry.status}{due}", late), (f"{how}: {entry.text}{more}", ""))
+    told = f": {entry.text}{more}" if entry.text or more else ""
+    return ((f"{entry.status}{due}", late), (f"{how}{told}", ""))
 
 
 def _hand_over(entry: Entry) -> tuple[tuple[str, Role], ...]:

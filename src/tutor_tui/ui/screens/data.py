@@ -31,7 +31,7 @@ class DataScreen(ListScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("data")
     contexts: tuple[str, ...] = ("data", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = (
-        "data.import", "data.add", "data.tutor", "data.link", "everywhere.undo",
+        "data.import", "data.add", "data.tutor", "data.link", "data.turn", "data.retention", "everywhere.undo",
     )  # fmt: skip
 
     def __init__(self) -> None:
