@@ -22,12 +22,18 @@ _working: list[DatabaseThread] = []
 
 
 async def wait_for_idle(min_sleep: float = LOOK, max_sleep: float = 1) -> None:
-    """Return once the process has had nothing to do between two looks."""
-    started = monotonic()
-    while (waited := monotonic() - started) < max_sleep:
+    """Return once the process has had nothing to do between two looks.
+
+    Gives up after `max_sleep` seconds of work: on a busy machine they take longer than by the clock.
+    """
+    started, begun = monotonic(), process_time()
+    while True:
         spent = process_time()
         await sleep(LOOK)
-        if not _working and waited >= min_sleep and process_time() - spent < IDLE:
+        waited, worked = monotonic() - started, process_time() - spent
+        if worked < IDLE and (waited >= max_sleep or (waited >= min_sleep and not _working)):
+            return
+        if process_time() - begun >= max_sleep:
             return
 
 
