@@ -105,7 +105,7 @@ def test_one_case_of_each_kind_in_at_most_four_keys(
         pane.keys("C-u")
         pane.type(str(sheet))
         pane.keys("Enter")
-        pane.wait_for("Written to")
+        pane.wait_for("Written, readable only by you")
         pane.keys("q", "q")
         pane.wait_for("ended 0")
     with opened(path):
