@@ -242,7 +242,7 @@ CALLER_ANSWERS = {
     "session.require_here", "approvals.between",
     # whose session it is, and what is his own: his forms, his drafts, what he wrote himself
     "session.renewed", "people.acting_staff", "scope.own_form_ids", "drafts.keep_draft", "drafts.draft_for",
-    "undo.undo", "undo.take_back",
+    "undo.undo", "undo.take_back", "people.keys.added_lately",
     # the log of what the session did
     "logbook.exported", "logbook.leaving", "logbook.look_at_log", "logbook.search", "logbook.searched",
     "logbook.signed_in", "logbook.signing_in", "logbook.view_of", "logbook.viewed", "logbook.write_notes",

@@ -182,9 +182,25 @@ class TutorApp(Surviving, Renewing, Lockable, Resizing, Sealed, inherit_bindings
         """The first screen stands. What was made for it stays, so that collections pass it over from now on."""
         if self.failed is None:
             self.logbook.signed_in()
+            if self.session.key_fingerprint:
+                self.call_later(self._tell_new_keys)
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+
+    async def _tell_new_keys(self) -> None:
+        """Somebody else may have let himself into this account: its person is told."""
+        from tutor_tui.queries.people.keys import added_lately
+
+        try:
+            added = await self.db(added_lately, self.session)
+        except TutorError:
+            return  # the screen's own reading tells
+        if added and isinstance(self.screen, CommandScreen):
+            listed = ", ".join(added)
+            self.screen.say(
+                f"Added to your account lately: {listed}. Not yours? Tell a data manager.", "warn"
+            )
 
     async def on_unmount(self) -> None:
         """Finish what is queued for the database, and the log."""

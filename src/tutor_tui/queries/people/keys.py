@@ -1,6 +1,6 @@
 """The SSH keys that sign people in."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -43,3 +43,23 @@ def staff_keys(session: Session) -> tuple[KeyRow, ...]:
         for key in StaffKey.select().order_by(StaffKey.id)
     ]
     return tuple(sorted(keys, key=lambda key: key.username))
+
+
+LATELY = timedelta(days=7)
+"""For how long a person is told of a key that was added to the own account."""
+
+
+def added_lately(session: Session) -> tuple[str, ...]:
+    """Labels of the keys that sign the session's person in beside the one he came with, added within `LATELY`.
+
+    Whoever sits at the server's own console is told nothing.
+    """
+    if not session.key_fingerprint or session.actor.staff_id is None:
+        return ()
+    rows = StaffKey.select().where(
+        StaffKey.staff == session.actor.staff_id,
+        StaffKey.fingerprint != session.key_fingerprint,
+        StaffKey.revoked_at.is_null(),
+        StaffKey.created_at > session.now() - LATELY,
+    )
+    return tuple(row.label or row.fingerprint for row in rows.order_by(StaffKey.id))
