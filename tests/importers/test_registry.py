@@ -86,6 +86,8 @@ def test_every_sample_that_is_not_for_us_is_refused_with_a_remedy() -> None:
     files = [path for path in sorted(SAMPLES.rglob("*")) if path.is_file()]
     assert len(files) > 50
     for path in files:
+        if path.suffix == ".zip":
+            continue  # whole sets: importers/oneroster/test_samples.py
         with pytest.raises(ImportRefused) as refused:
             read([path], options())
         assert refused.value.remedy, path

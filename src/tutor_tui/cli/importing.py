@@ -60,7 +60,7 @@ def import_files(
     full_roll: bool,
     proper_case: bool,
 ) -> None:
-    """Import files or a folder: pupil lists, School Data Sync v1, homework, attendance, attainment.
+    """Import files, a zip or a folder: pupil lists, OneRoster, School Data Sync v1, homework, attendance, attainment.
 
     What would be done is shown first; bad rows are left out and listed, the rest is applied in one transaction, and
     the same file again changes nothing. Nobody is removed, unless --full-roll says so. A map of columns is remembered

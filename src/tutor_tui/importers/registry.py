@@ -9,12 +9,14 @@ from tutor_tui.importers.attendance import ATTENDANCE_LIST
 from tutor_tui.importers.headers import widest_headers
 from tutor_tui.importers.homework import HOMEWORK_LIST
 from tutor_tui.importers.importer import CERTAIN, Importer, Recognised
+from tutor_tui.importers.oneroster import OneRoster
 from tutor_tui.importers.parsed import Parsed, ReadOptions
 from tutor_tui.importers.pupils import PUPIL_LIST
 from tutor_tui.importers.sds_v1 import SchoolDataSync1
 from tutor_tui.importers.source import Source
 
 IMPORTERS: tuple[Importer, ...] = (
+    OneRoster(),
     SchoolDataSync1(),
     HOMEWORK_LIST,
     ATTAINMENT_LIST,
@@ -52,6 +54,11 @@ def recognise(source: Source, options: ReadOptions) -> tuple[Recognised, ...]:
     if not found and faults:
         raise faults[-1]
     return tuple(sorted(found, key=lambda said: -said.confidence))
+
+
+def is_whole_school(source: Source, options: ReadOptions) -> bool:
+    """Whether the source is a set of files of a whole school, which are known by their names."""
+    return any(one.kind == "school" and one.sniff(source, options) is not None for one in IMPORTERS)
 
 
 def read(paths: Sequence[Path], options: ReadOptions, importer_name: str = "") -> Parsed:

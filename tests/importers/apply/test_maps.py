@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from support.imports import options, read_file
+from support.oneroster import files, good_set, zip_of
 from support.school import School
 from tutor_tui.errors import AccessDenied, ImportRefused
 from tutor_tui.importers.apply import read_with_maps, remember_map
@@ -62,6 +63,16 @@ def test_other_headers_have_no_map(owner: Session, unusual: Path, tmp_path: Path
     other.write_text("Learner Ref,Fam,Giv\nF873400119001,Ahmed,Zara\n")
     with pytest.raises(ImportRefused):
         read_with_maps(owner, [other], options())
+
+
+def test_a_whole_school_s_set_is_not_searched_for_headers(
+    owner: Session, unusual: Path, tmp_path: Path
+) -> None:
+    remember_map(owner, read_file(unusual, column_map=MAP), MAP)
+    texts = files(good_set()) | {"resources.csv": "Learner Ref,Fam,Giv,Grp\n", "scoreScales.csv": '"'}
+    parsed = read_with_maps(owner, [zip_of(texts, tmp_path / "set.zip")], options())
+    assert len(parsed.pupils) == 3
+    assert not any("mapped them before" in note for note in parsed.notes)
 
 
 def test_only_a_data_manager_teaches_columns(school: School, unusual: Path) -> None:

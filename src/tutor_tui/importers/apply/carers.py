@@ -25,7 +25,8 @@ class _Known:
 
     def __init__(self, system: str) -> None:
         self._system = system
-        self.links: dict[tuple[int, int], PupilCarer] = {}
+        self.links: set[tuple[int, int]] = set()
+        """(pupil, carer), those of new rows by their place in memory."""
         self.order: dict[int, int] = defaultdict(int)
         """By pupil, the highest place in the order of contact."""
         self.restricted: set[int] = set()
@@ -33,7 +34,7 @@ class _Known:
         self._of_pupil: dict[int, list[Carer]] = defaultdict(list)
         everyone = {carer.id: carer for carer in Carer.select().order_by(Carer.id)}
         for link in PupilCarer.select().order_by(PupilCarer.id):
-            self.links[link.pupil_id, link.carer_id] = link
+            self.links.add((link.pupil_id, link.carer_id))
             self.order[link.pupil_id] = max(self.order[link.pupil_id], link.contact_order)
             self._of_pupil[link.pupil_id].append(everyone[link.carer_id])
             if link.restriction.strip():
@@ -72,7 +73,7 @@ def plan_carers(parsed: Parsed, pupils: Mapping[str, Pupil], system: str, ledger
     claimed: set[int] = set()
     for record in parsed.carers:
         named = of_carer.get(record.source_id)
-        if not named:
+        if not named or record.source_id in rows:
             continue
         carer = known.find(record, [pupil for _, pupil in named])
         if carer is not None and carer.id in claimed:
@@ -111,10 +112,11 @@ def _settle(record: CarerRecord, carer: Carer | None, system: str, ledger: Ledge
 def _settle_link(link: PupilCarerRecord, pupil: Pupil, carer: Carer, known: _Known, ledger: Ledger) -> None:
     """Add the carer behind those whom the pupil has."""
     what = f"{pupil.surname}, {pupil.forename}: {carer.surname}, {carer.forename}"
-    if pupil.id and carer.id and (pupil.id, carer.id) in known.links:
+    of_pupil, of_carer = pupil.id or -id(pupil), carer.id or -id(carer)
+    if (of_pupil, of_carer) in known.links:
         ledger.say("unchanged", "pupil_carers", what, link.place)
         return
-    of_pupil = pupil.id or -id(pupil)
+    known.links.add((of_pupil, of_carer))
     known.order[of_pupil] += 1
     ledger.insert(
         PupilCarer(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tutor_tui.access import Verb, require
 from tutor_tui.importers.parsed import Parsed, ReadOptions
-from tutor_tui.importers.registry import read
+from tutor_tui.importers.registry import is_whole_school, read
 from tutor_tui.importers.source import Source
 from tutor_tui.importers.vocabulary import squash_header
 from tutor_tui.services.work import work
@@ -41,11 +41,14 @@ def remember_map(session: Session, parsed: Parsed, column_map: Mapping[str, str]
             unit.change(found, kind=parsed.kind, mapping=mapping)
 
 
-def remembered_map(session: Session, source: Source) -> dict[str, str] | None:
-    """The map that was kept for the headers of one of the source's tables; None where none was."""
+def remembered_map(session: Session, source: Source, options: ReadOptions) -> dict[str, str] | None:
+    """The map that was kept for the headers of one of the source's tables.
+
+    None where none was, and for a whole school's set: its headers are fixed, and it may be too large for a list.
+    """
     require(session.actor, Verb.IMPORT)
     kept = dict(tuples(ImportMap.select(ImportMap.headers_key, ImportMap.mapping)))
-    if not kept:
+    if not kept or is_whole_school(source, options):
         return None
     for table in source.all_tables():
         for row in table.rows[:_SEARCHED]:
@@ -62,6 +65,6 @@ def read_with_maps(
     """Read as `registry.read`, with the remembered map where `options` bring none of their own; a note says so."""
     if options.column_map is not None:
         return read(paths, options, importer_name)
-    mapping = remembered_map(session, Source(list(paths)))
+    mapping = remembered_map(session, Source(list(paths)), options)
     parsed = read(paths, replace(options, column_map=mapping), importer_name)
     return parsed if mapping is None else replace(parsed, notes=(*parsed.notes, _REMEMBERED))

@@ -137,7 +137,7 @@ def _taken_for(package: Package, school: ChosenSchool, why: str) -> str:
     how = {"bulk": "all that there is", "delta": "changes only"}
     said = " and ".join(how[mode] for mode in modes if mode in how)
     which = f": the school {school}" if school.number else ""
-    return f"A OneRoster {package.manifest.version} set ({said or 'empty'}), for {why}{which}."
+    return f"A OneRoster {package.manifest.version} set ({said or 'empty'}), because {why}{which}."
 
 
 def _note(rows: Rows, terms: Mapping[str, Term], pupils: Collection[PupilRecord], has_carers: bool) -> None:
