@@ -37,7 +37,7 @@ def plan_teachers(
         if (post := known.get((group.id, person.id))) is not None:
             _settle(post, record, name, ledger, is_own=is_own)
         elif record.is_over or (record.ends is not None and record.ends < days.today):
-            ledger.say("unchanged", "group_teachers", name, record.place)
+            continue
         elif is_own:
             ledger.refuse(record.place, _NOT_ONES_OWN)
         else:

@@ -18,7 +18,7 @@ from tutor_tui.text import clean
 
 MOST_CELLS = 1_000_000
 """Most cells of all files together that are kept, without blank ones; 2,500 pupils in 20 classes each are 350,000."""
-MOST_ROWS = 250_000
+MOST_ROWS = 200_000
 """Most rows of all files together."""
 
 

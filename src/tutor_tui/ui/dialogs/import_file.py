@@ -49,8 +49,8 @@ class ImportFileDialog(FileDialog):
         words = self.words
         self.title_is("Import a file")
         self.about(
-            f"{words.pupil.titles}, {words.homework.many} or attendance: CSV, text or XLSX, or a School Data "
-            "Sync folder. It is shown before anything is written."
+            f"{words.pupil.titles}, {words.homework.many} or attendance: CSV, text or XLSX, or a OneRoster or School "
+            "Data Sync folder or zip. It is shown before anything is written."
         )
         self.list_files("")
 
