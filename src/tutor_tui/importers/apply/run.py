@@ -14,6 +14,7 @@ from tutor_tui.importers.apply.homework import plan_homework
 from tutor_tui.importers.apply.identity import system_of
 from tutor_tui.importers.apply.keys import Named
 from tutor_tui.importers.apply.ledger import Ledger, Progress
+from tutor_tui.importers.apply.missing_members import plan_missing_members
 from tutor_tui.importers.apply.options import PlanOptions
 from tutor_tui.importers.apply.plan import ImportPlan
 from tutor_tui.importers.apply.pupils import PupilsPlanned, in_set, plan_pupils
@@ -89,7 +90,7 @@ def _draw_up(session: Session, parsed: Parsed, options: PlanOptions) -> tuple[Im
             years = YearGroups(ledger)
             planned = plan_pupils(parsed, options, roll, days, years, ledger)
             if parsed.kind == "school":
-                _plan_school(session, parsed, planned, roll, days, years, ledger)
+                _plan_school(session, parsed, options, planned, roll, days, years, ledger)
         elif parsed.kind == "homework":
             named = Named(roll, system_of(parsed), ledger)
             known = TeachingGroups(ledger, YearGroups(ledger), days)
@@ -117,6 +118,7 @@ def _draw_up(session: Session, parsed: Parsed, options: PlanOptions) -> tuple[Im
 def _plan_school(
     session: Session,
     parsed: Parsed,
+    options: PlanOptions,
     planned: PupilsPlanned,
     roll: Roll,
     days: Days,
@@ -129,6 +131,7 @@ def _plan_school(
     staff = plan_staff(parsed.staff, system, ledger)
     known, subjects = TeachingGroups(ledger, years, days), Subjects(ledger)
     groups = plan_groups(parsed, pupils, known, subjects, days, ledger)
+    plan_missing_members(parsed, pupils, groups, known, options, days, ledger)
     plan_teachers(parsed, groups, staff, days, session.actor.staff_id, ledger)
     plan_homework(session, parsed, Named(roll, system, ledger, pupils), known, subjects, days, ledger, groups)
 

@@ -77,6 +77,10 @@ class TeachingGroups:
         """Whether the pupil is in the group by what is on record."""
         return (pupil.id, group.id) in self._members
 
+    def members_of(self, group: TeachingGroup) -> list[int]:
+        """Ids of the pupils whose place in a group on record has begun and lasts."""
+        return self._by_group.get(group.id, []) if group.id else []
+
     def join(
         self, pupil: Pupil, group: TeachingGroup, begins: date | None = None, ends: date | None = None
     ) -> bool:
@@ -112,6 +116,13 @@ class TeachingGroups:
         old = place.until_on.isoformat() if place.until_on else ""
         self._ledger.change(place, until_on=until)
         return ("in it until", old, until.isoformat())
+
+    @cached_property
+    def _by_group(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for (pupil_id, group_id), place in self._members.items():
+            found[group_id] += [pupil_id] if place.from_on <= self._days.today else []
+        return found
 
     @cached_property
     def _past(self) -> set[tuple[int, int]]:
