@@ -11,7 +11,7 @@ from tutor_tui.importers.oneroster.classes import SchoolClass
 from tutor_tui.importers.oneroster.life import is_gone
 from tutor_tui.importers.oneroster.rows import Rows
 from tutor_tui.importers.records import Place, TeachingGroupMemberRecord, TeachingGroupTeacherRecord
-from tutor_tui.importers.sheet import Line, RowFault
+from tutor_tui.importers.sheet import Line
 
 _FILE = "enrollments"
 
@@ -54,9 +54,8 @@ def read_enrolments(rows: Rows, classes: Mapping[str, SchoolClass]) -> list[Enro
     def made(line: Line) -> Enrolment | None:
         class_id = rows.require(line, "class", _FILE, "classes")
         user = rows.require(line, "user", _FILE, "users")
+        line.needed("role")
         kind = word(line, "role", "nobody")
-        if not kind:
-            raise RowFault("no role", "role")
         begins, ends = period(line, dates)
         if class_id not in classes and (is_whole or class_id in rows.package.ids("classes")):
             return None
