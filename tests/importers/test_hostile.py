@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from support.imports import FIXTURES, read_text
+from support.oneroster import files, folder_of, good_set, zip_of
 from support.xlsx import packed, sheet_xml, workbook
 from tutor_tui.errors import ImportRefused
 
@@ -204,6 +205,28 @@ def test_other_zips_say_what_to_give_instead(tmp_path: Path, parts: dict[str, st
     with pytest.raises(ImportRefused, match="no XLSX workbook") as refused:
         read_text(tmp_path, packed(parts), "list.zip")
     assert "folder" in refused.value.remedy
+
+
+def test_a_packed_folder_that_is_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    path = zip_of({**files(good_set()), "users.csv": "a" * (63 * MIB)}, tmp_path / "bomb.zip")
+    peak, said = apart(path)
+    assert "zip bomb" in said
+    assert peak < 100
+
+
+@pytest.mark.parametrize("name", ["../../users.csv", "/etc/users.csv", "..\\users.csv", "C:\\users.csv"])
+def test_paths_that_lead_out_of_a_packed_folder_are_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ImportRefused, match="leads out"):
+        read_text(tmp_path, packed({**files(good_set()), name: "x"}), "set.zip")
+
+
+def test_a_set_of_which_every_row_is_wrong_stays_small_in_memory(tmp_path: Path) -> None:
+    texts = files(good_set())
+    rows = (f"r{n},,,q{n},p{n},fully graded,{n},,,\r\n" for n in range(199_000))
+    texts["results.csv"] = texts["results.csv"].splitlines(keepends=True)[0] + "".join(rows)
+    peak, said = apart(folder_of(texts, tmp_path / "set"))
+    assert "every row of the file is wrong" in said
+    assert peak < 200
 
 
 def test_a_pdf_among_the_files_of_a_folder_refuses_the_folder(tmp_path: Path) -> None:
