@@ -188,6 +188,26 @@ def test_changes_reach_what_was_sent_before(owner: Session, read: Read) -> None:
     assert not plan_import(owner, parsed, PlanOptions()).writes
 
 
+def test_homework_that_comes_as_a_change_is_expected_of_the_whole_group(owner: Session, read: Read) -> None:
+    apply_parsed(owner, read(good_set()))
+    tables = good_set()
+    item = {**tables["lineItems"][0], "sourcedId": "t9", "title": "Graphs"}
+    one = {**tables["results"][0], "sourcedId": "r9", "lineItemSourcedId": "t9"}
+    other = {**one, "sourcedId": "r10", "studentSourcedId": "p2"}
+    for results, states, is_collected in [
+        ([], ["pending", "pending"], False),
+        ([one], ["handed_in", "pending"], False),
+        ([one, other], ["handed_in", "handed_in"], True),
+    ]:
+        parsed = read(changed({"lineItems": [item], "results": results}), mode="delta")
+        apply_parsed(owner, parsed)
+        task = HomeworkTask.get(HomeworkTask.title == "Graphs")
+        rows = HomeworkRecord.select().where(HomeworkRecord.task == task).order_by(HomeworkRecord.pupil)
+        assert [row.state for row in rows] == states
+        assert (task.collected_at is not None) == is_collected
+        assert not plan_import(owner, parsed, PlanOptions()).writes
+
+
 def test_changes_about_what_nobody_has_are_refused_by_row(owner: Session, read: Read) -> None:
     tables = changed({"lineItems": good_set()["lineItems"][:1]})
     plan = plan_import(owner, read(tables, mode="delta"), PlanOptions())

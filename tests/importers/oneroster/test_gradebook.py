@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from support.imports import said
-from support.oneroster import good_set
+from support.oneroster import enrolment, good_set
 from tutor_tui.importers.parsed import Parsed
 
 Read = Callable[..., Parsed]
@@ -49,6 +49,15 @@ def test_a_task_is_collected_when_everybody_has_a_result(read: Read) -> None:
         ("t2", "Homework", False),
     ]
     assert [one.is_implied for one in parsed.states] == [False, False, True, True]
+
+
+def test_who_came_after_the_deadline_is_not_expected_to_have_met_it(read: Read) -> None:
+    tables = good_set()
+    tables["enrollments"].append(enrolment("e9", "ma1", "p3", "student", beginDate="2026-11-16"))
+    parsed = read(tables)
+    assert parsed.tasks[0].is_collected
+    assert states(parsed, "t1").keys() == {"p1", "p2"}
+    assert states(parsed, "t2").keys() == {"p1", "p2", "p3"}
 
 
 def test_tests_are_no_homework_and_are_counted(read: Read) -> None:

@@ -12,7 +12,7 @@ from tutor_tui.importers.apply.subjects import Subjects
 from tutor_tui.importers.apply.tasks import Shares, Tasks
 from tutor_tui.importers.apply.teaching_groups import TeachingGroups
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.importers.records import HomeworkStateRecord, HomeworkTaskRecord
+from tutor_tui.importers.records import HomeworkStateRecord, HomeworkTaskRecord, PupilKey
 from tutor_tui.rules.homework import OWED, HandIn
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Pupil, TeachingGroup
 from tutor_tui.store.session import Session
@@ -38,6 +38,10 @@ def plan_homework(
     settled: list[tuple[HomeworkTask, Shares]] = []
     for record in parsed.tasks:
         shares = _once(said[record.source_id], ledger)
+        if parsed.is_partial and groups and record.group_id in groups:
+            group = groups[record.group_id]
+            there = named.of_ids(known.members_of(group, record.deadline))
+            shares += _expected(record, shares, [*there, *known.joining(group, record.deadline)])
         if not shares and not record.group_id:
             continue
         task = tasks.settle(record, shares)
@@ -49,6 +53,25 @@ def plan_homework(
     for task, shares in settled:
         for state, pupil in shares:
             _settle(recorded.get((task.id, pupil.id)), task, state, pupil, ledger)
+
+
+def _expected(record: HomeworkTaskRecord, shares: Shares, members: list[Pupil]) -> Shares:
+    """The shares of those in the group of whom changes say nothing: still to be handed in."""
+    told = {id(pupil) for _, pupil in shares}
+    return [
+        (
+            HomeworkStateRecord(
+                record.place,
+                PupilKey(source_id=pupil.source_id),
+                record.source_id,
+                "pending",
+                is_implied=True,
+            ),
+            pupil,
+        )
+        for pupil in members
+        if id(pupil) not in told
+    ]
 
 
 def _once(shares: Shares, ledger: Ledger) -> Shares:

@@ -1,6 +1,6 @@
 """The pupils whom the rows of a homework or attendance list name; each key is looked up once."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.matching import Doubt, match
@@ -21,6 +21,10 @@ class Named:
         self._system = system
         self._ledger = ledger
         self._found: dict[PupilKey, Pupil | Doubt | None] = {}
+
+    def of_ids(self, ids: Collection[int]) -> list[Pupil]:
+        """The pupils on record with these ids."""
+        return [pupil for pupil in self._roll.pupils if pupil.id in ids]
 
     def find(self, key: PupilKey, place: Place, *, quietly: bool = False) -> Pupil | None:
         """The pupil; None for a row that is refused because nobody, or several, fit (`quietly`: passed over)."""

@@ -33,7 +33,7 @@ def plan_missing_members(
     missing = [
         (pupils[by_id[pupil_id]], groups[number])
         for number in sorted(told & groups.keys())
-        for pupil_id in known.members_of(groups[number])
+        for pupil_id in known.members_of(groups[number], days.today)
         if pupil_id in by_id and (by_id[pupil_id], number) not in named
     ]
     if not missing:

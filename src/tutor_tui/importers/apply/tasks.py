@@ -124,7 +124,9 @@ class Tasks:
     def _is_collected(self, record: HomeworkTaskRecord, shares: Shares) -> bool:
         """Whether the file records the hand-in: it says so, or every pupil's, or, once due, that of any."""
         if record.is_collected is not None:
-            return record.is_collected and bool(shares)
+            return (
+                record.is_collected and bool(shares) and all(share.state != "pending" for share, _ in shares)
+            )
         waiting = sum(1 for share, _ in shares if share.state == "pending")
         return waiting < len(shares) and (waiting == 0 or record.deadline < self._session.today)
 

@@ -30,6 +30,7 @@ class TeachingGroups:
             (place.pupil_id, place.group_id): place for place in TeachingGroupMembership.select().where(lasts)
         }
         self._joined: set[tuple[int, int]] = set()
+        self._new: dict[int, list[tuple[Pupil, TeachingGroupMembership]]] = defaultdict(list)
 
     def _index(self, group: TeachingGroup) -> None:
         if group.source_id:
@@ -77,9 +78,18 @@ class TeachingGroups:
         """Whether the pupil is in the group by what is on record."""
         return (pupil.id, group.id) in self._members
 
-    def members_of(self, group: TeachingGroup) -> list[int]:
-        """Ids of the pupils whose place in a group on record has begun and lasts."""
-        return self._by_group.get(group.id, []) if group.id else []
+    def members_of(self, group: TeachingGroup, on: date) -> list[int]:
+        """Ids of the pupils whose place in a group is on record, lasts, and has begun by a day."""
+        places = self._by_group.get(group.id, []) if group.id else []
+        return [place.pupil_id for place in places if place.from_on <= on]
+
+    def joining(self, group: TeachingGroup, on: date) -> list[Pupil]:
+        """The pupils whom this file puts into a group, in time for a day."""
+        return [
+            pupil
+            for pupil, place in self._new.get(id(group), ())
+            if place.from_on <= on and (place.until_on is None or place.until_on >= on)
+        ]
 
     def join(
         self, pupil: Pupil, group: TeachingGroup, begins: date | None = None, ends: date | None = None
@@ -99,7 +109,9 @@ class TeachingGroups:
         if pupil.id and group.id:
             start = max(start, self._days.today)
         start = begins or (min(start, ends) if ends else start)
-        self._ledger.insert(TeachingGroupMembership(pupil=pupil, group=group, from_on=start, until_on=ends))
+        place = TeachingGroupMembership(pupil=pupil, group=group, from_on=start, until_on=ends)
+        self._ledger.insert(place)
+        self._new[id(group)].append((pupil, place))
         return True
 
     def end(self, pupil: Pupil, group: TeachingGroup, ends: date, *, is_over: bool) -> FieldChange | None:
@@ -118,10 +130,10 @@ class TeachingGroups:
         return ("in it until", old, until.isoformat())
 
     @cached_property
-    def _by_group(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = defaultdict(list)
-        for (pupil_id, group_id), place in self._members.items():
-            found[group_id] += [pupil_id] if place.from_on <= self._days.today else []
+    def _by_group(self) -> dict[int, list[TeachingGroupMembership]]:
+        found: dict[int, list[TeachingGroupMembership]] = defaultdict(list)
+        for (_, group_id), place in self._members.items():
+            found[group_id].append(place)
         return found
 
     @cached_property

@@ -39,6 +39,10 @@ class Enrolment:
         """Whether it is not over."""
         return not self.is_gone and (self.ends is None or self.ends >= today)
 
+    def holds_on(self, day: date) -> bool:
+        """Whether the person is in the class on a day."""
+        return self.lasts(day) and (self.begins is None or self.begins <= day)
+
 
 def read_enrolments(rows: Rows, classes: Mapping[str, SchoolClass]) -> list[Enrolment]:
     """The enrolments in the school's classes, one for each person, class and kind.

@@ -75,8 +75,8 @@ def read_states(
 ) -> tuple[tuple[HomeworkTaskRecord, ...], tuple[HomeworkStateRecord, ...]]:
     """The tasks and each pupil's share in them.
 
-    Who is in the group and has no result is still expected to hand in, and a task is collected only where every one
-    has a result: that a result is missing is the platform's matter, never a pupil's.
+    Who is in the group on the day of the deadline and has no result is still expected to hand in, and a task is
+    collected only where every one of them has a result: that one is missing is the platform's matter, never a pupil's.
     """
     said = said_once(
         _read_results(rows, tasks, people, pupils),
@@ -89,20 +89,20 @@ def read_states(
     by_task: dict[str, dict[str, HomeworkStateRecord]] = defaultdict(dict)
     for state in said:
         by_task[state.task_id][state.pupil.source_id] = state
-    in_group: dict[str, list[str]] = defaultdict(list)
+    in_group: dict[str, list[Enrolment]] = defaultdict(list)
     for one in enrolments:
         if one.kind == "pupil" and not one.is_gone and one.user in pupils:
-            in_group[one.class_id].append(one.user)
+            in_group[one.class_id].append(one)
     states: list[HomeworkStateRecord] = []
     collected: list[HomeworkTaskRecord] = []
     for task in tasks.values():
         known = by_task[task.source_id]
         waiting = [
             HomeworkStateRecord(
-                task.place, PupilKey(source_id=user), task.source_id, "pending", is_implied=True
+                task.place, PupilKey(source_id=one.user), task.source_id, "pending", is_implied=True
             )
-            for user in in_group[task.group_id]
-            if user not in known
+            for one in in_group[task.group_id]
+            if one.user not in known and one.holds_on(task.deadline)
         ]
         states += [*known.values(), *waiting]
         is_collected = bool(known) and not waiting and all(one.state != "pending" for one in known.values())
