@@ -93,7 +93,8 @@ NOBODYS = {
     "attainment.values.on_record", "tracking.group.group_picture", "triage.cases.preview", "clashes.to_decide",
     "clashes.kept_to", "moment.newest_entry", "moment.reading_begins", "moment.written_since",
     # one's own: drafts, what the session wrote, that it looked or came
-    "drafts.draft_for", "drafts.keep_draft", "undo.undo", "logbook.exported", "logbook.leaving",
+    "people.keys.added_lately", "drafts.draft_for", "drafts.keep_draft", "undo.undo",
+    "logbook.exported", "logbook.leaving",
     "logbook.look_at_log", "logbook.search", "logbook.signed_in", "logbook.signing_in", "logbook.view_of",
     "logbook.write_notes",
     # how a session begins

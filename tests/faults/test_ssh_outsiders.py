@@ -119,14 +119,18 @@ def test_there_is_one_session_a_line(server: SshServer, tmp_path: Path) -> None:
     with server.terminal("acarter", options=shared) as terminal:
         terminal.wait_for(SECRET)
         assert (tmp_path / "shared").is_socket()
-        ended = subprocess.run(
+        with subprocess.Popen(
             [*server.client("acarter", *shared[2:], "-o", "ProxyCommand=false"), "status", "8A"],
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            timeout=60,
-            check=False,
-        )
-        assert nothing(ended)
+        ) as second:
+            while second.poll() is None:
+                terminal.read_first(
+                    0.05
+                )  # the first one tells of the refusal on its terminal, and waits to be read
+            assert second.stdout is not None
+            assert (second.returncode != 0, second.stdout.read()) == (True, "")
 
 
 def test_the_login_shell_knows_one_command(server: SshServer) -> None:

@@ -151,7 +151,8 @@ def test_the_window_can_be_of_any_size_and_back(closed_school: School, tmp_path:
             pane.resize(20, 5)
             pane.keys(keys)
             pane.resize(80, 24)
-        pane.wait_for("5 of 28")
+            if keys in ("Escape", "q"):  # what follows an escape at once would be taken for one key with it
+                pane.wait_for("5 of 28")
 
 
 @pytest.mark.parametrize("environment", [{"TERM": "dumb"}])

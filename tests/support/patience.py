@@ -3,7 +3,7 @@
 Textual's own pilot looks each 20 ms, and takes a process that waits for its disk for idle.
 """
 
-from asyncio import sleep
+from asyncio import get_running_loop, sleep
 from time import monotonic, process_time
 from typing import Any
 
@@ -16,23 +16,30 @@ LOOK = 0.004
 """Seconds between two looks."""
 IDLE = LOOK / 10
 """Seconds of CPU time within a look up to which the process counts as idle."""
+LOOKS = 4
+"""Looks one after the other at which it must be idle: Textual paints up to 8 ms after the last change."""
+AT_MOST = 10.0
+"""Seconds by the clock for which the database is waited for."""
 
 _working: list[DatabaseThread] = []
 """A database thread once for each call that it has not answered yet."""
 
 
 async def wait_for_idle(min_sleep: float = LOOK, max_sleep: float = 1) -> None:
-    """Return once the process has had nothing to do between two looks.
+    """Return once the process has had nothing to do at some looks in a row.
 
-    Gives up after `max_sleep` seconds of work: on a busy machine they take longer than by the clock.
+    A process that was not let run looks idle too: what its loop has ready by then tells. Gives up after `max_sleep`
+    seconds of work: on a busy machine they take longer than by the clock.
     """
+    loop: Any = get_running_loop()
     started, begun = monotonic(), process_time()
-    while True:
+    idle = 0
+    while idle < LOOKS or monotonic() - started < min_sleep:
         spent = process_time()
         await sleep(LOOK)
-        waited, worked = monotonic() - started, process_time() - spent
-        if worked < IDLE and (waited >= max_sleep or (waited >= min_sleep and not _working)):
-            return
+        waiting = _working and monotonic() - started < AT_MOST
+        is_idle = process_time() - spent < IDLE and not loop._ready and not waiting
+        idle = idle + 1 if is_idle else 0
         if process_time() - begun >= max_sleep:
             return
 

@@ -8,6 +8,7 @@ from textual.geometry import Size
 from support.desk import settle
 from support.school import School
 from support.screens import said, screen_over
+from support.tutor import at_work
 from tutor_tui.ui import resizing
 
 
@@ -41,3 +42,13 @@ async def test_a_size_of_which_textual_has_not_heard_is_found(
         await pilot.pause(0.05)
         await settle(pilot)
         assert app.size == app.screen.size == Size(100, 30)
+
+
+async def test_whoever_leaves_while_the_size_settles_is_told_of_no_mistake(school: School) -> None:
+    async with at_work(school) as (app, _):
+        app.on_resize()
+        stack = app._screen_stack
+        kept = list(stack)
+        stack.clear()
+        app._paint_anew()
+        stack.extend(kept)

@@ -35,8 +35,10 @@ class Resizing(App[None], inherit_bindings=False):
         self._settling = self.set_timer(SETTLED, self._paint_anew)
 
     def _paint_anew(self) -> None:
-        """Paint everything, in the size that the terminal really has."""
+        """Paint everything, in the size that the terminal really has; nothing where the program has ended meanwhile."""
         self._settling = None
+        if not self.screen_stack:
+            return
         size = self._real_size()
         if size != self.size:
             self.post_message(events.Resize(size, size))

@@ -236,7 +236,7 @@ async def test_a_changed_number_of_rows_paints_only_lines_that_differ() -> None:
 async def test_a_row_out_of_view_is_not_painted_and_right_when_it_comes_into_view() -> None:
     app = GridApp(planners(100))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await pilot.pause(0.05)
         app.forget()
         app.grid.set_row(planner(90, now="✓✓"))
         await pilot.pause()
