@@ -370,6 +370,10 @@ async def test_a_replaced_database_file_stops_the_work_at_once(school: School) -
         copy.replace(school.path)
         await keys(pilot, "x")
         assert now_of(app, 1) == "·"
+        for _ in range(100):  # the notice slides in by a timer of its own
+            if "the database file was replaced" in screen_text(app).replace("\n", " "):
+                break
+            await pilot.pause(0.05)
         assert "the database file was replaced" in screen_text(app).replace("\n", " ")
 
 
@@ -377,6 +381,8 @@ async def test_an_unchanged_database_paints_nothing(school: School) -> None:
     async with at_work(school) as (app, pilot):
         screen = desk_screen(app)
         await screen._poll()
+        await pilot.pause(0.1)
+        await settle(pilot)
         painted: list[object] = []
         app._display = lambda *args: painted.append(args)  # type: ignore[method-assign]
         for _ in range(3):
