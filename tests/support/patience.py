@@ -18,14 +18,16 @@ IDLE = LOOK / 10
 """Seconds of CPU time within a look up to which the process counts as idle."""
 LOOKS = 4
 """Looks one after the other at which it must be idle: Textual paints up to 8 ms after the last change."""
-AT_MOST = 10.0
+AT_MOST = 30.0
 """Seconds by the clock for which the database is waited for."""
+WORK = 8.0
+"""Seconds of work after which no further idleness is waited for: a cold process imports a screen meanwhile."""
 
 _working: list[DatabaseThread] = []
 """A database thread once for each call that it has not answered yet."""
 
 
-async def wait_for_idle(min_sleep: float = LOOK, max_sleep: float = 1) -> None:
+async def wait_for_idle(min_sleep: float = LOOK, max_sleep: float = WORK) -> None:
     """Return once the process has had nothing to do at some looks in a row.
 
     A process that was not let run looks idle too: what its loop has ready by then tells. Gives up after `max_sleep`

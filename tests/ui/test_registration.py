@@ -4,6 +4,7 @@ import random
 from datetime import date, timedelta
 
 import pytest
+from textual.widgets._toast import Toast
 
 from support.elsewhere import elsewhere
 from support.school import MONDAY, School, add_homework, opened
@@ -371,10 +372,11 @@ async def test_a_replaced_database_file_stops_the_work_at_once(school: School) -
         await keys(pilot, "x")
         assert now_of(app, 1) == "·"
         for _ in range(100):  # the notice slides in by a timer of its own
-            if "the database file was replaced" in screen_text(app).replace("\n", " "):
+            if app.screen.query(Toast):
                 break
             await pilot.pause(0.05)
-        assert "the database file was replaced" in screen_text(app).replace("\n", " ")
+        [notice] = app.screen.query(Toast)
+        assert "the database file was replaced" in str(notice.render())
 
 
 async def test_an_unchanged_database_paints_nothing(school: School) -> None:

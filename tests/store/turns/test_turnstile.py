@@ -148,6 +148,7 @@ def test_patience_ends_and_names_who_is_writing(path: Path, monkeypatch: pytest.
 def test_behind_an_import_one_waits_longer(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turnstile, "PATIENCE", 0.01)
     monkeypatch.setattr(turnstile, "LONG_PATIENCE", 0.7)
+    monkeypatch.setattr(turnstile, "_TELL", 0.1)
     looks: list[turnstile.Writer | None] = []
     tell_waiting(looks.append)
     with announced("Ms Fraser", "import", takes_long=True):
@@ -175,6 +176,39 @@ def test_while_turns_go_on_one_waits_further(path: Path, monkeypatch: pytest.Mon
     with pytest.raises(NotSaved):
         waiting.look()
     turn.leave()
+
+
+def test_turns_that_are_slow_are_waited_for_as_well(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On an overloaded machine each turn outlasts a few looks; all the same it is one after the other."""
+    monkeypatch.setattr(turnstile, "PATIENCE", 5.0)
+    slow = [turnstile.Writer(who="Ms Fraser", since=float(look // 4)) for look in range(40)]
+    busy = [*slow, *[slow[-1]] * 9]
+    clock = iter(range(1000))
+    monkeypatch.setattr(turnstile.time, "monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr(turnstile, "_who_writes", lambda _: busy.pop(0))
+    turn = _take(path)
+    waiting = turnstile._Waiting(turn._descriptor)
+    for _ in slow:
+        waiting.look()
+    with pytest.raises(NotSaved):
+        for _ in range(9):
+            waiting.look()
+    turn.leave()
+
+
+def test_who_waits_long_is_told_once_a_second(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To paint it takes work, which a machine on which many wait does not have to give."""
+    looks: list[turnstile.Writer | None] = []
+    turn = _take(path)
+    tell_waiting(looks.append)
+    clock = iter(range(1000))
+    monkeypatch.setattr(turnstile.time, "monotonic", lambda: next(clock) / 4)
+    waiting = turnstile._Waiting(turn._descriptor)
+    for _ in range(10):
+        waiting.look()
+    tell_waiting(lambda writer: None)
+    turn.leave()
+    assert len(looks) == 2
 
 
 def test_only_the_outermost_says_who_writes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,9 @@ _SHORTEST, _LONGEST = 0.0003, 0.01
 """Seconds between two looks; a two hundredth of the time waited, within these."""
 _PAUSE = 0.2
 """Seconds between two looks at who it is that has the turn."""
+_TELL = 1.0
+"""Seconds before it is told for whom one waits, and until it is told again: to paint it takes work, and where many
+wait it is for want of that that they do."""
 _NAME, _ROOM = 60, 800
 """Characters of a name that are said, and bytes in which all that is said has room."""
 
@@ -153,8 +156,7 @@ class _Waiting:
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
-        self._began = self._looked = self._taken = time.monotonic()
-        self._excused = 0.0
+        self._began = self._looked = self._taken = self._moved = self._told = time.monotonic()
         self._turn_of: float | None = None
         self._has_told = False
         self.seconds = 0.0
@@ -172,17 +174,18 @@ class _Waiting:
             return
         writer = _who_writes(self._descriptor)
         if writer.takes_long or writer.since != self._turn_of:
-            self._excused += now - self._looked
+            self._moved = now
         self._turn_of = writer.since
         self._looked = now
         if is_locked(self._descriptor, _GATE):
             self._taken = now
             if _thread.patience is not None and self.seconds >= _thread.patience:
                 raise _out_of_patience(writer, self.seconds, now)
-        if _thread.told is not None and _thread.patience is None:
+        if _thread.told is not None and _thread.patience is None and now - self._told >= _TELL:
+            self._told = now
             self._has_told = True
             _thread.told(writer)
-        if self.seconds - self._excused >= PATIENCE or self.seconds >= LONG_PATIENCE:
+        if now - self._moved >= PATIENCE or self.seconds >= LONG_PATIENCE:
             raise _out_of_patience(writer, self.seconds, now)
 
     def end(self) -> None:
