@@ -39,7 +39,7 @@ from tutor_tui.queries.audit.wanted import Wanted as Asked
 from tutor_tui.queries.people import find, forms, held_posts, keys, staff, whom, working
 from tutor_tui.queries.people.exactly import Named
 from tutor_tui.queries.protection import whom as protected
-from tutor_tui.queries.registration import comments, desk
+from tutor_tui.queries.registration import comments, desk, marked
 from tutor_tui.queries.registration import form as registration
 from tutor_tui.queries.retention import preview as retention
 from tutor_tui.queries.roll_over import preview as turning
@@ -87,6 +87,8 @@ class Staffed(World):
     """The fingerprint of a key of nobody's."""
     access: int
     """The leadership has agreed that the pupil's record is handed out."""
+    shown: desk.Reading
+    """What the tutor's screen shows."""
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +120,7 @@ def fill(world: World) -> Staffed:
         head=StaffRole.get(StaffRole.role == Role.HEAD_OF_YEAR.value, StaffRole.scope_id == world.year).id,
         key=key.fingerprint,
         access=access.id,
+        shown=desk.read_desk(who("tutor")),
     )
 
 
@@ -214,6 +217,9 @@ READS: dict[str, Entry] = {
     "registration.desk.read_desk": Entry(
         lambda w, s: desk.read_desk(s, w.school.form_id).view, SEES_FORM
     ),
+    "registration.marked.read_marked": Entry(
+        lambda w, s: marked.read_marked(s, w.shown, w.school.pupils[:1]).view, SEES_FORM
+    ),
     "registration.form.board": Entry(lambda w, s: registration.board(s, w.school.form_id), SEES_FORM),
     "scope.visible_forms": Entry(
         lambda w, s: [form.name for form in scope.visible_forms(s)], SEES_FORM, shows=SEES_8A
@@ -254,8 +260,9 @@ CALLER_ANSWERS = {
     "attainment.points.collected_now", "attainment.points.owed_now", "findings.earliest_counted",
     "triage.decided.put_off", "staff.staff_list.form_named", "staff.posts.led", "staff.keys.takes_two",
     # of pupils, tasks or interventions that the caller may see
-    "findings.findings", "people.subjects.subjects_offered", "registration.marks.open_targets",
-    "registration.promises.carry_over", "registration.promises.corrections_today",
+    "findings.findings", "findings.findings_after_looks", "registration.form.carried_absences",
+    "people.subjects.subjects_offered",
+    "registration.marks.open_targets", "registration.promises.carry_over", "registration.promises.corrections_today",
     "registration.promises.waiting_comments", "rehearsal.records.past_of", "hand_over.whom.still_handed_over",
     "interventions.reach.concerned", "triage.free_days.free_days", "triage.ground.ground",
     "triage.negatives.missed_by_many", "triage.work.shaped_tasks", "audit.entry.in_full",

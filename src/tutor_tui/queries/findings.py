@@ -49,6 +49,32 @@ def findings(
     return found
 
 
+def findings_after_looks(
+    session: Session,
+    before: Mapping[int, Sequence[Finding]],
+    visits: Mapping[int, Sequence[Visit]],
+    day: date,
+) -> dict[int, tuple[Finding, ...]]:
+    """The findings on these pupils, where nothing but looks at planners changed since those of `before`.
+
+    What counts homework is taken from there. `visits` reach back to `earliest_counted` at least.
+    """
+    counts: dict[str, str] = {}
+    for rung in session.policy.rules.thresholds:
+        counts.setdefault(rung.id, rung.counts)
+    of_looks = [rung for rung in session.policy.rules.thresholds if counts[rung.id] != "overdue"]
+    order, decided = list(counts), decisions_on(before)
+    found = {}
+    for pupil_id, known in before.items():
+        events = [event for visit in visits.get(pupil_id, ()) if (event := planner_event(visit)) is not None]
+        both = [
+            *find(of_looks, events, decided[pupil_id], session.calendar, day),
+            *(finding for finding in known if counts.get(finding.threshold.id) == "overdue"),
+        ]
+        found[pupil_id] = tuple(sorted(both, key=lambda finding: order.index(finding.threshold.id)))
+    return found
+
+
 def decisions_on(pupil_ids: Collection[int]) -> defaultdict[int, list[Decided]]:
     """What was decided about these pupils, by pupil."""
     rows = tuples(

@@ -1,11 +1,11 @@
 """Reading the registration board: one form in one week."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from tutor_tui.access import Verb, require
-from tutor_tui.calendar.weeks import SchoolWeek
+from tutor_tui.calendar.weeks import SchoolWeek, monday
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.findings import earliest_counted, findings
 from tutor_tui.queries.people.form_tutors import tutors_of
@@ -70,7 +70,7 @@ def board(session: Session, form_id: int, week_start: date | None = None) -> Boa
     ids = [place.pupil_id for place in roll]
     strip_weeks = session.calendar.last_weeks(week, STRIP_WEEKS + 1)[:-1]
     since = min([earliest_counted(session, day), *(w.start for w in strip_weeks[:1])])
-    visits = visits_since(ids, since - timedelta(days=since.weekday()), week.start)
+    visits = visits_since(ids, monday(since), week.start)
     overdue = overdue_tasks(session, ids)
     found = findings(session, ids, visits, day)
     owed: defaultdict[int, int] = defaultdict(int)
@@ -86,8 +86,8 @@ def board(session: Session, form_id: int, week_start: date | None = None) -> Boa
             place=place,
             here=place.here_on(day),
             strip=_strip(visits.get(place.pupil_id, ()), strip_weeks),
-            state=week_state(look for look in visits.get(place.pupil_id, ()) if look.week == week.start),
-            visit=next((look for look in visits.get(place.pupil_id, ()) if look.day == day), None),
+            state=state_in(week, visits.get(place.pupil_id, ())),
+            visit=look_on(day, visits.get(place.pupil_id, ())),
             absent=absent.get(place.pupil_id),
             unanswered=unanswered[place.pupil_id],
             comments=comments[place.pupil_id],
@@ -100,12 +100,6 @@ def board(session: Session, form_id: int, week_start: date | None = None) -> Boa
         for place in roll
     )
     form = FormGroup.get_by_id(form_id)
-    since_previous = (session.calendar.previous_week(week) or week).start
-    carried = [
-        (place.pupil_id, missed)
-        for place in roll
-        if (missed := carried_over(visits.get(place.pupil_id, ()), day, since_previous)) is not None
-    ]
     return Board(
         form_id=form_id,
         form=form.name,
@@ -123,8 +117,31 @@ def board(session: Session, form_id: int, week_start: date | None = None) -> Boa
             )
         ),
         carried=carry_over(session, ids),
-        carried_absent=tuple(carried),
+        carried_absent=carried_absences(session, ids, visits, week, day),
     )
+
+
+def state_in(week: SchoolWeek, visits: Iterable[Visit]) -> WeekState:
+    """How a pupil stands in the week, by all looks."""
+    return week_state(look for look in visits if look.week == week.start)
+
+
+def look_on(day: date, visits: Iterable[Visit]) -> Visit | None:
+    """The look on the day, where there was one."""
+    return next((look for look in visits if look.day == day), None)
+
+
+def carried_absences(
+    session: Session,
+    pupil_ids: Iterable[int],
+    visits: Mapping[int, Sequence[Visit]],
+    week: SchoolWeek,
+    day: date,
+) -> tuple[tuple[int, date], ...]:
+    """Pupils whose check carries over to `day`, with the day on which they were away, in the order of the ids."""
+    since = (session.calendar.previous_week(week) or week).start
+    missed = ((pupil_id, carried_over(visits.get(pupil_id, ()), day, since)) for pupil_id in pupil_ids)
+    return tuple((pupil_id, on) for pupil_id, on in missed if on is not None)
 
 
 def _strip(visits: Sequence[Visit], weeks: Sequence[SchoolWeek]) -> tuple[WeekState | None, ...]:

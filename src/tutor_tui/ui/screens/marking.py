@@ -136,8 +136,12 @@ class Marking(RegistrationLayout):
             self.show_view()
             await self.refused(error, lambda kept: self.write_mark(rows, what, kept))
             return False
-        await self.reload()
+        await self.reload_marked(ids)
         return True
+
+    async def reload_marked(self, pupil_ids: Sequence[int]) -> None:
+        """Show what marking these pupils' planners changed."""
+        await self.reload()
 
     def _raised(self, before: BoardRow) -> bool:
         """Whether the mark brought a proposal that was not there; the cursor then stays for it."""

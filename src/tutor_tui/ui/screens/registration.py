@@ -1,6 +1,6 @@
 """The registration screen: a form's planners, walked through in twelve minutes."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from tutor_tui.access import Verb
 from tutor_tui.commands import Command
 from tutor_tui.errors import AccessDenied
 from tutor_tui.queries.registration.desk import Reading, other_week, read_desk
+from tutor_tui.queries.registration.marked import read_marked
 from tutor_tui.services.undo import Undone
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.pane import Pane
@@ -66,6 +67,12 @@ class RegistrationScreen(Recording, Scanning, Watching):
         """Read the board anew; cursors stay on their pupils."""
         form_id = self.board.form_id if self.board else self._form_id
         self._take(await self.tutor.db(read_desk, self.tutor.session, form_id, self._week))
+        self.show_view()
+
+    async def reload_marked(self, pupil_ids: Sequence[int]) -> None:
+        """Read what marking these pupils' planners changed; cursors stay on their pupils."""
+        before = Reading(self.view, self.seen, self.upto or 0)
+        self._take(await self.tutor.db(read_marked, self.tutor.session, before, pupil_ids))
         self.show_view()
 
     def whose(self) -> Collection[int] | None:
