@@ -8,9 +8,11 @@ _WAITER = """
 import sys, time
 from pathlib import Path
 from tutor_tui.store.database import connect_file
+from tutor_tui.store.turns import turnstile
 from tutor_tui.store.turns.turnstile import announced, tell_waiting
 
 path, name, rounds, hold = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4] == "hold"
+turnstile.HUNGRY, turnstile._TELL = float(sys.argv[5]), 0.2
 told = []
 
 def tell(writer):
@@ -36,9 +38,11 @@ print("done", flush=True)
 class Waiter:
     """A process that writes its name when its turn comes, once it was told to `go`."""
 
-    def __init__(self, path: Path, name: str, *, rounds: int = 1, hold: bool = False) -> None:
-        """With `hold` it keeps the turn until it is told to `go` once more."""
-        arguments = [str(path), name, str(rounds), "hold" if hold else ""]
+    def __init__(
+        self, path: Path, name: str, *, rounds: int = 1, hold: bool = False, hungry: float = 60.0
+    ) -> None:
+        """With `hold` it keeps the turn until it is told to `go` once more; `hungry` seconds it keeps to the line."""
+        arguments = [str(path), name, str(rounds), "hold" if hold else "", str(hungry)]
         self.process = subprocess.Popen(
             [sys.executable, "-c", _WAITER, *arguments],
             stdin=subprocess.PIPE,

@@ -104,6 +104,20 @@ def test_a_process_that_was_stopped_in_the_line_is_passed(path: Path, waiters: l
     assert _served(path) == ["b", "a"]
 
 
+def test_who_is_hungry_does_not_wait_for_whom_the_machine_does_not_let_run(
+    path: Path, waiters: list[Waiter], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turn = _take(path)
+    _in_line(path, waiters, "a")
+    waiters[0].process.send_signal(signal.SIGSTOP)
+    monkeypatch.setattr(turnstile, "STUCK", 60.0)
+    monkeypatch.setattr(turnstile, "HUNGRY", 0.05)
+    turn.leave()
+    _take(path).leave()
+    waiters[0].process.send_signal(signal.SIGCONT)
+    waiters[0].said("done")
+
+
 def test_who_has_little_patience_passes_it_too(path: Path, waiters: list[Waiter]) -> None:
     turn = _take(path)
     _in_line(path, waiters, "a")

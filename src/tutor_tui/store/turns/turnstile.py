@@ -2,7 +2,9 @@
 
 SQLite lets those who wait try again after ever longer pauses, so that whoever comes new is served before whoever has
 waited long. Here each writer draws a ticket, the instant of its coming, and locks the byte of that number in a file
-beside the database; it goes on once no lower ticket is locked and the gate, byte 0, is free. All locks are the
+beside the database; it goes on once no lower ticket is locked and the gate, byte 0, is free. Who has waited a second
+takes the gate whenever it is free: on an overloaded machine the one whose turn it is may not be let run, and if all
+others waited for it, each turn would take as long as that. All locks are the
 kernel's: they go when a process dies, however it dies, and nothing is left to clean up. What is in the file only says
 who is writing. Safety does not rest on any of this: SQLite's lock is still taken.
 """
@@ -24,6 +26,8 @@ PATIENCE = 5.0
 """Seconds to wait behind one writer who did not say that it takes long; while turns go on one waits further."""
 LONG_PATIENCE = 60.0
 """Seconds to wait in all, behind one that said so, or behind many one after another."""
+HUNGRY = 1.0
+"""Seconds of waiting after which a free gate is taken before lower tickets."""
 STUCK = 0.5
 """Seconds after which a gate that stays free is taken before a lower ticket: its process has been stopped."""
 _GATE = 0
@@ -141,7 +145,7 @@ def _wait(descriptor: int) -> None:
     waiting = _Waiting(descriptor)
     try:
         while True:
-            behind = is_locked(descriptor, 1, ticket - 1)
+            behind = waiting.seconds < HUNGRY and is_locked(descriptor, 1, ticket - 1)
             if (not behind or waiting.is_stuck) and try_lock(descriptor, _GATE):
                 break
             waiting.look()
