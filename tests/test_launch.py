@@ -23,7 +23,7 @@ def screens(monkeypatch):
     )
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setitem(
-        sys.modules, "tutor_tui.ui.app", SimpleNamespace(run=lambda *how, **came: opened.append(how))
+        sys.modules, "tutor_tui.ui.running", SimpleNamespace(run=lambda *how, **came: opened.append(how))
     )
     return opened
 

@@ -42,6 +42,6 @@ def open_app(
             username = username or demo_username()
     finally:
         close_database()
-    from tutor_tui.ui.app import run  # Textual: about 140 ms, which no verb pays
+    from tutor_tui.ui.running import run  # Textual: about 140 ms, which no verb pays
 
     run(database, username, today, key_fingerprint=key_fingerprint, address=address)

@@ -56,7 +56,7 @@ def test_each_post_begins_where_its_work_lies(posts: set[Post], first: First) ->
 
 def test_registration_imports_no_other_screen() -> None:
     probe = (
-        "import json, sys, tutor_tui.ui.app\n"
+        "import json, sys, tutor_tui.ui.app, tutor_tui.ui.screens.registration\n"
         "print(json.dumps([m for m in sys.modules if m.startswith('tutor_tui.ui.screens.')]))"
     )
     ended = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)

@@ -15,7 +15,7 @@ from tutor_tui.store.database import close_database
 
 RUN = """
 import datetime, pathlib, sys
-from tutor_tui.ui.app import run
+from tutor_tui.ui.running import run
 run(pathlib.Path(sys.argv[1]), "acarter", datetime.date.fromisoformat(sys.argv[2]))
 """
 

@@ -1,6 +1,5 @@
 """The app: opens the school, shows the first screen, carries out the commands of every screen."""
 
-import asyncio
 import gc
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -23,11 +22,11 @@ from tutor_tui.queries.session import open_session
 from tutor_tui.settings import Settings, load_settings, shipped_settings
 from tutor_tui.store.models import utc_now
 from tutor_tui.store.thread import DatabaseThread
-from tutor_tui.ui import errors, painted, signals, theme
+from tutor_tui.ui import errors, painted, theme
 from tutor_tui.ui.bindings import bindings, keymap_for
 from tutor_tui.ui.chords import Chords
 from tutor_tui.ui.encoding import terminal_encoding
-from tutor_tui.ui.first_screen import First, first_screen
+from tutor_tui.ui.first_screen import First, first_screen, screen_of
 from tutor_tui.ui.harmless import Harmless
 from tutor_tui.ui.idle import SECONDS, IdleLock, Lockable, LockScreen
 from tutor_tui.ui.keyboard import Keyboard, as_typed
@@ -35,7 +34,6 @@ from tutor_tui.ui.logbook import Logbook
 from tutor_tui.ui.renewing import Renewing
 from tutor_tui.ui.resizing import Resizing
 from tutor_tui.ui.screens.command_screen import CommandScreen
-from tutor_tui.ui.screens.registration import RegistrationScreen
 from tutor_tui.ui.sealed import Sealed
 from tutor_tui.ui.surviving import Surviving
 from tutor_tui.ui.waiting import Waits
@@ -122,7 +120,7 @@ class TutorApp(Surviving, Renewing, Lockable, Resizing, Sealed, inherit_bindings
         """The screen on which this person's day begins; only that one is imported."""
         if self.failed is not None:
             return Screen()
-        screen = self._first_screen()
+        screen = screen_of(self._first, self._reading)
         # Textual reads a screen's own style sheet only when it is pushed.
         for path in screen.css_path:
             self.stylesheet.read(path)
@@ -133,7 +131,7 @@ class TutorApp(Surviving, Renewing, Lockable, Resizing, Sealed, inherit_bindings
         self._first, self._reading = first_screen(self.session.actor), None
         with self.idle.lifted():
             before = self._screen_stack[0]
-            shown = self.push_screen(self._first_screen())
+            shown = self.push_screen(screen_of(self._first, self._reading))
             self._screen_stack.remove(before)
         await shown
         await before.remove()
@@ -141,35 +139,6 @@ class TutorApp(Surviving, Renewing, Lockable, Resizing, Sealed, inherit_bindings
     def seen_screens(self) -> list[Screen[Any]]:
         """The screens from the first to the top one, without the lock that hides them."""
         return [screen for screen in self.screen_stack if not isinstance(screen, LockScreen)]
-
-    def _first_screen(self) -> Screen[Any]:
-        match self._first:
-            case First.TRIAGE:
-                from tutor_tui.ui.screens.triage import TriageScreen
-
-                return TriageScreen()
-            case First.SCHOOL:
-                from tutor_tui.ui.screens.school import SchoolScreen
-
-                return SchoolScreen()
-            case First.INBOX:
-                from tutor_tui.ui.screens.inbox import InboxScreen
-
-                return InboxScreen()
-            case First.HOMEWORK:
-                from tutor_tui.ui.screens.homework import HomeworkScreen
-
-                return HomeworkScreen()
-            case First.STUDY:
-                from tutor_tui.ui.screens.study import StudyScreen
-
-                return StudyScreen()
-            case First.DATA:
-                from tutor_tui.ui.screens.data import DataScreen
-
-                return DataScreen()
-            case _:
-                return RegistrationScreen(reading=self._reading)
 
     def on_mount(self) -> None:
         """Tell what was wrong with the user's own files; from now on hide what nobody looks at."""
@@ -254,7 +223,7 @@ class TutorApp(Surviving, Renewing, Lockable, Resizing, Sealed, inherit_bindings
         elif isinstance(error, TutorError) or (self.survives and self._running and self.screen_stack):
             errors.tell(self, error)
         elif self.survives:
-            self.failed = not_started(error)
+            self.failed = errors.not_started(error)
             self.exit(return_code=1)
         else:
             self.failed = error
@@ -309,40 +278,3 @@ class TutorApp(Surviving, Renewing, Lockable, Resizing, Sealed, inherit_bindings
         except Exception as error:
             self._handle_exception(error)
             return True
-
-
-def run(
-    db_path: Path,
-    username: str | None,
-    today: date | None,
-    *,
-    key_fingerprint: str = "",
-    address: str = "",
-) -> None:
-    """Show the screens until they are left; the arguments are those of `TutorApp`.
-
-    Raises `TutorError` where the school cannot be opened.
-    """
-    signals.block()
-    signals.leave_no_core()
-    app = TutorApp(db_path, username, today, key_fingerprint=key_fingerprint, address=address)
-
-    async def main() -> None:
-        signals.watch(asyncio.get_running_loop(), app.exit)
-        await app.run_async()
-
-    try:
-        asyncio.run(main())
-    except TutorError:
-        raise
-    except Exception as error:
-        raise not_started(error) from error
-    if app.failed is not None:
-        raise app.failed
-
-
-def not_started(error: Exception) -> TutorError:
-    """What is told of a mistake of the program before its first screen stood, or after its last."""
-    place = errors.write_log(error)
-    remedy = f"The details are in {place}." if place else "Run `tutor-tui doctor`."
-    return TutorError("the program made a mistake and had to stop", remedy=remedy)

@@ -59,3 +59,10 @@ def write_log(error: BaseException) -> Path | None:
     except OSError:
         return None
     return path
+
+
+def not_started(error: Exception) -> TutorError:
+    """What is told of a mistake of the program before its first screen stood, or after its last."""
+    place = write_log(error)
+    remedy = f"The details are in {place}." if place else "Run `tutor-tui doctor`."
+    return TutorError("the program made a mistake and had to stop", remedy=remedy)

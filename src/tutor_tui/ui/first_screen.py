@@ -1,8 +1,12 @@
 """With which screen a person begins: where the first piece of the day's work lies."""
 
 from enum import StrEnum
+from typing import Any
+
+from textual.screen import Screen
 
 from tutor_tui.access import Actor, Role, Scope, Verb, allowed
+from tutor_tui.queries.registration.desk import Reading
 
 
 class First(StrEnum):
@@ -43,3 +47,36 @@ def first_screen(actor: Actor) -> First:
     if allowed(actor, Verb.IMPORT):
         return First.DATA
     return First.REGISTRATION
+
+
+def screen_of(first: First, reading: Reading | None = None) -> Screen[Any]:
+    """The screen itself; only that one is imported. `reading` is the board of a registration screen, if known."""
+    match first:
+        case First.TRIAGE:
+            from tutor_tui.ui.screens.triage import TriageScreen
+
+            return TriageScreen()
+        case First.SCHOOL:
+            from tutor_tui.ui.screens.school import SchoolScreen
+
+            return SchoolScreen()
+        case First.INBOX:
+            from tutor_tui.ui.screens.inbox import InboxScreen
+
+            return InboxScreen()
+        case First.HOMEWORK:
+            from tutor_tui.ui.screens.homework import HomeworkScreen
+
+            return HomeworkScreen()
+        case First.STUDY:
+            from tutor_tui.ui.screens.study import StudyScreen
+
+            return StudyScreen()
+        case First.DATA:
+            from tutor_tui.ui.screens.data import DataScreen
+
+            return DataScreen()
+        case _:
+            from tutor_tui.ui.screens.registration import RegistrationScreen
+
+            return RegistrationScreen(reading=reading)

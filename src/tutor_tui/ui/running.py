@@ -1,0 +1,40 @@
+"""Showing the screens, from the first signal's handler to the last screen."""
+
+import asyncio
+from datetime import date
+from pathlib import Path
+
+from tutor_tui.errors import TutorError
+from tutor_tui.ui import signals
+from tutor_tui.ui.app import TutorApp
+from tutor_tui.ui.errors import not_started
+
+
+def run(
+    db_path: Path,
+    username: str | None,
+    today: date | None,
+    *,
+    key_fingerprint: str = "",
+    address: str = "",
+) -> None:
+    """Show the screens until they are left; the arguments are those of `TutorApp`.
+
+    Raises `TutorError` where the school cannot be opened.
+    """
+    signals.block()
+    signals.leave_no_core()
+    app = TutorApp(db_path, username, today, key_fingerprint=key_fingerprint, address=address)
+
+    async def main() -> None:
+        signals.watch(asyncio.get_running_loop(), app.exit)
+        await app.run_async()
+
+    try:
+        asyncio.run(main())
+    except TutorError:
+        raise
+    except Exception as error:
+        raise not_started(error) from error
+    if app.failed is not None:
+        raise app.failed
