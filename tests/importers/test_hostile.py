@@ -56,7 +56,7 @@ def apart(path: Path) -> tuple[int, str]:
         (b"<html><body><table><tr><td>UPN</td></tr></table>", "a web page"),
         (b"\xef\xbb\xbf \r\n<!DOCTYPE html>\n<html>", "a web page"),
         ("\ufeff<html>".encode("utf-16-le"), "a web page"),
-        (b'<?xml version="1.0"?><SuperStarReport/>', "an XML report"),
+        (b'<?xml version="1.0"?><Workbook/>', "an Excel 2003 workbook"),
         (b'{"todos": []}', "JSON"),
         (b"\x1f\x8b\x08\x00", "a packed file"),
         (b"{\\rtf1 x", "a word processor's document"),

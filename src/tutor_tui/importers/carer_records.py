@@ -13,7 +13,7 @@ class CarerRecord:
     place: Place
     """The row that says all this."""
     source_id: str
-    """The identifier that the sending system uses."""
+    """The identifier that the sending system uses, else one that holds within the file (see `is_known_so`)."""
     forename: str
     """Forename."""
     surname: str
@@ -24,6 +24,10 @@ class CarerRecord:
     """Another one."""
     email: str = ""
     """E-mail address."""
+    title: str = ""
+    """Mrs, Dr …"""
+    is_known_so: bool = True
+    """Whether `source_id` is the sending system's own and stays; else it only joins the records of one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class PupilCarerRecord:
     place: Place
     """The row that says all this."""
     pupil_id: str
-    """`source_id` of the pupil."""
+    """`source_id` of the pupil, or the pupil's `ref`."""
     carer_id: str
     """`source_id` of the carer."""
     relationship: str = ""

@@ -36,7 +36,7 @@ def twice(pupils: Iterable[PupilRecord]) -> Iterator[tuple[PupilRecord, str, str
             if id(pupil) not in told:
                 told.add(id(pupil))
                 other = group[0] if group[0] is not pupil else group[1]
-                yield pupil, field, f"the same {what} as line {other.place.line} of {other.place.file}"
+                yield pupil, field, f"the same {what} as {other.place.row} of {other.place.file}"
 
 
 def _identities(pupil: PupilRecord) -> Iterator[Identity]:

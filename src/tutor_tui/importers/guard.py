@@ -36,12 +36,10 @@ _MAGIC = (
 )
 _MARKUP = (
     ("<!doctype html", "<html", "<head", "<body", "<table", "<style", "<meta"),
-    ("<?xml", "<superstarreport", "<ctfile", "<workbook"),
     ("{", "["),
 )
 _MARKUP_SAYS = (
     ("a web page (some systems save one as .xls)", "Open it in a spreadsheet and save it as .xlsx or CSV."),
-    ("an XML report", "Choose CSV or Excel as the format of the report."),
     ("JSON", "Export the list as CSV or XLSX."),
 )
 
@@ -90,9 +88,10 @@ def refuse_other_formats(data: bytes, file: str) -> None:
 class Budget:
     """Counts rows and cells as they come and refuses a file that has too many."""
 
-    def __init__(self, file: str, most: int = MAX_CELLS) -> None:
-        """`file` is the name for the message; at most so many cells are let through."""
+    def __init__(self, file: str, most: int = MAX_CELLS, unit: str = "line") -> None:
+        """`file` is the name for the message, `unit` what its rows are; at most so many cells are let through."""
         self.file = file
+        self._unit = unit
         self._most = most
         self._cells = 0
         self._characters = 0
@@ -111,6 +110,6 @@ class Budget:
             return
         raise ImportRefused(
             what,
-            place=f"{self.file} line {line}",
+            place=f"{self.file} {self._unit} {line}",
             remedy="Check that it is the right file, or export it in parts (by year group, by weeks).",
         )

@@ -10,9 +10,11 @@ from tutor_tui.importers.archive import chunks, opened
 
 PACKED = ".zip"
 """How the name of a packed folder ends."""
-_TEXT = (".csv", ".tsv", ".txt")
-_WORKBOOKS = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml", "mimetype"})
-"""Parts that make a zip a workbook, whatever its name says."""
+_TEXT = (".csv", ".tsv", ".txt", ".xml")
+_WORKBOOKS = frozenset(
+    {"[content_types].xml", "xl/workbook.xml", "xl/workbook.bin", "content.xml", "mimetype"}
+)
+"""Parts that make a zip a workbook or another document, whatever its name says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,14 +31,21 @@ class Place:
     file: str
     """The file's name, with the sheet after ` › ` where a workbook has several visible ones."""
     line: int = 0
-    """The line of the file (the row of a sheet), from 1; 0 is the file as a whole."""
+    """The line of the file (the row of a sheet, the number of the record), from 1; 0 is the file as a whole."""
     column: str = ""
     """The header of the column as the file writes it, or empty for the whole line."""
+    unit: str = "line"
+    """What `line` counts: "record" or "pupil" where a file has no rows (XML)."""
+
+    @property
+    def row(self) -> str:
+        """The row by itself: "line 7", "record 7"; empty for the file as a whole."""
+        return f"{self.unit} {self.line}" if self.line else ""
 
     def __str__(self) -> str:
-        line = f" line {self.line}" if self.line else ""
-        column = f" column {self.column}" if self.column else ""
-        return f"{self.file}{line}{column}"
+        row = f" {self.row}" if self.line else ""
+        column = f" {'column' if self.unit == 'line' else 'field'} {self.column}" if self.column else ""
+        return f"{self.file}{row}{column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,8 @@ class PupilRecord:
     """Last day on roll."""
     email: str = ""
     """The pupil's school address."""
+    ref: str = ""
+    """By what other records of the file name this pupil, where the sending system gives no identifier; not kept."""
     only_known: bool = False
     """Taken only for a pupil on record with this `source_id`: the file does not say that the person is a pupil."""
 

@@ -41,9 +41,9 @@ def said_once(
             continue
         if says(other) != says(record):
             contradicted.add(thing)
-            reading.error(record.place, f"another {what} for {same} than line {other.place.line}")
+            reading.error(record.place, f"another {what} for {same} than {other.place.row}")
         else:
-            reading.warn(record.place, f"{same} as line {other.place.line}: taken once")
+            reading.warn(record.place, f"{same} as {other.place.row}: taken once")
     for thing, record in first.items():
         if thing in contradicted:
             reading.error(record.place, f"a later line gives another {what} for {same}")

@@ -52,7 +52,8 @@ class Sheet:
 
     def place(self, field: str = "", line: int = 0) -> Place:
         """The place of a column, or of a cell."""
-        return Place(self.table.file, line, self.columns.header(field) if field else "")
+        header = self.columns.header(field) if field else ""
+        return Place(self.table.file, line, header, self.table.unit)
 
     def values(self, field: str) -> list[tuple[int, str]]:
         """(line, value) of a column, without blanks."""

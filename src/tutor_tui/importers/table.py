@@ -8,7 +8,7 @@ class Row(NamedTuple):
     """One row that is not blank."""
 
     line: int
-    """The line on which it begins (the row of a sheet), from 1."""
+    """The line on which it begins (the row of a sheet, the number of a record), from 1; 0 where it has none."""
     cells: list[str]
     """Its values without blanks around them."""
 
@@ -25,3 +25,5 @@ class Table:
     """The codec's name; `xlsx` for a sheet."""
     unfinished: bool = False
     """Whether the file ends within its last row, without an end of line."""
+    unit: str = "line"
+    """What the numbers of the rows count; see `Place.unit`."""

@@ -50,4 +50,4 @@ def assign(
 
 
 def _line(record: PupilRecord) -> str:
-    return f"line {record.place.line} of {record.place.file}"
+    return f"{record.place.row} of {record.place.file}"

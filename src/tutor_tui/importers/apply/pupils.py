@@ -25,7 +25,7 @@ class PupilsPlanned:
     """What later parts of the plan need to know of the pupils."""
 
     by_source: dict[str, Pupil] = field(default_factory=dict)
-    """The row of each pupil who is taken, by the file's own identifier; new rows have no id yet."""
+    """The row of each pupil who is taken, by what other records of the file call him; new rows have no id yet."""
     not_in_file: tuple[str, ...] = ()
     """Who is on roll and not in the file."""
     leavers: tuple[str, ...] = ()
@@ -45,8 +45,8 @@ def plan_pupils(
     planned = PupilsPlanned()
     for record, known in taken:
         pupil = known or Pupil(forename="", surname="")
-        if record.source_id:
-            planned.by_source[record.source_id] = pupil
+        if named := record.source_id or record.ref:
+            planned.by_source[named] = pupil
         news = facts_of(record, pupil, system, legal=legal)
         if known is None:
             _add(pupil, news, record, places, flags, ledger)

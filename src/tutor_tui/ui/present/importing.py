@@ -78,7 +78,5 @@ def plan_lines(plan: ImportPlan) -> list[list[Piece]]:
 
 def _problem(key: str, word: str, role: Role, problem: Problem) -> GridRow:
     place = problem.place
-    where = ", ".join(
-        filter(None, (f"line {place.line}" if place.line else "", str(place.column or ""), place.file))
-    )
+    where = ", ".join(filter(None, (place.row, str(place.column or ""), place.file)))
     return GridRow(key, (cell(word, role), where, problem.reason))
