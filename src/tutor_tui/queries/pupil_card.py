@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from tutor_tui.access import Role, Scope, Verb, allowed
+from tutor_tui.access import Verb, allowed
 from tutor_tui.calendar.weeks import SchoolWeek
 from tutor_tui.queries.findings import earliest_counted, findings
 from tutor_tui.queries.grants import opened_until
@@ -19,7 +19,8 @@ from tutor_tui.queries.registration.visits import visits_since
 from tutor_tui.queries.scope import pupil_in_scope, where_pupils
 from tutor_tui.queries.set_work.overdue import OverdueTask, overdue_tasks
 from tutor_tui.queries.support.programmes import Programme, programmes_on
-from tutor_tui.queries.timeline import Entry, Sight, timeline
+from tutor_tui.queries.timeline import Entry, timeline
+from tutor_tui.queries.timeline.sight import sight_of
 from tutor_tui.rules.planner import Visit, WeekState, week_state
 from tutor_tui.rules.thresholds import Finding
 from tutor_tui.store.models import FormGroup
@@ -87,7 +88,7 @@ def pupil_card(session: Session, pupil_id: int) -> PupilCard:
         verb for verb in RECORDING if any(allowed(session.actor, verb, place) for place in places)
     )
     opened = opened_until(session, pupil_id)
-    sight = _sight(session, pupil_id, is_opened=opened is not None)
+    sight = sight_of(session.actor, places, is_opened=opened is not None)
     entries = timeline(session, pupil_id, sight)
     form_id = next((place.form_id for place in places if place.form_id is not None), None)
     visits = _visits(session, pupil_id) if sight.everything else []
@@ -128,29 +129,6 @@ def pupil_card(session: Session, pupil_id: int) -> PupilCard:
 
 def _support(session: Session, pupil_id: int) -> tuple[Programme, ...]:
     return programmes_on([pupil_id], session.today, session.policy.rules).get(pupil_id, ())
-
-
-def _sight(session: Session, pupil_id: int, *, is_opened: bool) -> Sight:
-    """How much the actor may see: all of it where a form post (or a post for the school) reaches the pupil."""
-    actor = session.actor
-    places = where_pupils([pupil_id], session.today)[pupil_id]
-    groups = {place.group_id for place in places if place.group_id is not None}
-    taught = {
-        post.scope_id for post in actor.posts if post.role is Role.TEACHER and post.scope is Scope.GROUP
-    } & groups
-    led = {
-        post.scope_id
-        for post in actor.posts
-        if post.role in (Role.CURRICULUM_LEADER, Role.TEACHER) and post.scope is Scope.SUBJECT
-    }
-    subjects = {place.subject_id for place in places if place.group_id in taught} | led
-    return Sight(
-        everything=any(allowed(actor, Verb.SEE_FORM, place) for place in places),
-        group_ids=frozenset(group for group in taught if group is not None),
-        subject_ids=frozenset(subject for subject in subjects if subject is not None),
-        staff_id=actor.staff_id,
-        contacts=is_opened,
-    )
 
 
 def _visits(session: Session, pupil_id: int) -> list[Visit]:
