@@ -13,11 +13,13 @@ from tutor_tui.importers.oneroster import OneRoster
 from tutor_tui.importers.parsed import Parsed, ReadOptions
 from tutor_tui.importers.pupils import PUPIL_LIST
 from tutor_tui.importers.sds_v1 import SchoolDataSync1
+from tutor_tui.importers.sds_v2 import SchoolDataSync2
 from tutor_tui.importers.source import Source
 
 IMPORTERS: tuple[Importer, ...] = (
     OneRoster(),
     SchoolDataSync1(),
+    SchoolDataSync2(),
     HOMEWORK_LIST,
     ATTAINMENT_LIST,
     ATTENDANCE_LIST,

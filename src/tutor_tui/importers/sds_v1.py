@@ -7,6 +7,7 @@ from tutor_tui.importers.duplicates import without_twice
 from tutor_tui.importers.importer import CERTAIN, Recognised
 from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
 from tutor_tui.importers.reading import Reading
+from tutor_tui.importers.school_choice import choose
 from tutor_tui.importers.sds_v1_rows import read_groups, read_members, read_pupils, read_staff, read_teachers
 from tutor_tui.importers.sheet import Sheet, sheet_from
 from tutor_tui.importers.source import Source
@@ -106,20 +107,5 @@ def _chosen_school(sheets: dict[str, Sheet], options: ReadOptions) -> str:
     for line in sheets["Student"].lines():
         if (school := line.get("school")) in sizes:
             sizes[school] += 1
-    listed = "; ".join(f"{number} {name} ({sizes[number]} pupils)" for number, name in names.items())
     place = sheets["School"].table.file
-    if options.school_id:
-        if options.school_id not in names:
-            raise ImportRefused(
-                f"no school has the number {options.school_id!r}", place=place, remedy=f"There are: {listed}."
-            )
-        return options.school_id
-    if len(names) == 1:
-        return next(iter(names))
-    if not names:
-        raise ImportRefused("the file names no school", place=place, remedy="Export it again.")
-    raise ImportRefused(
-        f"the folder holds {len(names)} schools",
-        place=place,
-        remedy=f"Choose one with --school-id: {listed}.",
-    )
+    return choose(names, sizes, options.school_id, place, holder="folder", number="number")

@@ -9,7 +9,7 @@ from tutor_tui.importers.oneroster.rows import Rows
 from tutor_tui.importers.records import StaffRecord
 from tutor_tui.importers.sheet import RowFault
 
-_PARENTS = frozenset({"parent", "guardian"})
+PARENTS = frozenset({"parent", "guardian"})
 """Roles of people with parental responsibility; a relative may be anybody."""
 
 
@@ -36,12 +36,12 @@ def read_carers(
     links: dict[tuple[str, str], PupilCarerRecord] = {}
     for pupil, carer, said in _named(rows, people, pupils):
         word = carer.relationship
-        record = PupilCarerRecord(said.line.place("agents"), pupil, carer.number, word, word in _PARENTS)
+        record = PupilCarerRecord(said.line.place("agents"), pupil, carer.number, word, word in PARENTS)
         links.setdefault((pupil, carer.number), record)
     carers: dict[str, CarerRecord] = {}
     for _, number in links:
         try:
-            carers.setdefault(number, _carer(people[number]))
+            carers.setdefault(number, carer_of(people[number]))
         except RowFault as fault:
             rows.reading.error(people[number].line.place(fault.field), str(fault))
     kept = tuple(link for link in links.values() if link.carer_id in carers)
@@ -73,7 +73,8 @@ def _named(
                 yield other.number, person, person
 
 
-def _carer(person: Person) -> CarerRecord:
+def carer_of(person: Person) -> CarerRecord:
+    """A carer; raises `RowFault` for a value that is longer than the fact can be."""
     line = person.line
     numbers = [number for number in (line.get("sms"), line.get("phone")) if number]
     return CarerRecord(

@@ -18,6 +18,10 @@ def plain(line: Line, field: str) -> str:
     return "" if position is None else line.at(position, sys.maxsize, field)
 
 
+PERIOD = ("starts", "ends", "last")
+"""The columns that say from when to when something lasts."""
+
+
 def parts(line: Line, field: str) -> list[str]:
     """The entries of a list in one cell, separated by commas, each once."""
     return list(dict.fromkeys(part for text in line.get(field).split(",") if (part := text.strip())))
@@ -39,11 +43,16 @@ def word(line: Line, field: str, otherwise: str) -> str:
 
 
 def period(line: Line, dates: Mapping[str, DateColumn]) -> tuple[date | None, date | None]:
-    """The first and the last day that a row says; the standard's end is the day after the last one."""
+    """The first and the last day that a row says: `ends` is the day after the last one (OneRoster), `last` that one."""
     starts, ends = read_date(line, "starts", dates), read_date(line, "ends", dates)
+    last = read_date(line, "last", dates)
+    if starts is not None and last is not None and last < starts:
+        raise RowFault(f"it ends on {last.isoformat()}, before it begins", "last")
+    if last is not None:
+        return starts, last
     if starts is not None and ends is not None and ends < starts:
         raise RowFault(f"it ends on {ends.isoformat()}, before it begins", "ends")
     if ends is None or ends == date.min:
         return starts, None
-    last = ends - timedelta(days=1)
-    return starts, max(last, starts) if starts else last
+    before = ends - timedelta(days=1)
+    return starts, max(before, starts) if starts else before

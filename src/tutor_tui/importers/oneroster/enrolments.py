@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
-from tutor_tui.importers.oneroster.cells import period, word
+from tutor_tui.importers.oneroster.cells import PERIOD, period, word
 from tutor_tui.importers.oneroster.classes import SchoolClass
 from tutor_tui.importers.oneroster.life import is_gone
 from tutor_tui.importers.oneroster.rows import Rows
@@ -51,7 +51,7 @@ def read_enrolments(rows: Rows, classes: Mapping[str, SchoolClass]) -> list[Enro
     that is over or is of another year.
     """
     sheet = rows.package.sheets.get(_FILE)
-    dates = rows.reading.dates(sheet, "starts", "ends") if sheet else {}
+    dates = rows.reading.dates(sheet, *PERIOD) if sheet else {}
     today = rows.reading.options.today
     is_whole = rows.package.mode(_FILE) == "bulk" and rows.package.mode("classes") == "bulk"
 

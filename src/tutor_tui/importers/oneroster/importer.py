@@ -1,28 +1,25 @@
 """OneRoster as CSV: a whole school, or what has changed in it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from tutor_tui.importers.duplicates import without_twice
 from tutor_tui.importers.importer import Recognised
-from tutor_tui.importers.oneroster.adults import read_carers, staff_of
-from tutor_tui.importers.oneroster.classes import SchoolClass, read_classes
-from tutor_tui.importers.oneroster.enrolments import Enrolment, forms_of, members, read_enrolments, teachers
+from tutor_tui.importers.oneroster.adults import read_carers
+from tutor_tui.importers.oneroster.classes import read_classes
+from tutor_tui.importers.oneroster.enrolments import members, read_enrolments, teachers
 from tutor_tui.importers.oneroster.gradebook import read_states, read_tasks
 from tutor_tui.importers.oneroster.manifest import recognised_by
 from tutor_tui.importers.oneroster.package import Package, read_package
 from tutor_tui.importers.oneroster.people import Person, read_people
-from tutor_tui.importers.oneroster.pupils import gone_pupil, pupil_of, read_demographics
+from tutor_tui.importers.oneroster.pupils import gone_pupil
 from tutor_tui.importers.oneroster.rows import Rows
+from tutor_tui.importers.oneroster.school_people import may_be_pupil, pupils_of, staff_at
 from tutor_tui.importers.oneroster.schools import ChosenSchool, choose_school
 from tutor_tui.importers.oneroster.terms import Term, read_terms
 from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
 from tutor_tui.importers.reading import Reading
-from tutor_tui.importers.records import PupilRecord, StaffRecord
-from tutor_tui.importers.sheet import RowFault
+from tutor_tui.importers.records import PupilRecord
 from tutor_tui.importers.source import Source
-
-_STAFF_GONE = "Staff who are marked as deleted stay active until somebody deactivates them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +47,13 @@ class OneRoster:
         package = read_package(source, options.form_from)
         rows = Rows(package, Reading(list(package.sheets.values()), options))
         terms = read_terms(rows)
-        people = read_people(rows)
+        people = read_people(rows, terms)
         school = choose_school(rows, people.values())
         classes = read_classes(rows, school, terms)
         enrolments = read_enrolments(rows, classes)
-        pupils = _pupils(rows, school, people, enrolments, classes)
+        pupils = pupils_of(rows, school, people, enrolments, classes)
         ours = {pupil.source_id for pupil in pupils}
-        staff = _staff(rows, school, people, enrolments)
+        staff = staff_at(rows, school, people, enrolments)
         in_groups = [
             one for one in enrolments if one.class_id not in classes or not classes[one.class_id].is_form
         ]
@@ -80,56 +77,8 @@ class OneRoster:
         )
 
 
-def _pupils(
-    rows: Rows,
-    school: ChosenSchool,
-    people: Mapping[str, Person],
-    enrolments: Sequence[Enrolment],
-    classes: Mapping[str, SchoolClass],
-) -> tuple[PupilRecord, ...]:
-    reading = rows.reading
-    forms = forms_of(rows, enrolments, classes)
-    born = read_demographics(rows)
-    users = rows.package.sheets.get("users")
-    form_from = reading.options.form_from
-    form_at = users.position_of(form_from) if users is not None and form_from else None
-    found = []
-    for person in people.values():
-        if person.is_gone or not _may_be_pupil(person, school):
-            continue
-        try:
-            number = person.number
-            found.append(pupil_of(person, forms.get(number), born.get(number), rows, form_at))
-        except RowFault as fault:
-            reading.error(person.line.place(fault.field), str(fault))
-    return without_twice(found, reading)
-
-
-def _staff(
-    rows: Rows, school: ChosenSchool, people: Mapping[str, Person], enrolments: Sequence[Enrolment]
-) -> tuple[StaffRecord, ...]:
-    """Staff of the school, and whoever teaches its classes."""
-    teaching = {one.user for one in enrolments if one.kind == "teacher"}
-    found = []
-    for person in people.values():
-        if person.is_gone:
-            if "staff" in person.kinds and school.has(person.schools):
-                rows.passed_over[_STAFF_GONE] += 1
-            continue
-        if "staff" in person.kinds and (school.has(person.schools) or person.number in teaching):
-            try:
-                found.append(staff_of(person))
-            except RowFault as fault:
-                rows.reading.error(person.line.place(fault.field), str(fault))
-    return tuple(found)
-
-
-def _may_be_pupil(person: Person, school: ChosenSchool) -> bool:
-    return ("pupil" in person.kinds or not person.kinds) and school.has(person.schools)
-
-
 def _is_gone_pupil(person: Person, school: ChosenSchool) -> bool:
-    return person.is_gone and _may_be_pupil(person, school)
+    return person.is_gone and may_be_pupil(person, school)
 
 
 def _taken_for(package: Package, school: ChosenSchool, why: str) -> str:

@@ -35,8 +35,8 @@ class Manifest:
 
     @property
     def is_strict(self) -> bool:
-        """Whether the set has to be what the standard says: from 1.2 on; older exports deviate."""
-        return self.version not in ("1.0", "1.1")
+        """Whether the set has to be what the standard says: that of 1.2; older exports deviate."""
+        return self.version == VERSIONS[-1]
 
 
 def recognised_by(source: Source) -> tuple[float, str]:

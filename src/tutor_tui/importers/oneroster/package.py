@@ -1,44 +1,18 @@
 """A set of files, each with the columns that it needs, unique identifiers and a clear state of its rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.oneroster.cells import plain
+from tutor_tui.importers.oneroster.layout import ONEROSTER, Layout
 from tutor_tui.importers.oneroster.life import check_life
 from tutor_tui.importers.oneroster.manifest import Manifest, Mode, read_manifest
 from tutor_tui.importers.oneroster.shape import SetBudget, shaped
-from tutor_tui.importers.oneroster.standard import HEADERS
 from tutor_tui.importers.records import Place
 from tutor_tui.importers.sheet import Line, Sheet
 from tutor_tui.importers.source import Source
 from tutor_tui.importers.vocabulary import file_vocabularies
-
-_NEEDED = {
-    "academicSessions": ("id",),
-    "orgs": ("id", "type"),
-    "courses": ("id", "title"),
-    "classes": ("id", "title"),
-    "users": ("id", "forename", "surname"),
-    "roles": ("user", "role"),
-    "enrollments": ("class", "user", "role"),
-    "demographics": ("id",),
-    "categories": ("id", "title"),
-    "lineItems": ("id", "title", "class", "deadline"),
-    "results": ("task", "pupil", "state"),
-}
-"""Columns without which a file says nothing."""
-_POINTS_AT = (
-    ("roles", "user", "users"),
-    ("enrollments", "class", "classes"),
-    ("enrollments", "user", "users"),
-    ("demographics", "id", "users"),
-    ("lineItems", "class", "classes"),
-    ("lineItems", "category", "categories"),
-    ("results", "task", "lineItems"),
-    ("results", "pupil", "users"),
-)
-"""File, column and the file whose records it names."""
 
 
 @dataclass(slots=True)
@@ -88,16 +62,20 @@ class Package:
 
 
 def read_package(source: Source, form_from: str) -> Package:
-    """The set; `form_from` is the header of a column of users.csv that is kept besides.
+    """The OneRoster set; `form_from` as in `assemble`, which see. Raises `ImportRefused` for a faulty manifest too."""
+    return assemble(source, read_manifest(source), ONEROSTER, form_from)
 
-    Raises `ImportRefused` for a faulty manifest, a missing column, an identifier that two different rows have, a
-    whole file that names records of an absent one, and rows whose state is not what the manifest says.
+
+def assemble(source: Source, manifest: Manifest, layout: Layout, form_from: str) -> Package:
+    """The set of a format; `form_from` is the header of a column of users.csv that is kept besides.
+
+    Raises `ImportRefused` for a missing column, an identifier that two different rows have, a whole file that names
+    records of an absent one, and rows whose state is not what the manifest says.
     """
-    manifest = read_manifest(source)
     package = Package(manifest)
-    vocabularies = file_vocabularies("oneroster")
-    budget = SetBudget()
-    for name in HEADERS:
+    vocabularies = file_vocabularies(layout.vocabularies)
+    budget = SetBudget(layout.in_parts)
+    for name in layout.files:
         file = source.named(name)
         if file is None:
             continue
@@ -105,20 +83,20 @@ def read_package(source: Source, form_from: str) -> Package:
             package.left_out.append(source.called(file))
             continue
         also = form_from if name == "users" else ""
-        found = shaped(source, file, name, vocabularies[name], manifest, budget, also)
-        _check_columns(name, found.sheet)
+        found = shaped(source, file, name, vocabularies[name], manifest, layout, budget, also)
+        _check_columns(found.sheet, layout.needed[name])
         package.broken += [Place(found.sheet.table.file, line) for line in found.broken]
         package.sheets[name] = found.sheet
     for name, sheet in package.sheets.items():
         check_life(sheet, manifest.mode(name), is_strict=manifest.is_strict)
         _drop_doubled(sheet, package)
-    for pointing, column, target in _POINTS_AT:
+    for pointing, column, target in layout.points_at:
         _check_target(package, pointing, column, target)
     return package
 
 
-def _check_columns(name: str, sheet: Sheet) -> None:
-    for needed in _NEEDED[name]:
+def _check_columns(sheet: Sheet, fields: Iterable[str]) -> None:
+    for needed in fields:
         if not sheet.has(needed):
             fact = sheet.vocabulary.field[needed]
             raise ImportRefused(

@@ -1,12 +1,14 @@
 """Users and their roles: who is a pupil, a member of staff or a carer, and at which schools."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tutor_tui.errors import ImportRefused
-from tutor_tui.importers.oneroster.cells import parts, period, word
+from tutor_tui.importers.oneroster.cells import PERIOD, parts, period, word
 from tutor_tui.importers.oneroster.life import is_gone
 from tutor_tui.importers.oneroster.rows import Rows
+from tutor_tui.importers.oneroster.terms import Term
 from tutor_tui.importers.sheet import Line, RowFault
 
 _USERS, _ROLES = "users", "roles"
@@ -28,6 +30,8 @@ class Person:
     """Identifiers of the organisations that the person belongs to."""
     is_gone: bool
     """Marked as deleted."""
+    year_at: Mapping[str, Line]
+    """By organisation, the row of roles.csv that says the year group there; empty where it has no such column."""
 
 
 @dataclass(slots=True)
@@ -36,11 +40,12 @@ class _Roles:
 
     kinds: set[str]
     schools: set[str]
+    year_at: dict[str, Line]
     relationship: str = ""
 
 
-def read_people(rows: Rows) -> dict[str, Person]:
-    """The users by their identifiers.
+def read_people(rows: Rows, terms: Mapping[str, Term]) -> dict[str, Person]:
+    """The users by their identifiers; a role in an academic session ends with that, where it does not say when.
 
     Raises `ImportRefused` where a whole set has users and nothing that says what they are.
     """
@@ -58,7 +63,7 @@ def read_people(rows: Rows) -> dict[str, Person]:
             place=users.table.file,
             remedy="Export the set with roles.csv.",
         )
-    roles = _read_roles(rows)
+    roles = _read_roles(rows, terms)
 
     def made(line: Line) -> Person:
         number = line.needed("id")
@@ -67,28 +72,30 @@ def read_people(rows: Rows) -> dict[str, Person]:
         if not gone:
             line.needed("forename")
             line.needed("surname")
-        said = roles.get(number) or _Roles(set(), set())
+        said = roles.get(number) or _Roles(set(), set(), {})
         kinds, relationship = set(said.kinds), said.relationship
         if line.get("role"):
             kinds.add(kind := word(line, "role", "nobody"))
             relationship = relationship or (line.get("role").casefold() if kind == "carer" else "")
         schools = {*said.schools, *parts(line, "schools"), *parts(line, "school")}
-        return Person(line, number, frozenset(kinds), relationship, frozenset(schools), gone)
+        return Person(line, number, frozenset(kinds), relationship, frozenset(schools), gone, said.year_at)
 
     return {person.number: person for person in rows.each(_USERS, made)}
 
 
-def _read_roles(rows: Rows) -> dict[str, _Roles]:
+def _read_roles(rows: Rows, terms: Mapping[str, Term]) -> dict[str, _Roles]:
     """What roles.csv says, by user."""
     sheet = rows.package.sheets.get(_ROLES)
-    dates = rows.reading.dates(sheet, "starts", "ends") if sheet else {}
+    dates = rows.reading.dates(sheet, *PERIOD) if sheet else {}
     today = rows.reading.options.today
-    found: dict[str, _Roles] = defaultdict(lambda: _Roles(set(), set()))
+    found: dict[str, _Roles] = defaultdict(lambda: _Roles(set(), set(), {}))
 
     def made(line: Line) -> None:
         user = line.needed("user")
         kind = word(line, "role", "nobody")
         _, ends = period(line, dates)
+        session = terms.get(line.get("session"))
+        ends = ends or (session.ends if session else None)
         if rows.package.misses(_ROLES, _USERS, user):
             raise RowFault(f"nothing in {_USERS}.csv has the identifier {user!r}", "user")
         if is_gone(line) or (ends is not None and ends < today):
@@ -96,6 +103,8 @@ def _read_roles(rows: Rows) -> dict[str, _Roles]:
         said = found[user]
         said.kinds.add(kind)
         said.schools |= set(parts(line, "school"))
+        if kind == "pupil" and line.get("year"):
+            said.year_at.setdefault(line.get("school"), line)
         if kind == "carer":
             said.relationship = said.relationship or line.get("role").casefold()
 

@@ -9,6 +9,7 @@ from tutor_tui.importers.oneroster.classes import SchoolClass
 from tutor_tui.importers.oneroster.life import changed_on, is_gone
 from tutor_tui.importers.oneroster.people import Person
 from tutor_tui.importers.oneroster.rows import Rows
+from tutor_tui.importers.oneroster.schools import ChosenSchool
 from tutor_tui.importers.pupil_keys import NO_NUMBER
 from tutor_tui.importers.reading import read_date
 from tutor_tui.importers.records import PupilRecord
@@ -51,7 +52,12 @@ def read_demographics(rows: Rows) -> dict[str, Born]:
 
 
 def pupil_of(
-    person: Person, form: SchoolClass | None, born: Born | None, rows: Rows, form_at: int | None
+    person: Person,
+    school: ChosenSchool,
+    form: SchoolClass | None,
+    born: Born | None,
+    rows: Rows,
+    form_at: int | None,
 ) -> PupilRecord:
     """The pupil of a user; `form_at` is the place of the column that names the form, where the user chose one.
 
@@ -71,7 +77,7 @@ def pupil_of(
         preferred_surname=line.get("preferred_surname"),
         middle_names=line.get("middle_names"),
         form=named or (form.title if form else "") or options.form or None,
-        year=_year(line, rows),
+        year=_year(_year_at(person, school), rows),
         born=born.on if born else None,
         sex=born.sex if born else "",
         email=line.get("email").lower(),
@@ -115,6 +121,12 @@ def _user_ids(text: str) -> list[tuple[str, str]]:
         if colon and _number(value.strip()):
             found.append((kind.casefold().replace(" ", ""), value.strip()))
     return found
+
+
+def _year_at(person: Person, school: ChosenSchool) -> Line:
+    """The row that says the year group: that of the role at the school, else the user."""
+    at_school = (line for number, line in person.year_at.items() if school.has((number,)))
+    return next(at_school, person.line)
 
 
 def _year(line: Line, rows: Rows) -> int | None:

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.oneroster.cells import plain
 from tutor_tui.importers.oneroster.life import is_gone
 from tutor_tui.importers.oneroster.package import Package
 from tutor_tui.importers.oneroster.people import Person
 from tutor_tui.importers.oneroster.rows import Rows
+from tutor_tui.importers.school_choice import choose
 from tutor_tui.importers.sheet import Line, Sheet
 
 _FILE = "orgs"
@@ -25,10 +25,12 @@ class ChosenSchool:
     """Its name; empty where the set has none."""
     is_only_one: bool
     """Whether the set holds no other school: whoever is in it belongs here."""
+    parts: frozenset[str] = frozenset()
+    """Identifiers of its departments, whose people belong to it."""
 
     def has(self, schools: Collection[str]) -> bool:
         """Whether whoever belongs to these organisations belongs to the school."""
-        return self.is_only_one or self.number in schools
+        return self.is_only_one or self.number in schools or not self.parts.isdisjoint(schools)
 
     def __str__(self) -> str:
         return f"{self.name} ({self.number})" if self.name else self.number
@@ -50,25 +52,13 @@ def choose_school(rows: Rows, people: Collection[Person]) -> ChosenSchool:
     peopled = [number for number in names if any(number in person.schools for person in people)]
     wanted = rows.reading.options.school_id
     place = next((sheet.table.file for sheet in _saying(rows.package)), rows.package.manifest.called)
-    listed = "; ".join(f"{number} {name} ({sizes[number]} pupils)" for number, name in names.items())
-    if wanted:
-        if wanted not in names:
-            raise ImportRefused(
-                f"no school has the identifier {wanted!r}",
-                place=place,
-                remedy=f"There are: {listed}." if listed else "Leave it out: the set names no school.",
-            )
-        return ChosenSchool(wanted, names[wanted], len(names) == 1)
-    if len(names) <= 1:
+    if len(names) <= 1 and not wanted:
         number = next(iter(names), "")
         return ChosenSchool(number, names.get(number, ""), True)
-    if len(peopled) == 1:
+    if len(peopled) == 1 and not wanted:
         return ChosenSchool(peopled[0], names[peopled[0]], False)
-    raise ImportRefused(
-        f"the set holds {len(names)} schools",
-        place=place,
-        remedy=f"Choose one with --school-id: {listed}.",
-    )
+    number = choose(names, sizes, wanted, place, holder="set")
+    return ChosenSchool(number, names[number], len(names) == 1)
 
 
 def _saying(package: Package) -> list[Sheet]:

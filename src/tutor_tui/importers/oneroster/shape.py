@@ -8,6 +8,7 @@ from tutor_tui.importers.columns import ColumnMap, suggest_map
 from tutor_tui.importers.delimited import read_delimited
 from tutor_tui.importers.guard import Budget, refuse_other_formats
 from tutor_tui.importers.headers import trimmed
+from tutor_tui.importers.oneroster.layout import Layout
 from tutor_tui.importers.oneroster.manifest import Manifest
 from tutor_tui.importers.oneroster.standard import header_fault
 from tutor_tui.importers.sheet import Sheet
@@ -25,9 +26,11 @@ MOST_ROWS = 200_000
 class SetBudget(Budget):
     """What all files of a set may hold together."""
 
-    def __init__(self) -> None:
+    def __init__(self, in_parts: str) -> None:
+        """`in_parts` says how a set that is too large is exported."""
         super().__init__("", MOST_CELLS)
         self._rows = 0
+        self._in_parts = in_parts
 
     def spend(self, cells: list[str], line: int) -> None:
         """Take one row into account; raises `ImportRefused` past a limit."""
@@ -36,7 +39,7 @@ class SetBudget(Budget):
             raise ImportRefused(
                 f"more than {MOST_ROWS:,} rows in the set",
                 place=f"{self.file} line {line}",
-                remedy="Export it in parts: first without results, then the results as changes (delta).",
+                remedy=self._in_parts,
             )
         super().spend(cells, line)
 
@@ -57,6 +60,7 @@ def shaped(
     name: str,
     vocabulary: Vocabulary,
     manifest: Manifest,
+    layout: Layout,
     budget: SetBudget,
     also: str,
 ) -> Shaped:
@@ -69,7 +73,7 @@ def shaped(
     data = source.data(file)
     if data.startswith(b"PK"):
         raise ImportRefused(
-            "this is a workbook, and OneRoster is CSV",
+            f"this is a workbook, and {layout.title} is CSV",
             place=called,
             remedy="Give the set as it was exported.",
         )

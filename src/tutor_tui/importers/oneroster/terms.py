@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tutor_tui.importers.oneroster.cells import period
+from tutor_tui.importers.oneroster.cells import PERIOD, period
 from tutor_tui.importers.oneroster.life import is_gone
 from tutor_tui.importers.oneroster.rows import Rows
 from tutor_tui.importers.sheet import Line, RowFault
@@ -29,7 +29,7 @@ class Term:
 def read_terms(rows: Rows) -> dict[str, Term]:
     """The sessions of the set by their identifiers."""
     sheet = rows.package.sheets.get(_FILE)
-    dates = rows.reading.dates(sheet, "starts", "ends") if sheet else {}
+    dates = rows.reading.dates(sheet, *PERIOD) if sheet else {}
 
     def made(line: Line) -> tuple[str, Term] | None:
         number = line.needed("id")
