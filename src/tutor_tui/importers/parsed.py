@@ -1,7 +1,7 @@
 """What reading a file gives: records, what is wrong with which row, and what a person still has to decide."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from tutor_tui.importers.carer_records import CarerRecord, GonePupilRecord, PupilCarerRecord
@@ -131,8 +131,23 @@ class Parsed:
     """What the preview says besides: in which order dates were read, how many pupils have no form."""
     columns: tuple[ColumnUse, ...] = ()
     """What each column was taken for."""
+    headers: tuple[tuple[str, ...], ...] = ()
+    """The headers of each table of a list, as the file writes them; empty for formats whose headers are fixed."""
     encodings: tuple[str, ...] = ()
     """`file: encoding`, for each text file that was read."""
+    files: tuple[str, ...] = ()
+    """Names of the files that were read."""
+    digest: str = ""
+    """What the files' bytes and the decisions on reading come to; empty where nobody asked."""
+    written_at: datetime | None = None
+    """When the newest of the files was written."""
+    parts: tuple["Parsed", ...] = ()
+    """Several sorts of files that are planned one after the other; the records are then theirs. Else empty."""
+
+    @property
+    def sources(self) -> tuple["Parsed", ...]:
+        """The parts, or else this one."""
+        return self.parts or (self,)
 
     @property
     def refused(self) -> tuple[Problem, ...]:

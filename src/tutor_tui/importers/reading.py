@@ -104,6 +104,7 @@ class Reading:
             questions=tuple(self.questions),
             notes=tuple(self.notes),
             columns=self.columns,
+            headers=tuple(tuple(use.header for use in sheet.columns.uses) for sheet in self.sheets),
             encodings=self.encodings,
         )
 

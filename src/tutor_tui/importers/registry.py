@@ -74,13 +74,18 @@ def read(paths: Sequence[Path], options: ReadOptions, importer_name: str = "") -
         return importer(importer_name).read(source, options)
     likeliest = next(iter(recognise(source, options)), None)
     if likeliest is None:
-        seen = widest_headers(source.all_tables())
-        raise ImportRefused(
-            "no header row with three or more known names"
-            + (f"; the widest row says: {seen}" if seen else ""),
-            place=source.place,
-            remedy="Read are: "
-            + "; ".join(one.title for one in IMPORTERS)
-            + ". Name the columns with a map of your own where the headers are unusual.",
-        )
+        raise nobody_knows(source)
     return importer(likeliest.importer).read(source, options)
+
+
+def nobody_knows(source: Source) -> ImportRefused:
+    """What is said of files that no importer recognises; raises `ImportRefused` where they hold no table."""
+    seen = widest_headers(source.all_tables())
+    return ImportRefused(
+        "no header row with three or more known names"
+        + (f"; the widest row says: {seen}" if seen else ""),
+        place=source.place,
+        remedy="Read are: "
+        + "; ".join(one.title for one in IMPORTERS)
+        + ". Name the columns with a map of your own where the headers are unusual.",
+    )

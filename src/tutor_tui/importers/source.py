@@ -1,5 +1,9 @@
 """The files that one import reads, each opened at most once."""
 
+from collections.abc import Sequence
+from copy import copy
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from tutor_tui.errors import ImportRefused
@@ -7,7 +11,7 @@ from tutor_tui.importers.guard import read_bytes
 from tutor_tui.importers.packed import PACKED, PackedFile, packed_files
 from tutor_tui.importers.tables import Table, tables_in
 
-READABLE = (".csv", ".tsv", ".txt", ".xlsx")
+READABLE = (".csv", ".tsv", ".txt", ".xlsx", ".xml")
 """What is read of a folder."""
 CHOOSABLE = (*READABLE, PACKED)
 """What can be named by itself: also a zip, which is read as the folder that it was packed from."""
@@ -44,6 +48,33 @@ class Source:
         found = packed_files(path) or {}
         self._packed |= found
         return sorted(found)
+
+    def only(self, files: Sequence[Path]) -> "Source":
+        """Some of the files as a source of their own; what is opened already is not opened again."""
+        part = copy(self)
+        part.files = tuple(files)
+        part.place = str(files[0]) if len(files) == 1 else f"{files[0]} and {len(files) - 1} more"
+        return part
+
+    def joined(self, other: "Source") -> "Source":
+        """The files of both, each once, by name."""
+        both = copy(self)
+        both._packed = self._packed | other._packed
+        both._tables = self._tables | other._tables
+        return both.only(sorted({*self.files, *other.files}))
+
+    def digest(self) -> str:
+        """What all the bytes come to: the same for the same files in whatever order and under whatever name."""
+        each = sorted(sha256(self.data(file)).hexdigest() for file in self.files)
+        return sha256("\n".join(each).encode()).hexdigest()
+
+    def written_at(self) -> datetime | None:
+        """When the newest of the files was written; a packed one with its zip. None where nobody knows."""
+        try:
+            places = {file.parent if self.is_packed(file) else file for file in self.files}
+            return datetime.fromtimestamp(max(place.stat().st_mtime for place in places), UTC)
+        except (OSError, ValueError, OverflowError):
+            return None
 
     def is_packed(self, file: Path) -> bool:
         """Whether one of the files comes out of a zip."""
@@ -86,18 +117,9 @@ def _place(file: Path) -> Path:
 
 def _files(path: Path) -> list[Path]:
     """`path` itself, or the readable files of the folder `path` by name."""
-    try:
-        if not path.is_dir():
-            return [path]
-        found = sorted(
-            file
-            for file in path.iterdir()
-            if file.suffix.lower() in READABLE and not file.name.startswith((".", "~$")) and file.is_file()
-        )
-    except (OSError, ValueError) as error:
-        raise ImportRefused(
-            f"the folder cannot be read ({error})", place=str(path), remedy="Check the path and its rights."
-        ) from error
+    found = plain_files(path)
+    if found is None:
+        return [path]
     if not found:
         raise ImportRefused(
             "the folder holds no file that could be read",
@@ -105,3 +127,22 @@ def _files(path: Path) -> list[Path]:
             remedy=f"Files that end in {', '.join(READABLE)} are read.",
         )
     return found
+
+
+def plain_files(path: Path, endings: Sequence[str] = READABLE) -> list[Path] | None:
+    """The files of the folder `path` with one of these endings, by name, hidden ones not; None for no folder.
+
+    Raises `ImportRefused` where it cannot be read.
+    """
+    try:
+        if not path.is_dir():
+            return None
+        return sorted(
+            file
+            for file in path.iterdir()
+            if file.suffix.lower() in endings and not file.name.startswith((".", "~$")) and file.is_file()
+        )
+    except (OSError, ValueError) as error:
+        raise ImportRefused(
+            f"the folder cannot be read ({error})", place=str(path), remedy="Check the path and its rights."
+        ) from error

@@ -68,10 +68,14 @@ class Ledger:
         """Set these fields of a row of the database; values may be new rows."""
         self._changes.append((row, fields))
 
+    @property
+    def rows(self) -> int:
+        """How many rows would be inserted and changed."""
+        return len(self._changes) + sum(len(rows) for rows in self._inserts.values())
+
     def write(self, unit: Work, progress: Progress | None) -> None:
         """Write everything within the unit's transaction."""
-        total = len(self._changes) + sum(len(rows) for rows in self._inserts.values())
-        done = 0
+        total, done = self.rows, 0
         for model in TABLES:
             for batch in _batches(self._inserts.get(model, ())):
                 for row in batch:

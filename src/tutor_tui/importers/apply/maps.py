@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from tutor_tui.access import Verb, require
 from tutor_tui.importers.parsed import Parsed, ReadOptions
-from tutor_tui.importers.registry import is_whole_school, read
+from tutor_tui.importers.registry import is_whole_school
 from tutor_tui.importers.source import Source
+from tutor_tui.importers.together import read_together
 from tutor_tui.importers.vocabulary import squash_header
 from tutor_tui.services.work import work
 from tutor_tui.store.models import ImportMap
@@ -19,7 +19,6 @@ from tutor_tui.text import clean
 
 _SEARCHED = 60
 """Rows of a table among which its headers are looked for."""
-_REMEMBERED = "The columns are read as you mapped them before; another map replaces that one."
 
 
 def headers_key(headers: Iterable[str]) -> str:
@@ -29,16 +28,26 @@ def headers_key(headers: Iterable[str]) -> str:
 
 
 def remember_map(session: Session, parsed: Parsed, column_map: Mapping[str, str]) -> None:
-    """Keep the map (header → field, or `ignore`) for the next file with the same headers as this one."""
+    """Keep the map (header → field, or `ignore`) for the next file with the same headers as one of these tables.
+
+    Tables that have none of its headers are passed over.
+    """
     require(session.actor, Verb.IMPORT)
-    key = headers_key(use.header for use in parsed.columns)
+    mine = {squash_header(header) for header in column_map}
+    kept = {
+        headers_key(headers): part.kind
+        for part in parsed.sources
+        for headers in part.headers
+        if mine & {squash_header(header) for header in headers}
+    }
     mapping = json.dumps(dict(column_map), ensure_ascii=False, sort_keys=True)
-    with work(session, "remember columns", parsed.kind) as unit:
-        found = ImportMap.get_or_none(ImportMap.headers_key == key)
-        if found is None:
-            unit.insert(ImportMap(headers_key=key, kind=parsed.kind, mapping=mapping))
-        else:
-            unit.change(found, kind=parsed.kind, mapping=mapping)
+    with work(session, "remember columns", ", ".join(dict.fromkeys(kept.values()))) as unit:
+        for key, kind in kept.items():
+            found = ImportMap.get_or_none(ImportMap.headers_key == key)
+            if found is None:
+                unit.insert(ImportMap(headers_key=key, kind=kind, mapping=mapping))
+            else:
+                unit.change(found, kind=kind, mapping=mapping)
 
 
 def remembered_map(session: Session, source: Source, options: ReadOptions) -> dict[str, str] | None:
@@ -62,9 +71,8 @@ def remembered_map(session: Session, source: Source, options: ReadOptions) -> di
 def read_with_maps(
     session: Session, paths: Sequence[Path], options: ReadOptions, importer_name: str = ""
 ) -> Parsed:
-    """Read as `registry.read`, with the remembered map where `options` bring none of their own; a note says so."""
-    if options.column_map is not None:
-        return read(paths, options, importer_name)
-    mapping = remembered_map(session, Source(list(paths)), options)
-    parsed = read(paths, replace(options, column_map=mapping), importer_name)
-    return parsed if mapping is None else replace(parsed, notes=(*parsed.notes, _REMEMBERED))
+    """Read as `together.read_together`, each list with the map that was remembered for its headers; a note says so."""
+    require(session.actor, Verb.IMPORT)
+    return read_together(
+        paths, options, importer_name, lambda source, given: remembered_map(session, source, given)
+    )

@@ -1,6 +1,4 @@
-"""Planning a file and applying the plan: one transaction, one audit entry, or nothing at all."""
-
-import json
+"""Planning files and applying the plan: one transaction, one audit entry, or nothing at all."""
 
 from tutor_tui.access import Verb, require
 from tutor_tui.errors import Conflict, ImportRefused
@@ -12,6 +10,7 @@ from tutor_tui.importers.apply.group_teachers import plan_teachers
 from tutor_tui.importers.apply.groups import plan_groups
 from tutor_tui.importers.apply.homework import plan_homework
 from tutor_tui.importers.apply.identity import system_of
+from tutor_tui.importers.apply.joined import joined
 from tutor_tui.importers.apply.keys import Named
 from tutor_tui.importers.apply.ledger import Ledger, Progress
 from tutor_tui.importers.apply.missing_members import plan_missing_members
@@ -19,6 +18,7 @@ from tutor_tui.importers.apply.options import PlanOptions
 from tutor_tui.importers.apply.plan import ImportPlan
 from tutor_tui.importers.apply.pupils import PupilsPlanned, in_set, plan_pupils
 from tutor_tui.importers.apply.roll import Roll
+from tutor_tui.importers.apply.runs import files_of, note_run
 from tutor_tui.importers.apply.staff import plan_staff
 from tutor_tui.importers.apply.subjects import Subjects
 from tutor_tui.importers.apply.summary import ImportSummary
@@ -26,18 +26,30 @@ from tutor_tui.importers.apply.teaching_groups import TeachingGroups
 from tutor_tui.importers.apply.words import words_of
 from tutor_tui.importers.apply.year_groups import YearGroups
 from tutor_tui.importers.parsed import Parsed, Problem
+from tutor_tui.importers.together import named
 from tutor_tui.queries.moment import newest_entry, written_since
-from tutor_tui.services.work import work
+from tutor_tui.services.work import Work, work
 from tutor_tui.store.faults import told
-from tutor_tui.store.models import ImportRun, database
+from tutor_tui.store.models import database
 from tutor_tui.store.session import Session
 from tutor_tui.store.turns.turnstile import announced
 
 
 def plan_import(session: Session, parsed: Parsed, options: PlanOptions) -> ImportPlan:
-    """What applying the file would do today; reads only. Raises `AccessDenied` without the post for it."""
+    """What applying the file would do today. Raises `AccessDenied` without the post for it, `NotSaved` as below.
+
+    One sort of file is only read. Several are written one after the other, so that each sees what those before it
+    bring, and all of it is taken back: others who write wait for that time.
+    """
     require(session.actor, Verb.IMPORT)
-    return _draw_up(session, parsed, options)[0]
+    if not parsed.parts:
+        return draw_up(session, parsed, options)[0]
+    _refuse_two_rolls(parsed, options)
+    writing = announced(session.actor.name, "look at an import", takes_long=True)
+    with writing, told(saving=True), database.atomic() as rehearsal:
+        plan = _write_all(session, parsed, options, Work(session), None)
+        rehearsal.rollback()
+    return plan
 
 
 def apply_import(session: Session, plan: ImportPlan, *, progress: Progress | None = None) -> ImportSummary:
@@ -54,33 +66,66 @@ def apply_import(session: Session, plan: ImportPlan, *, progress: Progress | Non
     _refuse_open_questions(plan.parsed)
     if plan.options.strict and plan.refused:
         raise _strict(plan.refused)
-    source = _source(plan.parsed)
+    source = named(files_of(plan.parsed))
     drawn_up_at = newest_entry()
-    fresh, ledger = _draw_up(session, plan.parsed, plan.options)  # others may write meanwhile
+    several = bool(plan.parsed.parts)
+    drawn_up = None if several else draw_up(session, plan.parsed, plan.options)  # others may write meanwhile
     writing = announced(session.actor.name, "import", takes_long=True)
     with writing, told(saving=True), database.atomic():
         with work(session, "import", f"{plan.parsed.importer}: {source}") as unit:
-            if written_since(drawn_up_at):
-                fresh, ledger = _draw_up(session, plan.parsed, plan.options)
-            if _outcome(fresh) != _outcome(plan):
-                raise Conflict(
-                    "the school's data have changed since this was planned",
-                    remedy="Look at the preview again, then import.",
-                )
-            ledger.write(unit, progress)
+            if drawn_up is None:
+                _require_same(plan, _write_all(session, plan.parsed, plan.options, unit, progress))
+            else:
+                if written_since(drawn_up_at):
+                    drawn_up = draw_up(session, plan.parsed, plan.options)
+                _require_same(plan, drawn_up[0])
+                drawn_up[1].write(unit, progress)
         summary = ImportSummary(plan.counts(), plan.refused, plan.leavers, unit.entry_id)
-        if unit.entry_id is not None:
-            ImportRun.create(
-                at=session.now(),
-                source=source,
-                kind=plan.parsed.kind,
-                summary=json.dumps(summary.as_json()),
-                audit_entry=unit.entry_id,
-            )
+        note_run(session, plan.parsed, summary)
     return summary
 
 
-def _draw_up(session: Session, parsed: Parsed, options: PlanOptions) -> tuple[ImportPlan, Ledger]:
+def _write_all(
+    session: Session, parsed: Parsed, options: PlanOptions, unit: Work, progress: Progress | None
+) -> ImportPlan:
+    """Write one source after the other within the open transaction; says what that did, as one plan."""
+    plans = []
+    written = 0
+    for part in parsed.parts:
+        plan, ledger = draw_up(session, part, options)
+        ledger.write(unit, _after(written, progress))
+        written += ledger.rows
+        plans.append(plan)
+    return joined(parsed, plans)
+
+
+def _refuse_two_rolls(parsed: Parsed, options: PlanOptions) -> None:
+    lists = [part for part in parsed.sources if part.kind in ("pupils", "school")]
+    if options.full_roll and len(lists) > 1:
+        raise ImportRefused(
+            f"{len(lists)} sorts of files hold pupils, and only one can be the whole roll",
+            place="; ".join(named(files_of(part)) for part in lists),
+            remedy="Import the whole roll by itself first.",
+        )
+
+
+def _after(written: int, progress: Progress | None) -> Progress | None:
+    """The same told of a later source: what was written before counts too."""
+    if progress is None:
+        return None
+    return lambda done, of: progress(written + done, written + of)
+
+
+def _require_same(agreed: ImportPlan, fresh: ImportPlan) -> None:
+    if _outcome(fresh) != _outcome(agreed):
+        raise Conflict(
+            "the school's data have changed since this was planned",
+            remedy="Look at the preview again, then import.",
+        )
+
+
+def draw_up(session: Session, parsed: Parsed, options: PlanOptions) -> tuple[ImportPlan, Ledger]:
+    """What one source would do, by what is on record now, and the rows that do it."""
     with told(saving=False):
         ledger = Ledger(parsed)
         days = Days(session, options)
@@ -164,13 +209,3 @@ def _strict(refused: tuple[Problem, ...]) -> ImportRefused:
         place=str(first.place),
         remedy="Correct the file, or import without --strict: wrong rows are left out and listed.",
     )
-
-
-def _source(parsed: Parsed) -> str:
-    """The files' names, as far as records and problems name them."""
-    places = [record.place for record in parsed.pupils]
-    places += [record.place for record in parsed.states]
-    places += [record.place for record in parsed.absences]
-    places += [record.place for record in parsed.attainment]
-    places += [problem.place for problem in parsed.problems]
-    return ", ".join(dict.fromkeys(place.file for place in places)) or parsed.importer
