@@ -8,13 +8,14 @@ from tutor_tui.policy.planner import Proposes, Threshold
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.rules.thresholds import Finding
 
-_PERIODS = {
+PERIODS = {
     "week": "this week",
     "month": "this month",
     "half_term": "this half term",
     "term": "this term",
     "year": "this year",
 }
+"""The period that runs, by `policy.rule.Period`."""
 
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -75,7 +76,7 @@ def how_often(finding: Finding, words: Vocabulary) -> str:
     if threshold.counts == "clean":
         return _clean(finding)
     what = counted(threshold, words)
-    return f"{ordinal(finding.count)} {what} {_PERIODS[threshold.within]}"
+    return f"{ordinal(finding.count)} {what} {PERIODS[threshold.within]}"
 
 
 def headline(finding: Finding, words: Vocabulary) -> str:

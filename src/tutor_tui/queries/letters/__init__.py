@@ -1,0 +1,1 @@
+"""Who gets a letter home, and what it may say."""

@@ -1,0 +1,1 @@
+"""What a letter home may say, and how it says it."""

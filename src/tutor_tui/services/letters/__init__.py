@@ -1,0 +1,1 @@
+"""That letters went home: recorded only when somebody says so."""
