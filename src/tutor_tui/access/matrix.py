@@ -51,6 +51,7 @@ class Verb(StrEnum):
     RECORD_BARRIER = "record a barrier"
     REPORT_HOME = "report to parents"
     HAND_OVER = "hand a pupil over"
+    MEET_PARENTS = "write pages for a parents' evening"
     SEE_SAMPLES = "see samples"
     SAMPLE = "draw a sample"
     SEE_EVALUATION = "see the self-evaluation"
@@ -129,6 +130,7 @@ RULES: dict[Verb, frozenset[Role]] = {
     Verb.RECORD_BARRIER: frozenset(_TUTOR),
     Verb.REPORT_HOME: frozenset({*_TUTOR, Role.SLT}),
     Verb.HAND_OVER: frozenset(_TUTOR),
+    Verb.MEET_PARENTS: frozenset({*_TUTOR, *_TEACHER, Role.SLT}),
     Verb.SEE_SAMPLES: frozenset({Role.CURRICULUM_LEADER, Role.HEAD_OF_YEAR, Role.SLT}),
     Verb.SAMPLE: frozenset({Role.CURRICULUM_LEADER, Role.HEAD_OF_YEAR, Role.SLT}),
     Verb.SEE_EVALUATION: frozenset({Role.CURRICULUM_LEADER, Role.HEAD_OF_YEAR, Role.SENCO, Role.SLT}),

@@ -105,7 +105,7 @@ def form_reports(
             Pupil.select(Pupil.id, Pupil.forename, Pupil.surname).where(among(Pupil.id, ids))
         )
     }
-    terms = _terms(session, term, {pupil_id: names[pupil_id][0] for pupil_id in ids})
+    terms = pupil_terms(session, term, {pupil_id: names[pupil_id][0] for pupil_id in ids})
     return FormReports(
         form_id=form_id,
         form=FormGroup.get_by_id(form_id).name,
@@ -134,7 +134,8 @@ def pupils_of(session: Session, form_id: int) -> list[int]:
     return [place.pupil_id for place in form_roll(form_id, week) if place.here_on(day)]
 
 
-def _terms(session: Session, term: ReportTerm, forenames: dict[int, str]) -> dict[int, PupilTerm]:
+def pupil_terms(session: Session, term: ReportTerm, forenames: dict[int, str]) -> dict[int, PupilTerm]:
+    """The term of each of these pupils, by the forenames by which they are told of; access is the caller's matter."""
     ids = list(forenames)
     visits, work = visits_in(term, ids), work_in(session, term, ids)
     rewards, targets = rewards_in(term, ids), targets_in(term, ids)

@@ -14,12 +14,15 @@ from tutor_tui.store.models import Reward, Subject
 from tutor_tui.store.reading import among, tuples
 
 
-def rewards_in(term: ReportTerm, pupil_ids: Collection[int]) -> dict[int, tuple[RewardCount, ...]]:
-    """The rewards given in the term, by pupil; their reasons stay in school, for they may name others."""
+def rewards_in(
+    term: ReportTerm, pupil_ids: Collection[int], subject_id: int | None = None
+) -> dict[int, tuple[RewardCount, ...]]:
+    """The rewards given in the term (in one subject), by pupil; reasons stay in school, for they may name others."""
+    within = () if subject_id is None else (Reward.subject == subject_id,)
     rows = tuples(
         Reward.select(Reward.pupil, Reward.kind, Subject.name)
         .join(Subject, JOIN.LEFT_OUTER)
-        .where(among(Reward.pupil, pupil_ids), Reward.given_on.between(term.first, term.last))
+        .where(among(Reward.pupil, pupil_ids), Reward.given_on.between(term.first, term.last), *within)
     )
     counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
     subjects: defaultdict[tuple[int, str], set[str]] = defaultdict(set)

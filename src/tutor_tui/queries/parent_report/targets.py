@@ -18,7 +18,7 @@ def targets_in(term: ReportTerm, pupil_ids: Collection[int]) -> dict[int, tuple[
     """The targets that were open at some time of the term, by pupil: open ones first, the earliest due first."""
     lasting = (Target.status == "open") | Target.closed_on.between(term.first, term.last)
     rows = tuples(
-        Target.select(Target.pupil, Target.text, Subject.name, Target.status, Target.due_on)
+        Target.select(Target.pupil, Target.text, Subject.name, Target.status, Target.due_on, Target.id)
         .join(Subject, JOIN.LEFT_OUTER)
         .where(
             among(Target.pupil, pupil_ids),
@@ -29,8 +29,8 @@ def targets_in(term: ReportTerm, pupil_ids: Collection[int]) -> dict[int, tuple[
         .order_by(Target.due_on, Target.id)
     )
     found: defaultdict[int, list[TargetState]] = defaultdict(list)
-    for pupil_id, text, subject, status, due_on in rows:
-        found[pupil_id].append(TargetState(text, subject or "", status, due_on))
+    for pupil_id, text, subject, status, due_on, target_id in rows:
+        found[pupil_id].append(TargetState(text, subject or "", status, due_on, target_id))
     return {
         pupil_id: tuple(sorted(targets, key=lambda target: TOLD.index(target.status)))
         for pupil_id, targets in found.items()

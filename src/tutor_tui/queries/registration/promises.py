@@ -100,11 +100,16 @@ def waiting_comments(session: Session, pupil_ids: Collection[int]) -> tuple[Wait
 
 def corrections_today(session: Session, pupil_ids: Collection[int]) -> tuple[CorrectionToday, ...]:
     """Corrections that these pupils are to serve today, in the order in which they were set."""
+    return corrections_on(pupil_ids, session.today)
+
+
+def corrections_on(pupil_ids: Collection[int], day: date) -> tuple[CorrectionToday, ...]:
+    """Corrections that these pupils are to serve on `day`, in the order in which they were set."""
     rows = tuples(
         Correction.select(Correction.id, Correction.pupil, Correction.kind, Correction.reason)
         .where(
             among(Correction.pupil, pupil_ids),
-            Correction.scheduled_on == session.today,
+            Correction.scheduled_on == day,
             Correction.state.in_(["set", "rescheduled"]),
         )
         .order_by(Correction.id)

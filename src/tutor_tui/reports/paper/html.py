@@ -15,11 +15,12 @@ _OTHER = 0.62
 def as_html(pages: Sequence[Page], title: str, template: str) -> str:
     """The whole file, from a template of the shipped configuration; whatever was typed is escaped."""
     room = (HEIGHT - 2 * MARGIN) * NARROWER
-    sheets = [fitted(page, _width_of, room=room) for page in pages]
+    sheets = [fitted(page, arial_width, room=room) for page in pages]
     return rendered(template, sheets=sheets, title=title, and_more=and_more)
 
 
-def _width_of(text: str, size: float, bold: bool) -> float:
+def arial_width(text: str, size: float, bold: bool) -> float:
+    """The width of a text in points as browsers show it in Arial or its like, at a size in points."""
     from reportlab.pdfbase.pdfmetrics import getFont
 
     widths = getFont("Helvetica-Bold" if bold else "Helvetica").widths

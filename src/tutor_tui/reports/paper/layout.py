@@ -41,6 +41,8 @@ LONGEST_CELL = 60
 """Characters of one cell."""
 LEAST = 3
 """Points or rows that a part keeps while texts can still be shortened."""
+BLANK, MOST_BLANK = 2.0, 14
+"""Height of an empty line to write on, in type sizes, and how many there are at most."""
 MOST_LINES = 3
 """Lines under the heading, before and after the parts, and sentences of a part, that a page has room for."""
 SHORTEST = 12
@@ -92,7 +94,7 @@ def fitted(page: Page, width: WidthOf, *, room: float = HEIGHT - 2 * MARGIN) -> 
     page = _short_texts(_few_lines(page), LONGEST_SAID)
     for size in SIZES:
         if (laid := laid_out(page, size, width)).height <= _above_foot(room, size):
-            return laid
+            return _with_more_to_write_on(laid, _above_foot(room, size), width)
     longest = LONGEST_SAID
     while laid.height > _above_foot(room, size):
         smaller = _cut_longest(page, LEAST)
@@ -106,6 +108,17 @@ def fitted(page: Page, width: WidthOf, *, room: float = HEIGHT - 2 * MARGIN) -> 
         page = smaller
         laid = laid_out(page, size, width)
     return laid
+
+
+def _with_more_to_write_on(laid: Laid, room: float, width: WidthOf) -> Laid:
+    """The page with as many empty lines as there is room for, where it has any."""
+    place = next((place for place, part in enumerate(laid.page.parts) if part.blank), None)
+    if place is None:
+        return laid
+    parts = list(laid.page.parts)
+    more = int((room - laid.height) / (BLANK * laid.size))
+    parts[place] = replace(parts[place], blank=min(parts[place].blank + more, MOST_BLANK))
+    return laid_out(replace(laid.page, parts=tuple(parts)), laid.size, width)
 
 
 def _above_foot(room: float, size: float) -> float:
@@ -144,6 +157,9 @@ def _lay_part(pen: "_Pen", part: Part) -> None:
     if part.table is not None:
         pen.down(SMALL_GAP)
         pen.table(part.table)
+    for _ in range(part.blank):
+        pen.down(BLANK)
+        pen.rules.append(Rule(pen.y))
 
 
 def and_more(count: int) -> str:

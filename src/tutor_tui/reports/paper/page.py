@@ -27,6 +27,8 @@ class Part(msgspec.Struct, frozen=True):
     """Points that were left out."""
     table: Table | None = None
     """After the points."""
+    blank: int = 0
+    """Empty lines to write on, after everything else; where the sheet has more room, they are more."""
 
 
 class Page(msgspec.Struct, frozen=True):

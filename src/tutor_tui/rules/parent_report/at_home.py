@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tutor_tui.policy.model import Policy
 from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.rules.parent_report.address import listed
-from tutor_tui.rules.parent_report.facts import PupilTerm
+from tutor_tui.rules.parent_report.facts import PlannerTerm, PupilTerm
 
 LEAST, MOST = 2, 4
 """Sentences."""
@@ -21,6 +21,18 @@ NAMED = 2
 """Pieces of work, or subjects, that a sentence names."""
 _DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday")
 _CHECK_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
+
+
+def often_unsigned(planner: PlannerTerm) -> bool:
+    """Whether the signature is missing so often that a habit can be spoken of."""
+    unsigned = planner.looked - planner.signed
+    return planner.looked >= ENOUGH_WEEKS and unsigned >= AGAIN and unsigned * OFTEN_UNSIGNED >= planner.looked
+
+
+def often_late(term: PupilTerm) -> bool:
+    """Whether work is late or missing so often that a habit can be spoken of."""
+    behind_time = term.collected - term.on_time
+    return behind_time >= AGAIN and behind_time * OFTEN_LATE >= term.collected
 
 
 def at_home(term: PupilTerm, policy: Policy) -> tuple[str, ...]:
@@ -45,16 +57,14 @@ def _amiss(term: PupilTerm, policy: Policy) -> Iterator[str]:
         more = len(term.owed) - NAMED
         rest = f" and {more} more" if more > 0 else ""
         yield f"Please ask {name} for what is still to be handed in: {named}{rest}. It is worth doing late."
-    unsigned = planner.looked - planner.signed
     eve = _DAYS[_CHECK_DAYS.index(policy.planner.check_day)]
-    if planner.looked >= ENOUGH_WEEKS and unsigned >= AGAIN and unsigned * OFTEN_UNSIGNED >= planner.looked:
+    if often_unsigned(planner):
         yield f"Please look at the {words.planner.one} together every {eve} and sign it: five minutes are enough."
     if planner.missing >= AGAIN:
         yield f"Please see that the {words.planner.one} is in the bag on {eve} evening."
     if planner.not_written >= AGAIN:
         yield f"Please ask {name} every day which {words.task.many} were set, and whether they are written down."
-    behind_time = term.collected - term.on_time
-    if behind_time >= AGAIN and behind_time * OFTEN_LATE >= term.collected and not term.owed:
+    if often_late(term) and not term.owed:
         yield f"A fixed time and a quiet place for {words.homework.one} would help {name} to hand it in on time."
     behind = [subject.subject for subject in term.attainment if subject.standing == "behind"]
     if behind:

@@ -59,6 +59,8 @@ class TargetState(msgspec.Struct, frozen=True):
     """`open`, `met` or `missed`."""
     due_on: date
     """The day by which it is to be reached."""
+    target_id: int = 0
+    """The target."""
 
 
 class SubjectAttainment(msgspec.Struct, frozen=True):

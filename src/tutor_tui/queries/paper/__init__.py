@@ -1,0 +1,1 @@
+"""What stands on pages for those who work on paper."""
