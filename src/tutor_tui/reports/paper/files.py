@@ -30,17 +30,19 @@ class SheetFile(msgspec.Struct, frozen=True):
     """Its sheets."""
     title: str
     """The document's title."""
+    template: str = TEMPLATE
+    """Of the HTML, in the shipped configuration."""
 
 
-def sheets_as(pages: Sequence[Page], title: str, kind: Format) -> str | bytes:
-    """The content of a file with these sheets."""
+def sheets_as(file: SheetFile, kind: Format) -> str | bytes:
+    """The content of a file with its sheets."""
     if kind == "html":
         from tutor_tui.reports.paper.html import as_html
 
-        return as_html(pages, title, TEMPLATE)
+        return as_html(file.pages, file.title, file.template)
     from tutor_tui.reports.paper.pdf import as_pdf
 
-    return as_pdf(pages, title)
+    return as_pdf(file.pages, file.title)
 
 
 def write_sheets(
@@ -62,7 +64,7 @@ def write_sheets(
             remedy="Name another folder, or ask for the old ones to be replaced.",
             title="Not written",
         )
-    contents = [sheets_as(file.pages, file.title, kind) for file in files]
+    contents = [sheets_as(file, kind) for file in files]
     try:
         folder.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
     except OSError as error:
