@@ -53,7 +53,7 @@ def on_paper(
     wanted: Iterable[tuple[PupilLetter, Household]],
     words: Vocabulary,
 ) -> tuple[Letter, ...]:
-    """The letters for these households, one each; none where one raises `TutorError` with the template's file and line."""
+    """The letters for these households, one each. Raises `TutorError` with the template's file and line."""
     said = words_of(words)
     return tuple(
         _filled(book, template, about, household, household.copy.to, "", said) for about, household in wanted
