@@ -41,6 +41,11 @@ if TYPE_CHECKING:
 )
 @click.option("--full-roll", is_flag=True, help="The file is the whole roll: who is not in it has left.")
 @click.option("--proper-case", is_flag=True, help="Write names that are all capitals as names.")
+@click.option(
+    "--passphrase-file",
+    type=FILE,
+    help="A text file with the passphrase of a sealed archive of a whole school.",
+)
 @click.pass_obj
 def import_files(
     call: Call,
@@ -59,23 +64,30 @@ def import_files(
     moved_on: date | None,
     full_roll: bool,
     proper_case: bool,
+    passphrase_file: Path | None,
 ) -> None:
     """Import files, a zip or a folder: pupil lists, OneRoster, School Data Sync v1, homework, attendance, attainment.
 
     What would be done is shown first; bad rows are left out and listed, the rest is applied in one transaction, and
     the same file again changes nothing. Nobody is removed, unless --full-roll says so. A map of columns is remembered
-    for the next file with the same headers.
+    for the next file with the same headers. A whole school's archive is read into a database that is not there yet.
     """
     from tutor_tui.importers.apply import PlanOptions, plan_import, remember_map
     from tutor_tui.importers.own_maps import load_map
     from tutor_tui.importers.parsed import DateOrder, ReadOptions
     from tutor_tui.services.logbook import exported
+    from tutor_tui.store.archive.opening import is_archive
 
     asks = not (yes or dry_run)
     if asks and not can_ask():
         raise UsageError(
             "nobody is there to say yes", remedy="Add --yes, or --dry-run to see what would be done."
         )
+    if len(files) == 1 and is_archive(files[0]):
+        from tutor_tui.cli.archive import read_archive
+
+        read_archive(call, files[0], passphrase_file, yes=yes, dry_run=dry_run, as_json=as_json)
+        return
     own_map = load_map(map_file) if map_file else None
     refusal: ImportRefused | None = None
     with call.school() as session:

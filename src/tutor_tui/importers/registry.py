@@ -6,6 +6,7 @@ from pathlib import Path
 from tutor_tui.errors import ImportRefused, UsageError
 from tutor_tui.importers.attainment import ATTAINMENT_LIST
 from tutor_tui.importers.attendance import ATTENDANCE_LIST
+from tutor_tui.importers.carers import CARERS_LIST
 from tutor_tui.importers.headers import widest_headers
 from tutor_tui.importers.homework import HOMEWORK_LIST
 from tutor_tui.importers.importer import CERTAIN, Importer, Recognised
@@ -15,12 +16,15 @@ from tutor_tui.importers.pupils import PUPIL_LIST
 from tutor_tui.importers.sds_v1 import SchoolDataSync1
 from tutor_tui.importers.sds_v2 import SchoolDataSync2
 from tutor_tui.importers.source import Source
+from tutor_tui.importers.whole_school import WholeSchool
 
 IMPORTERS: tuple[Importer, ...] = (
+    WholeSchool(),
     OneRoster(),
     SchoolDataSync1(),
     SchoolDataSync2(),
     HOMEWORK_LIST,
+    CARERS_LIST,
     ATTAINMENT_LIST,
     ATTENDANCE_LIST,
     PUPIL_LIST,
@@ -82,8 +86,7 @@ def nobody_knows(source: Source) -> ImportRefused:
     """What is said of files that no importer recognises; raises `ImportRefused` where they hold no table."""
     seen = widest_headers(source.all_tables())
     return ImportRefused(
-        "no header row with three or more known names"
-        + (f"; the widest row says: {seen}" if seen else ""),
+        "no header row with three or more known names" + (f"; the widest row says: {seen}" if seen else ""),
         place=source.place,
         remedy="Read are: "
         + "; ".join(one.title for one in IMPORTERS)

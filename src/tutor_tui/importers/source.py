@@ -10,6 +10,7 @@ from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.guard import read_bytes
 from tutor_tui.importers.packed import PACKED, PackedFile, packed_files
 from tutor_tui.importers.tables import Table, tables_in
+from tutor_tui.store.archive.opening import is_archive
 
 READABLE = (".csv", ".tsv", ".txt", ".xlsx", ".xml")
 """What is read of a folder."""
@@ -42,8 +43,8 @@ class Source:
         self._tables: dict[Path, tuple[Table, ...]] = {}
 
     def _unpacked(self, path: Path) -> list[Path]:
-        """The files of a zip of text files; none for any other path."""
-        if path.suffix.lower() != PACKED or path.is_dir():
+        """The files of a zip of text files; none for any other path, and for a whole school's archive."""
+        if path.suffix.lower() != PACKED or path.is_dir() or is_archive(path):
             return []
         found = packed_files(path) or {}
         self._packed |= found

@@ -1,7 +1,6 @@
 """The sealed file: an encrypted ZIP that whoever carries it cannot read."""
 
 import json
-import secrets
 from collections.abc import Mapping
 from datetime import UTC
 from io import BytesIO
@@ -9,6 +8,7 @@ from io import BytesIO
 import msgspec
 
 from tutor_tui.policy.vocabulary import Vocabulary
+from tutor_tui.reports.passphrase import new_passphrase
 from tutor_tui.reports.rendering import rendered
 from tutor_tui.reports.subject_access.record import Record, Section, Value, record_of
 from tutor_tui.reports.subject_access.words import heading, is_said, said, section_name
@@ -18,9 +18,6 @@ from tutor_tui.store.session import Session
 from tutor_tui.text import fold
 
 SCHEMA = "tutor-tui/subject-access/1"
-_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Letters and digits that are not taken for one another."""
-_GROUPS, _LETTERS = 5, 4
 
 
 class Sealed(msgspec.Struct, frozen=True):
@@ -54,7 +51,7 @@ def sealed(session: Session, record: Record) -> Sealed:
     import pyzipper
 
     stem = "-".join(fold(record.pupil).split()) or "pupil"
-    passphrase = "-".join("".join(secrets.choice(_ALPHABET) for _ in range(_LETTERS)) for _ in range(_GROUPS))
+    passphrase = new_passphrase()
     at = session.now().astimezone(UTC)
     buffer = BytesIO()
     with pyzipper.AESZipFile(

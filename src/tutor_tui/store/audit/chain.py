@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from tutor_tui.store.audit.entries import digest, payload_digest, row_digest, subject_digest
 from tutor_tui.store.models import AuditEntry, database
+from tutor_tui.store.moment import one_moment
 
 ERASE = "erase"
 """The verb of an entry that records an erasure; its `row_count` is how many subjects and rows it blanked."""
@@ -53,7 +53,7 @@ class Walk:
 
     def faults(self) -> Iterator[str]:
         """Follow the chain, as it is at this moment: every fault in words; what was counted is known afterwards."""
-        with _one_moment():
+        with one_moment():
             yield from self._faults()
 
     def _faults(self) -> Iterator[str]:
@@ -110,19 +110,6 @@ class Walk:
         accounted = sum(self._erasures.values()) - balance
         if blanks != accounted:
             yield f"{blanks} subjects and rows are blank, where erasures account for {accounted}"
-
-
-@contextmanager
-def _one_moment() -> Iterator[None]:
-    """All reads of the block see the database as it is at the first; nobody waits for them."""
-    if database.in_transaction():
-        yield
-        return
-    database.execute_sql("BEGIN")
-    try:
-        yield
-    finally:
-        database.execute_sql("ROLLBACK")
 
 
 def _rows(statement: str, *values: int) -> list[tuple[Any, ...]]:
