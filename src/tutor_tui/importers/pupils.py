@@ -32,7 +32,7 @@ def _why(sheet: Sheet) -> str:
 
 def _understand(sheets: Sequence[Sheet], reading: Reading) -> Records:
     pupils = without_twice([pupil for sheet in sheets for pupil in _pupils(sheet, reading)], reading)
-    _ask_capitals(pupils, reading)
+    ask_capitals(pupils, reading)
     _note_formless(pupils, reading)
     return {"pupils": pupils}
 
@@ -54,7 +54,7 @@ def _pupil(line: Line, dates: dict[str, DateColumn], form_at: int | None, readin
         reading.warn(line.place(), said.doubt)
     born = read_date(line, "born", dates)
     if born:
-        _check_age(born, line, reading)
+        check_age(born, line, reading)
     number_of_pupil = upn_of(line)
     if number_of_pupil and (wrong := upn.fault(number_of_pupil)):
         reading.warn(line.place("upn"), f"{number_of_pupil}: {wrong}")
@@ -73,9 +73,9 @@ def _pupil(line: Line, dates: dict[str, DateColumn], form_at: int | None, readin
         preferred_surname=said.preferred_surname,
         middle_names=line.get("middle_names"),
         form=form or options.form or None,
-        year=_year(line, reading),
+        year=year_of(line, reading),
         born=born,
-        sex=_sex(line, reading),
+        sex=sex_of(line, reading),
         flags=flags,
         flags_known=known,
         house=line.get("house"),
@@ -85,7 +85,8 @@ def _pupil(line: Line, dates: dict[str, DateColumn], form_at: int | None, readin
     )
 
 
-def _check_age(born: date, line: Line, reading: Reading) -> None:
+def check_age(born: date, line: Line, reading: Reading) -> None:
+    """Raise `RowFault` for a birthday that is still to come; warn of an age at which nobody is a pupil."""
     today = reading.options.today
     age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
     if age < 0:
@@ -94,7 +95,7 @@ def _check_age(born: date, line: Line, reading: Reading) -> None:
         reading.warn(line.place("born"), f"born on {born.isoformat()}: {age} years old")
 
 
-def _year(line: Line, reading: Reading) -> int | None:
+def year_of(line: Line, reading: Reading) -> int | None:
     """The year taught in, else the year group; what is no year is warned of and left open."""
     field = "year_taught" if line.get("year_taught") else "year"
     try:
@@ -104,7 +105,8 @@ def _year(line: Line, reading: Reading) -> int | None:
         return None
 
 
-def _sex(line: Line, reading: Reading) -> str:
+def sex_of(line: Line, reading: Reading) -> str:
+    """F or M; what is neither is warned of and left open."""
     text = line.get("sex")
     meaning = line.sheet.vocabulary.field["sex"].meaning(text)
     if meaning is None:
@@ -112,7 +114,8 @@ def _sex(line: Line, reading: Reading) -> str:
     return "" if meaning in {None, "none"} else meaning or ""
 
 
-def _ask_capitals(pupils: tuple[PupilRecord, ...], reading: Reading) -> None:
+def ask_capitals(pupils: tuple[PupilRecord, ...], reading: Reading) -> None:
+    """Ask whether names are to be rewritten, where most surnames are in capitals."""
     shouted = [pupil for pupil in pupils if in_capitals(pupil.surname)]
     if len(shouted) * 2 > len(pupils) and not reading.options.proper_case:
         first = shouted[0].surname
@@ -128,7 +131,7 @@ def _note_formless(pupils: tuple[PupilRecord, ...], reading: Reading) -> None:
 
 PUPIL_LIST = ListImporter(
     name="pupil-list",
-    title="a pupil list (CSV or XLSX) of any school system",
+    title="a pupil list (CSV, XLSX, or a SIMS report in XML) of any school system",
     kind="pupils",
     called="A pupil list",
     confidence=0.6,

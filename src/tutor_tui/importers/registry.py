@@ -7,6 +7,7 @@ from tutor_tui.errors import ImportRefused, UsageError
 from tutor_tui.importers.attainment import ATTAINMENT_LIST
 from tutor_tui.importers.attendance import ATTENDANCE_LIST
 from tutor_tui.importers.carers import CARERS_LIST
+from tutor_tui.importers.ctf import CommonTransferFile
 from tutor_tui.importers.headers import widest_headers
 from tutor_tui.importers.homework import HOMEWORK_LIST
 from tutor_tui.importers.importer import CERTAIN, Importer, Recognised
@@ -22,6 +23,7 @@ IMPORTERS: tuple[Importer, ...] = (
     WholeSchool(),
     OneRoster(),
     SchoolDataSync1(),
+    CommonTransferFile(),
     SchoolDataSync2(),
     HOMEWORK_LIST,
     CARERS_LIST,

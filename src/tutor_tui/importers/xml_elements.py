@@ -1,6 +1,6 @@
 """XML read record by record: no document type, no entity, nothing from outside, bounded in depth and size."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import errors
 
@@ -50,6 +50,10 @@ class Element:
     def say(self, path: str) -> str:
         """The text of the first element at a path that has any; empty where none has."""
         return next((text for one in self.all(path) if (text := one.text)), "")
+
+    def first(self, paths: Iterable[str]) -> str:
+        """The text at the first of some paths that has any."""
+        return next((text for path in paths if (text := self.say(path))), "")
 
     def everything(self) -> "Iterator[Element]":
         """The element and all within it."""

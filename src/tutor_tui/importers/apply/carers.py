@@ -4,102 +4,92 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from tutor_tui.importers.apply.identity import identity, name_key, of_system
+from tutor_tui.importers.apply.identity import identity
+from tutor_tui.importers.apply.known_carers import KnownCarers, Reached, reached
 from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.plan import Fate, FieldChange
+from tutor_tui.importers.apply.pupil_carers import NAMELESS, may_add, settle_link
 from tutor_tui.importers.carer_records import CarerRecord, PupilCarerRecord
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.store.models import Carer, Pupil, PupilCarer
+from tutor_tui.store.models import Carer, Pupil
 
 _TITLES = {
+    "title": "title",
     "forename": "forename",
     "surname": "surname",
     "phone": "telephone",
     "other_phone": "other telephone",
     "email": "e-mail",
 }
+_ALREADY = "the school has restricted this carer: nothing is changed"
+_NAMESAKE = "a carer of this name and number is restricted: nothing is taken. If this is somebody else, enter the carer by hand"
+_Links = list[tuple[PupilCarerRecord, Pupil]]
 
 
-class _Known:
-    """The carers on record."""
+def plan_carers(parsed: Parsed, pupils: Mapping[str, Pupil], system: str, ledger: Ledger) -> dict[str, Carer]:
+    """Plan every carer of these pupils, and how he stands to them. Returns who is meant, by the file's identifiers.
 
-    def __init__(self, system: str) -> None:
-        self._system = system
-        self.links: set[tuple[int, int]] = set()
-        """(pupil, carer), those of new rows by their place in memory."""
-        self.order: dict[int, int] = defaultdict(int)
-        """By pupil, the highest place in the order of contact."""
-        self.restricted: set[int] = set()
-        """Carers with a court order or the like about any pupil."""
-        self._of_pupil: dict[int, list[Carer]] = defaultdict(list)
-        everyone = {carer.id: carer for carer in Carer.select().order_by(Carer.id)}
-        for link in PupilCarer.select().order_by(PupilCarer.id):
-            self.links.add((link.pupil_id, link.carer_id))
-            self.order[link.pupil_id] = max(self.order[link.pupil_id], link.contact_order)
-            self._of_pupil[link.pupil_id].append(everyone[link.carer_id])
-            if link.restriction.strip():
-                self.restricted.add(link.carer_id)
-        self._by_source = {carer.source_id: carer for carer in everyone.values() if carer.source_id}
-
-    def find(self, record: CarerRecord, pupils: list[Pupil]) -> Carer | None:
-        """The carer with the identifier, else the only one of that name whom these pupils have."""
-        found = self._by_source.get(identity(self._system, record.source_id))
-        if found is not None:
-            return found
-        name = name_key(record.surname), name_key(record.forename)
-        fitting = {
-            carer.id: carer
-            for pupil in pupils
-            for carer in self._of_pupil.get(pupil.id, ())
-            if (name_key(carer.surname), name_key(carer.forename)) == name
-            and not of_system(carer.source_id, self._system)
-        }
-        return next(iter(fitting.values())) if len(fitting) == 1 else None
-
-
-def plan_carers(parsed: Parsed, pupils: Mapping[str, Pupil], system: str, ledger: Ledger) -> None:
-    """Plan every carer of these pupils, and how he stands to them.
-
-    A carer with a restriction stays as he is, for every pupil, and is not named; a link on record stays as it is.
+    A carer with a restriction stays as he is, for every pupil, and is not named; a restriction is added, never taken
+    back. Neither comes anybody in whose name and number are those of somebody who is restricted.
     """
     if not parsed.carers:
-        return
-    known = _Known(system)
-    of_carer: dict[str, list[tuple[PupilCarerRecord, Pupil]]] = defaultdict(list)
+        return {}
+    known = KnownCarers(system)
+    of_carer: dict[str, _Links] = defaultdict(list)
     for link in parsed.pupil_carers:
         if link.pupil_id in pupils:
             of_carer[link.carer_id].append((link, pupils[link.pupil_id]))
+    restricting = {link.carer_id for link in parsed.pupil_carers if link.restriction}
+    barred: set[Reached] = set().union(
+        known.barred, *(reached(record) for record in parsed.carers if record.source_id in restricting)
+    )
     rows: dict[str, Carer] = {}
     claimed: set[int] = set()
     for record in parsed.carers:
-        named = of_carer.get(record.source_id)
-        if not named or record.source_id in rows:
+        links = of_carer.get(record.source_id)
+        if not links or record.source_id in rows:
             continue
-        carer = known.find(record, [pupil for _, pupil in named])
-        if carer is not None and carer.id in claimed:
+        carer = known.find(record, [pupil for _, pupil in links])
+        if carer is not None and carer.id in claimed and carer.id not in known.restricted:
             carer = None
         if carer is not None and carer.id in known.restricted:
-            ledger.warn(record.place, "the school has restricted this carer: nothing is changed")
+            ledger.warn(record.place, _ALREADY)
+        elif record.source_id not in restricting and not reached(record).isdisjoint(barred):
+            ledger.warn(record.place, _NAMESAKE)
             continue
-        rows[record.source_id] = made = _settle(record, carer, system, ledger)
-        claimed |= {made.id} if made.id else set()
+        else:
+            carer = _settle(record, carer, system, ledger, is_restricted=record.source_id in restricting)
+        rows[record.source_id] = carer
+        claimed |= {carer.id} if carer.id else set()
     for link in parsed.pupil_carers:
-        if link.pupil_id in pupils and link.carer_id in rows:
-            _settle_link(link, pupils[link.pupil_id], rows[link.carer_id], known, ledger)
+        carer = rows.get(link.carer_id)
+        if carer is None or link.pupil_id not in pupils:
+            continue
+        if may_add(link, carer, known, is_restricted=link.carer_id in restricting):
+            settle_link(link, pupils[link.pupil_id], carer, known, ledger)
+    return rows
 
 
-def _settle(record: CarerRecord, carer: Carer | None, system: str, ledger: Ledger) -> Carer:
-    """The carer's row, planned as new or changed where it has to be."""
+def _settle(
+    record: CarerRecord, carer: Carer | None, system: str, ledger: Ledger, *, is_restricted: bool
+) -> Carer:
+    """The carer's row, planned as new or changed where it has to be; of one who is restricted only the name is kept."""
     said: dict[str, Any] = {name: value for name in _TITLES if (value := getattr(record, name))}
-    source = identity(system, record.source_id)
+    source = identity(system, record.source_id) if record.is_known_so else ""
     if carer is None:
-        made = Carer(**said, source_id=source)
+        kept = ("title", "forename", "surname") if is_restricted else tuple(_TITLES)
+        made = Carer(**{name: said[name] for name in kept if name in said}, source_id=source)
         ledger.insert(made)
-        ledger.say("added", "carers", f"{made.surname}, {made.forename}", record.place)
+        name = NAMELESS if is_restricted else f"{made.surname}, {made.forename}"
+        ledger.say("added", "carers", name, record.place)
         return made
+    if is_restricted:
+        ledger.say("unchanged", "carers", NAMELESS, record.place)
+        return carer
     news = {name: value for name, value in said.items() if value != getattr(carer, name)}
+    _keep_numbers(news, record, carer)
     fields: list[FieldChange] = [(_TITLES[name], getattr(carer, name), value) for name, value in news.items()]
-    if not carer.source_id:
+    if source and not carer.source_id:
         news["source_id"] = source
         fields.append(("identifier", "", source))
     if news:
@@ -109,23 +99,9 @@ def _settle(record: CarerRecord, carer: Carer | None, system: str, ledger: Ledge
     return carer
 
 
-def _settle_link(link: PupilCarerRecord, pupil: Pupil, carer: Carer, known: _Known, ledger: Ledger) -> None:
-    """Add the carer behind those whom the pupil has."""
-    what = f"{pupil.surname}, {pupil.forename}: {carer.surname}, {carer.forename}"
-    of_pupil, of_carer = pupil.id or -id(pupil), carer.id or -id(carer)
-    if (of_pupil, of_carer) in known.links:
-        ledger.say("unchanged", "pupil_carers", what, link.place)
-        return
-    known.links.add((of_pupil, of_carer))
-    known.order[of_pupil] += 1
-    ledger.insert(
-        PupilCarer(
-            pupil=pupil,
-            carer=carer,
-            contact_order=known.order[of_pupil],
-            relationship=link.relationship,
-            parental_responsibility=link.is_parent,
-            gets_reports=link.is_parent,
-        )
-    )
-    ledger.say("added", "pupil_carers", what, link.place)
+def _keep_numbers(news: dict[str, Any], record: CarerRecord, carer: Carer) -> None:
+    """Leave both numbers as they are where the file has none but them: it may have them the other way round."""
+    said = {number for number in (record.phone, record.other_phone) if number}
+    if said <= {carer.phone, carer.other_phone}:
+        for name in ("phone", "other_phone"):
+            news.pop(name, None)

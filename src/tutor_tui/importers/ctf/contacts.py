@@ -1,0 +1,120 @@
+"""The contacts of a Common Transfer File as carers; whoever may be barred by a court or the school is not taken."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from tutor_tui.importers.carer_records import CarerRecord, PupilCarerRecord
+from tutor_tui.importers.ctf.people import LAST, Contact, links_of, people_of
+from tutor_tui.importers.ctf.pupils import ref_of
+from tutor_tui.importers.ctf.reader import ReadFile
+from tutor_tui.importers.names import proper_case
+from tutor_tui.importers.reading import Reading
+from tutor_tui.importers.sheet import Line
+
+_PROFESSIONAL = (
+    "Contacts who come with their office (doctor, social worker, teacher) are no carers: passed over"
+)
+_WITHOUT = (
+    "Carers without parental responsibility by the file get no reports; see on the pupils' cards whether they may be "
+    "contacted"
+)
+_UNSAID = (
+    "Carers of whom the file does not say whether they have parental responsibility are taken as without it"
+)
+
+
+def read_contacts(
+    files: Sequence[ReadFile], pupils: Collection[str], reading: Reading
+) -> tuple[tuple[CarerRecord, ...], tuple[PupilCarerRecord, ...]]:
+    """The carers of these pupils (their `ref`s), and whose they are, each pupil's in the order of contact.
+
+    Contacts of one name with a telephone number or an e-mail address in common are one person. Notes say how many are
+    passed over, and how many have no parental responsibility.
+    """
+    passed: Counter[str] = Counter()
+    read = reading.rows_read
+    found = [contact for file in files for contact in _of_file(file, pupils, reading, passed)]
+    reading.rows_read = read
+    people = list(people_of(list(_once(_unbarred(found, reading), reading))))
+    for person in people:
+        passed[_WITHOUT] += all(contact.responsibility == "no" for contact in person.contacts)
+        passed[_UNSAID] += any(not contact.responsibility for contact in person.contacts)
+    reading.notes += [f"{what}: {number}." for what, number in passed.items() if number]
+    return tuple(person.carer for person in people), links_of(people)
+
+
+def _of_file(
+    file: ReadFile, pupils: Collection[str], reading: Reading, passed: Counter[str]
+) -> list[Contact]:
+    """The contacts of the pupils of one file who are taken."""
+
+    def made(line: Line) -> Contact | None:
+        pupil = ref_of(line.place())
+        if pupil not in pupils:
+            return None
+        facts = line.sheet.vocabulary.field
+        code = line.get("relationship")
+        relationship = facts["relationship"].meaning(code) or code
+        if facts["professional"].meaning(relationship):
+            passed[_PROFESSIONAL] += 1
+            return None
+        return _contact(line, pupil, relationship, reading)
+
+    return [contact for contact in reading.each(file.contacts.lines(), made) if contact is not None]
+
+
+def _contact(line: Line, pupil: str, relationship: str, reading: Reading) -> Contact:
+    rewritten = proper_case if reading.options.proper_case else str
+    said = line.get("responsibility")
+    responsibility = line.sheet.vocabulary.field["responsibility"].meaning(said)
+    if responsibility is None:
+        reading.warn(line.place("responsibility"), f"{said!r} says neither yes nor no: taken as not said")
+    order = line.get("order")
+    carer = CarerRecord(
+        place=line.place(),
+        source_id="",
+        forename=rewritten(line.get("forename")),
+        surname=rewritten(line.needed("surname")),
+        phone=line.get("phone"),
+        other_phone=line.get("other_phone"),
+        email=line.get("email").lower(),
+        title=line.get("title"),
+        is_known_so=False,
+    )
+    number = int(order) if order.isascii() and order.isdigit() else LAST
+    return Contact(line, pupil, number, carer, relationship, responsibility or "", line.get("restriction"))
+
+
+def _unbarred(contacts: Sequence[Contact], reading: Reading) -> Iterator[Contact]:
+    """The contacts without words of a restriction, nor with the name of one who has them."""
+    barred = {contact.name: contact for contact in reversed(contacts) if contact.restriction}
+    for contact in contacts:
+        first = barred.get(contact.name)
+        if first is None:
+            yield contact
+        elif contact.restriction:
+            reading.error(
+                contact.line.place("restriction"),
+                f"a contact stands with the words {contact.restriction!r} and is not taken: enter this carer by hand, "
+                "with the restriction, and see whether there is one on record already",
+            )
+        else:
+            reading.error(
+                contact.line.place("surname"),
+                f"a contact has the name of one at {first.line.place().row} of {first.line.place().file} with the "
+                f"words {first.restriction!r}, and is not taken: enter this carer by hand",
+            )
+
+
+def _once(contacts: Iterable[Contact], reading: Reading) -> Iterator[Contact]:
+    """Of each pupil's contacts one of each name: which of two is meant next time, no number would tell."""
+    first: dict[tuple[str, str], Contact] = {}
+    for contact in contacts:
+        known = first.setdefault((contact.pupil, contact.name), contact)
+        if known is contact:
+            yield contact
+        elif known.means & contact.means:
+            reading.warn(contact.line.place("surname"), "the same contact twice: taken once")
+        else:
+            reason = "a second contact of the same name, and nothing tells the two apart: not taken"
+            reading.error(contact.line.place("surname"), reason)
