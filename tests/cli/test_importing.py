@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from support.school import make_school, opened
-from tutor_tui.cli import importing
+from tutor_tui.cli import import_run, importing
 from tutor_tui.store.database import close_database
 from tutor_tui.store.models import AuditEntry, FormMembership, Pupil
 
@@ -54,7 +54,11 @@ def test_a_folder_is_imported_once(bring, path: Path):
     ended = bring(SDS, *GIVEN, "--yes", "--json")
     assert ended.code == 0
     found = json.loads(ended.out)
-    assert set(found) == {"added", "changed", "moved", "unchanged", "refused"}
+    assert set(found) == {
+        "outcome", "why", "error", "sources", "added", "changed", "moved", "unchanged", "refused", "warnings",
+        "leavers", "not_in_file", "shares",
+    }  # fmt: skip
+    assert (found["outcome"], found["why"], found["error"]) == ("applied", "", None)
     assert found["added"]["pupils"] == 60
     assert found["refused"] == []
     with opened(path):
@@ -77,7 +81,7 @@ def test_a_folder_is_imported_once(bring, path: Path):
 )
 def test_what_a_file_cannot_say_is_asked_for(bring, path: Path, words, said):
     ended = bring(SDS, *words, "--yes", "--json")
-    assert (ended.code, ended.out) == (1, "")
+    assert (ended.code, json.loads(ended.out)["outcome"]) == (1, "refused")
     assert all(word in ended.err for word in said)
     assert _pupils(path) == 1
 
@@ -101,9 +105,9 @@ def test_a_database_that_is_replaced_meanwhile_is_not_said_to_hold_the_import(
         aside.replace(path)
         yield None
 
-    monkeypatch.setattr(importing, "progress_of", replaced)
+    monkeypatch.setattr(import_run, "progress_of", replaced)
     ended = bring(listed(LIST), "--yes", "--json")
-    assert (ended.code, ended.out) == (1, "")
+    assert (ended.code, json.loads(ended.out)["outcome"]) == (1, "refused")
     assert "replaced while it was open" in ended.err
 
 
@@ -133,7 +137,9 @@ def test_strict_writes_nothing_where_one_row_is_bad(bring, path: Path, listed):
 )
 def test_a_file_that_is_broken_as_a_whole_writes_nothing(bring, path: Path, listed, text):
     ended = bring(listed(text), "--yes", "--json")
-    assert (ended.code, ended.out) == (1, "")
+    found = json.loads(ended.out)
+    assert (ended.code, found["outcome"], found["error"]["exit"]) == (1, "refused", 1)
+    assert found["why"] == found["error"]["message"] != ""
     assert "Nothing was imported" in ended.err
     assert _pupils(path) == 1
 
@@ -165,7 +171,7 @@ def test_a_file_without_the_right_to_read_it_is_refused(bring, path: Path, liste
     monkeypatch.setattr(os, "access", lambda name, *words: Path(name) != file and allowed(name, *words))
     monkeypatch.setattr(Path, "open", refuse)
     ended = bring(file, "--yes", "--json")
-    assert (ended.code, ended.out) == (1, "")
+    assert (ended.code, json.loads(ended.out)["outcome"]) == (1, "refused")
     assert "Nothing was imported: the file cannot be read" in ended.err
 
 

@@ -31,7 +31,25 @@ class Day(click.ParamType[date]):
         return day
 
 
+class Percent(click.ParamType[float]):
+    """A share as `5%` or `5`."""
+
+    name = "percent"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The share in percent; fails for anything that is not from 0 to 100."""
+        text = str(value).strip().removesuffix("%").strip()
+        try:
+            share = float(text)
+        except ValueError:
+            share = -1.0
+        if not 0 <= share <= 100:
+            self.fail(f"{value!r} is no share from 0% to 100%", param, ctx)
+        return share
+
+
 DAY = Day()
+PERCENT = Percent()
 FILE = click.Path(path_type=Path, readable=False)
 """A path; whether it exists and may be read is said by whatever opens it, with a remedy."""
 

@@ -4,6 +4,7 @@ from tutor_tui.access import Verb, require
 from tutor_tui.errors import Conflict, ImportRefused
 from tutor_tui.importers.apply.absences import plan_absences
 from tutor_tui.importers.apply.attainment import plan_attainment
+from tutor_tui.importers.apply.carer_lists import plan_carer_list
 from tutor_tui.importers.apply.carers import plan_carers
 from tutor_tui.importers.apply.days import Days
 from tutor_tui.importers.apply.group_teachers import plan_teachers
@@ -131,11 +132,14 @@ def draw_up(session: Session, parsed: Parsed, options: PlanOptions) -> tuple[Imp
         days = Days(session, options)
         roll = Roll(session.today)
         planned = PupilsPlanned()
+        absent: tuple[str, ...] = ()
         if parsed.kind in ("pupils", "school"):
             years = YearGroups(ledger)
             planned = plan_pupils(parsed, options, roll, days, years, ledger)
             if parsed.kind == "school":
                 _plan_school(session, parsed, options, planned, roll, days, years, ledger)
+        elif parsed.kind == "carers":
+            absent = plan_carer_list(parsed, roll, ledger)
         elif parsed.kind == "homework":
             named = Named(roll, system_of(parsed), ledger)
             known = TeachingGroups(ledger, YearGroups(ledger), days)
@@ -156,6 +160,7 @@ def draw_up(session: Session, parsed: Parsed, options: PlanOptions) -> tuple[Imp
         not_in_file=planned.not_in_file,
         leavers=planned.leavers,
         words=words_of(session.policy),
+        absent_carers=absent,
     )
     return plan, ledger
 
