@@ -1,18 +1,20 @@
 """A report in a file that only its owner reads."""
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from tutor_tui.errors import TutorError
 
 MODE = 0o600
 
 
-def write_private(path: Path, content: str | bytes, *, overwrite: bool = False) -> None:
-    """Write text as UTF-8, or bytes, into a new file of mode 0600; with `overwrite`, in the place of one that is there.
+def write_private(path: Path, content: str | bytes | BinaryIO, *, overwrite: bool = False) -> None:
+    """Write text as UTF-8, bytes, or what is left of another file, into a new file of mode 0600.
 
-    A file that is replaced is whole at every moment; of a link the link itself is replaced. Raises `TutorError`
+    With `overwrite`, in the place of one that is there. A file that is replaced is whole at every moment; of a link the link itself is replaced. Raises `TutorError`
     where there is a file already, and where the folder refuses.
     """
     target = path.with_name(f".{path.name}.{os.getpid()}.new") if overwrite else path
@@ -21,7 +23,10 @@ def write_private(path: Path, content: str | bytes, *, overwrite: bool = False) 
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE)
         made = True
         with os.fdopen(handle, "wb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
+            if isinstance(content, (str, bytes)):
+                file.write(content.encode() if isinstance(content, str) else content)
+            else:
+                shutil.copyfileobj(content, file)
         if overwrite:
             os.replace(target, path)
     except OSError as error:

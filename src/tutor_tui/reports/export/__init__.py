@@ -1,0 +1,1 @@
+"""Views as files: CSV, JSON and XLSX, row by row; and a OneRoster set."""
