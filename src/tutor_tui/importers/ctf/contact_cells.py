@@ -15,8 +15,9 @@ class ContactCells:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        said = vocabulary.field["restriction"].words["restricted"]
-        self._phrases = {f" {fold(phrase)} ": phrase for phrase in said}
+        restriction = vocabulary.field["restriction"]
+        self._phrases = [f" {fold(phrase)} " for phrase in restriction.words["restricted"]]
+        self._longest = restriction.longest
 
     def of(self, contact: Element) -> list[str]:
         """The cells in the order of the vocabulary's facts."""
@@ -44,12 +45,12 @@ class ContactCells:
         return list(dict.fromkeys(said for _, said in sorted(found, key=lambda one: one[0])))
 
     def _restriction(self, contact: Element) -> str:
-        """The words of a restriction that stand in the element, or in the name of one within it that says yes."""
+        """The text that holds words of a restriction, or the name of an element within that says yes to one."""
         for one in contact.everything():
-            says = f" {fold(one.text)} "
-            if one.text.casefold() in _YES:
-                says += f"{fold(_WORDS.sub(' ', one.name))} "
-            for key, phrase in self._phrases.items():
-                if key in says:
-                    return phrase
+            name = _WORDS.sub(" ", one.name)
+            says = {one.text: one.text, name: name if one.text.casefold() in _YES else ""}
+            for shown, text in says.items():
+                folded = f" {fold(text)} "
+                if any(phrase in folded for phrase in self._phrases):
+                    return shown[: self._longest]
         return ""

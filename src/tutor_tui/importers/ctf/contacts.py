@@ -1,4 +1,4 @@
-"""The contacts of a Common Transfer File as carers; whoever may be barred by a court or the school is not taken."""
+"""The contacts of a Common Transfer File as carers; whoever may be barred by a court or the school is kept apart."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -86,24 +86,23 @@ def _contact(line: Line, pupil: str, relationship: str, reading: Reading) -> Con
 
 
 def _unbarred(contacts: Sequence[Contact], reading: Reading) -> Iterator[Contact]:
-    """The contacts without words of a restriction, nor with the name of one who has them."""
-    barred = {contact.name: contact for contact in reversed(contacts) if contact.restriction}
+    """All but those who have the name of one with a restriction, and none of their own: nobody slips through."""
+    barred = {contact.name: contact.line.place() for contact in reversed(contacts) if contact.restriction}
     for contact in contacts:
         first = barred.get(contact.name)
-        if first is None:
-            yield contact
-        elif contact.restriction:
-            reading.error(
-                contact.line.place("restriction"),
-                f"a contact stands with the words {contact.restriction!r} and is not taken: enter this carer by hand, "
-                "with the restriction, and see whether there is one on record already",
+        if contact.restriction:
+            place = contact.line.place("restriction")
+            reading.warn(
+                place, f"{contact.restriction!r}: the name is kept with this restriction, and nothing else"
             )
-        else:
+        elif first is not None:
             reading.error(
                 contact.line.place("surname"),
-                f"a contact has the name of one at {first.line.place().row} of {first.line.place().file} with the "
-                f"words {first.restriction!r}, and is not taken: enter this carer by hand",
+                f"a contact has the name of one with a restriction ({first.row} of {first.file}) and is not taken: "
+                "if it is somebody else, enter the carer by hand",
             )
+            continue
+        yield contact
 
 
 def _once(contacts: Iterable[Contact], reading: Reading) -> Iterator[Contact]:

@@ -82,7 +82,12 @@ def links_of(people: Iterable[Person]) -> tuple[PupilCarerRecord, ...]:
     links.sort(key=lambda link: (link[0].line.place().file, link[0].line.row.line, link[0].order))
     return tuple(
         PupilCarerRecord(
-            contact.line.place(), contact.pupil, number, contact.relationship, contact.responsibility == "yes"
+            contact.line.place(),
+            contact.pupil,
+            number,
+            contact.relationship,
+            contact.responsibility == "yes",
+            restriction=contact.restriction,
         )
         for contact, number in links
     )
