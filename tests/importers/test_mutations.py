@@ -15,7 +15,9 @@ from tutor_tui.importers.parsed import Parsed
 from tutor_tui.importers.registry import read
 from tutor_tui.importers.vocabulary import vocabulary
 
-TEXTS = {path.name: path.read_bytes() for path in sorted(FIXTURES.iterdir())}
+TEXTS = {
+    path.name: path.read_bytes() for path in sorted(FIXTURES.iterdir()) if path.suffix in (".csv", ".txt")
+}
 LINES = {
     name: data.decode(
         "utf-16" if name.startswith("isams") else "cp1252" if name.startswith("bromcom") else "utf-8-sig"
