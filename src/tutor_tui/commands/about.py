@@ -50,6 +50,10 @@ ABOUT: Mapping[str, str] = {
         "The {form}'s reports to {carers} of one term: to whom each copy goes, what it says, and whether it was given. "
         "Writing a file records nothing: say so when it was handed over. Whoever may not be told is not among them."
     ),
+    "letters": (
+        "Letters home, one {pupil} and household, each as it will be read. A letter that was made is nothing: say "
+        "so when they were sent. Whoever may not be told is not among them."
+    ),
     "interventions": (
         "Help that is limited in time, within your post: what asks for a review or an evaluation first. Each has "
         "an end, and a measure at entry and at exit."

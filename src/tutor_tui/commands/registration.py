@@ -31,6 +31,9 @@ REGISTRATION = (
             "Records what {a_carer} wrote in the {planner}, or answers what still waits.", _RECORD, short="comment"),
     Command("registration.overdue", ("o",), "Overdue {homework}", "Goes to what this {pupil} owes.", _SHOW),
     Command("registration.contact", ("h",), "{Contact}", "Records or promises {a_contact}.", _RECORD, short="home"),
+    Command("registration.letter", ("L",), "Letters home",
+            "Shows letters home for those who are selected, else for those of the {form} for whom the policy proposes "
+            "one; made into a file, and recorded once they were sent.", _RECORD, short="letters"),
     Command("registration.refer", ("r",), "Refer", "Passes a concern about set work on.", _RECORD, short="refer"),
     Command("registration.correction", ("k",), "Propose {a_correction}",
             "Proposes {a_correction}; {a_teacher} or {head_of_year} confirms it.", _RECORD),

@@ -15,6 +15,7 @@ from tutor_tui.commands.everywhere import EVERYWHERE
 from tutor_tui.commands.homework import HAND_IN, HOMEWORK
 from tutor_tui.commands.inbox import INBOX
 from tutor_tui.commands.interventions import INTERVENTION, INTERVENTIONS, PROVISION
+from tutor_tui.commands.letters import LETTERS
 from tutor_tui.commands.lists import LISTS
 from tutor_tui.commands.monitoring import MONITORING
 from tutor_tui.commands.registration import REGISTRATION
@@ -51,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     *INTERVENTION,
     *PROVISION,
     *REPORTS_HOME,
+    *LETTERS,
     *SCHOOL_VIEW,
     *SAMPLING,
     *COVERAGE,
@@ -95,6 +97,7 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "intervention": ("grid", "everywhere"),
     "provision": ("grid", "tabs", "everywhere"),
     "reports-home": ("grid", "tabs", "everywhere"),
+    "letters": ("grid", "everywhere"),
     "school": ("grid", "tabs", "everywhere"),
     "sampling": ("grid", "tabs", "everywhere"),
     "coverage": ("grid", "tabs", "everywhere"),

@@ -24,6 +24,9 @@ TRIAGE = (
             _SEVERAL),
     Command("triage.praise", ("P",), "Praise all", "Unfolds the praise and shows what is proposed for everybody, then "
             "records it.", _SEVERAL, short="praise all"),
+    Command("triage.letter", ("L",), "Letters home",
+            "Shows letters home for the {pupils} of the selected cases, else for those of the {year_group} for whom "
+            "the policy proposes one.", _SEVERAL, short="letters"),
     Command("triage.fold", ("x", "right"), "Unfold or fold",
             "Shows every case of this section, or only the first ones again.", _SHOW, short="unfold"),
     Command("triage.form", ("f",), "Only one {form}",

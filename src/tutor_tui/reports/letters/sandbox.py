@@ -56,6 +56,7 @@ def environment(folders: Sequence[Path]) -> LetterEnvironment:
         autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
         finalize=lambda value: clean(value) if type(value) is str else value,
     )
     found.globals = {"range": found.globals["range"], "namespace": found.globals["namespace"]}

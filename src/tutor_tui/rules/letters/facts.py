@@ -75,7 +75,7 @@ class NextFacts(msgspec.Struct, frozen=True):
     """What the policy says comes next, should it go on."""
 
     unsigned: str = ""
-    """A sentence's end, "we will write to you"; empty where nothing more follows."""
+    """A sentence's end, "we will write to you again"; empty where nothing more follows."""
     unsigned_clause: str = ""
     """The policy's own words for it; empty where the figure is a default of the program."""
     overdue: str = ""

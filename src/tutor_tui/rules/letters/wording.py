@@ -57,9 +57,9 @@ def comes_next(rung: Threshold | None, forename: str, words: Vocabulary) -> str:
         return ""
     match rung.proposes:
         case "contact_home":
-            return "we will get in touch with you"
+            return "we will get in touch with you again"
         case "letter_home":
-            return "we will write to you"
+            return "we will write to you again"
         case "correction":
             return f"{forename} may be given {words.correction.a}"
         case "refer":

@@ -1,8 +1,10 @@
 """A contact home: made today, promised for a day, or an earlier promise kept."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from tutor_tui.queries.contacts import BeforeContact, before_contact
@@ -25,11 +27,15 @@ class ContactDialog(PupilDialog):
     """
 
     HEADING = "Contact home"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f6", "letter", "Letters home", show=False, id="contact.letter"),
+    ]
 
     def __init__(self, pupil_id: int, contact_id: int | None = None) -> None:
         """`contact_id` is the promise to keep; None offers the one that is due first."""
         super().__init__(pupil_id)
         self._wanted = contact_id
+        self._whose = ""
         self._promised: dict[str, PromisedContact] = {}
 
     def form(self) -> Iterator[FieldRow | Static]:
@@ -45,6 +51,7 @@ class ContactDialog(PupilDialog):
 
     async def prepare(self) -> None:
         found: BeforeContact = await desk(self).db(before_contact, self.session, self.pupil_id)
+        self._whose = found.pupil
         self.title_is(f"{self.words.contact.title}: {found.pupil}")
         self._promised = {str(promise.contact_id): promise for promise in found.promised}
         self.query_one("#what", Choice).set_options(
@@ -62,8 +69,16 @@ class ContactDialog(PupilDialog):
         self.query_one("#carer", Choice).set_options([*carers, Option("", "nobody of the list")])
         self.query_one(SubjectChoiceRow).offer(found.offer)
         none = "" if carers else f"No {self.words.carer.one} on record may be contacted."
-        self.about(" ".join(filter(None, (none, not_shown_line(found.carers)))))
+        letter = "F6: a letter instead."
+        self.about(" ".join(filter(None, (none, not_shown_line(found.carers), letter))))
         self._what_chosen()
+
+    def action_letter(self) -> None:
+        """The letters home that there are for this pupil, in the place of the dialog."""
+        from tutor_tui.ui.screens.letters import LettersScreen
+
+        self.dismiss(False)
+        self.app.push_screen(LettersScreen(self._whose, [self.pupil_id], {self.pupil_id}))
 
     @on(Choice.Chosen, "#what")
     def _what_chosen(self) -> None:

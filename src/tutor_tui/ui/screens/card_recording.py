@@ -30,6 +30,13 @@ class CardRecording(Climbing):
         if self.possible("card.comment"):
             self.open_dialog(CommentDialog(self.pupil_id, week_to_show(self.tutor.session).start, comment_id))
 
+    def action_letter(self) -> None:
+        """The letters home that there are for this pupil."""
+        from tutor_tui.ui.screens.letters import LettersScreen
+
+        if self.possible("card.letter") and self.card is not None:
+            self.app.push_screen(LettersScreen(self.card.name, [self.pupil_id], {self.pupil_id}))
+
     def action_contact(self) -> None:
         """A contact home."""
         self._contact(None)

@@ -28,7 +28,10 @@ TEXTS = (Step.NUDGE, Step.RAISE, Step.CHASE, Step.SPREAD)
 class Deciding(TriageLayout):
     """The part of the triage that writes."""
 
-    NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = dict.fromkeys(DECIDES, (Verb.TRIAGE,))
+    NEEDS: ClassVar[Mapping[str, tuple[Verb, ...]]] = {
+        **dict.fromkeys(DECIDES, (Verb.TRIAGE,)),
+        "letter": (Verb.CONTACT_HOME,),
+    }
 
     def why_not_decided(self, command: Command) -> str:
         """Why nothing can be decided now."""
@@ -40,6 +43,8 @@ class Deciding(TriageLayout):
             if self.section is None:
                 return "There is no case in the list."
             return "This line is no case: enter shows those that are folded away."
+        if command.name == "letter" and self.triage.year_id is None:
+            return f"There is no {self.look.words.year_group.one} to show."
         if command.name == "open" and self.current is not None and self.current.about == "staff":
             return f"All that is known of {self.current.who} stands here."
         if command.name == "praise" and not self._praise:
@@ -191,6 +196,18 @@ class Deciding(TriageLayout):
         case = self.current
         if self.possible("triage.text") and case is not None:
             self.app.push_screen(CopyTextDialog(case.who, self._text(case)))
+
+    async def action_letter(self) -> None:
+        """Letters home: for the pupils of the selected cases, else for those of the year for whom one is proposed."""
+        from tutor_tui.queries.letters.pupils import pupils_of_year
+        from tutor_tui.ui.screens.letters import LettersScreen
+
+        if self.triage.year_id is None or not self.possible("triage.letter"):
+            return
+        ids = await self.tutor.db(pupils_of_year, self.tutor.session, self.triage.year_id)
+        picked = self.picked if self.grid.marked else []
+        chosen = {case.about_id for case in picked if case.about == "pupil"} & set(ids)
+        await self.app.push_screen(LettersScreen(self.triage.year, ids, chosen))
 
     def action_sheet(self) -> None:
         """Write the meeting sheet into a file."""

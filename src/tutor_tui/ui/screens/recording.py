@@ -29,6 +29,8 @@ class Recording(RegistrationLayout, Praising):
         verb = VERBS.get(command.name)
         if verb is not None and not allowed(self.tutor.session.actor, verb):
             return f"{self.tutor.session.actor.name} may look at this {words.form.one}, but not {verb.value}."
+        if command.name == "letter" and not (self.board and any(row.here for row in self.board.rows)):
+            return f"There is no {words.pupil.one} in the list."
         if command.name == "homework-set" and self.board is not None and self.board.is_future:
             return f"Week {self.board.week.number} has not begun."
         if command.name == "form" and len(self.view.forms) < 2:
@@ -50,6 +52,15 @@ class Recording(RegistrationLayout, Praising):
 
         if self.possible("registration.contact") and self.row is not None:
             await self.open(ContactDialog(self.row.pupil_id))
+
+    async def action_letter(self) -> None:
+        """Letters home: for the selected pupils, else for those of the form for whom one is proposed."""
+        from tutor_tui.ui.screens.letters import LettersScreen
+
+        if self.possible("registration.letter") and self.board is not None:
+            ids = [row.pupil_id for row in self.board.rows if row.here]
+            marked = {int(key) for key in self.planners.marked}
+            await self.app.push_screen(LettersScreen(self.board.form, ids, marked & set(ids)))
 
     async def action_refer(self) -> None:
         """A referral."""

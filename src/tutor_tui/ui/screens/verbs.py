@@ -5,6 +5,7 @@ from tutor_tui.access import Verb
 VERBS = {
     "comment": Verb.COMMENT,
     "contact": Verb.CONTACT_HOME,
+    "letter": Verb.CONTACT_HOME,
     "refer": Verb.REFER,
     "correction": Verb.PROPOSE_CORRECTION,
     "reward": Verb.REWARD,
