@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tutor_tui.importers.records import Place
+from tutor_tui.importers.records import Place, PupilKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,14 @@ class PupilCarerRecord:
     """In the file's own word: "mother", "guardian"."""
     is_parent: bool = True
     """Whether the word is one for somebody with parental responsibility."""
+    pupil: PupilKey | None = None
+    """By what a list names the pupil; None in a set, which has the pupil too."""
+    order: int | None = None
+    """Place in the order of contact, from 1; None where the file does not say it."""
+    has_responsibility: bool | None = None
+    """Parental responsibility, where a column of its own says it; it counts more than `is_parent`."""
+    restriction: str = ""
+    """A court order or the like; empty where the file has none, which takes back nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from tutor_tui.importers.records import (
     TeachingGroupTeacherRecord,
 )
 
-Kind = Literal["pupils", "homework", "attendance", "attainment", "school"]
+Kind = Literal["pupils", "carers", "homework", "attendance", "attainment", "school"]
 """`school` is a whole school at once: pupils, carers, staff, teaching groups, homework."""
 DateOrder = Literal["dmy", "mdy", "iso"]
 Why = Literal["synonym", "own map", "unknown", "ignored", "repeated", "never read"]

@@ -59,6 +59,10 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     """Fields of the pupil list that name the pupil here too."""
     foreign: list[Foreign] = []
     """Other formats."""
+    numbered: int = 0
+    """How often a field can stand side by side whose headers hold `{n}`; NAME is then NAME_1, NAME_2 and so on."""
+    who: list[str] = []
+    """The words that `{who}` stands for in such headers."""
 
     def known(self, header: str) -> tuple[str, int] | None:
         """The field that a header names and how good a name it is (0 is best); None for an unknown header."""
@@ -106,7 +110,7 @@ def squash_word(text: str) -> str:
 
 @cache
 def _load(path: Path) -> Vocabulary:
-    own = _decode(path, Vocabulary)
+    own = _expanded(_decode(path, Vocabulary))
     if not own.borrow:
         return own
     pupils = _load(path.with_name("pupils.toml"))
@@ -119,6 +123,30 @@ def _load(path: Path) -> Vocabulary:
             remedy="Correct the name, or install the program again.",
         ) from error
     return Vocabulary(field={**borrowed, **own.field}, foreign=pupils.foreign)
+
+
+def _expanded(said: Vocabulary) -> Vocabulary:
+    """The table with each numbered field as often as it can stand there; headers without a number are the first's."""
+    if not said.numbered:
+        return said
+    found: dict[str, Field] = {}
+    for name, field in said.field.items():
+        patterns = [
+            pattern.replace("{who}", who) for pattern in field.headers for who in _words(pattern, said.who)
+        ]
+        if not any("{n}" in pattern for pattern in patterns):
+            found[name] = field
+            continue
+        for number in range(1, said.numbered + 1):
+            headers = [pattern.replace("{n}", str(number)) for pattern in patterns if "{n}" in pattern]
+            headers += [pattern for pattern in patterns if "{n}" not in pattern and number == 1]
+            title = field.title.replace("{n}", str(number))
+            found[f"{name}_{number}"] = msgspec.structs.replace(field, headers=headers, title=title)
+    return Vocabulary(field=found, borrow=said.borrow, foreign=said.foreign)
+
+
+def _words(pattern: str, who: list[str]) -> list[str]:
+    return who if "{who}" in pattern else [""]
 
 
 @cache

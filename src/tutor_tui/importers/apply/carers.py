@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from tutor_tui.importers.apply.identity import identity
+from tutor_tui.importers.apply.identity import identity, name_key
 from tutor_tui.importers.apply.known_carers import KnownCarers, Reached, reached
 from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.plan import Fate, FieldChange
 from tutor_tui.importers.apply.pupil_carers import NAMELESS, may_add, settle_link
 from tutor_tui.importers.carer_records import CarerRecord, PupilCarerRecord
+from tutor_tui.importers.names import in_capitals
 from tutor_tui.importers.parsed import Parsed
 from tutor_tui.store.models import Carer, Pupil
 
@@ -22,7 +23,10 @@ _TITLES = {
     "email": "e-mail",
 }
 _ALREADY = "the school has restricted this carer: nothing is changed"
-_NAMESAKE = "a carer of this name and number is restricted: nothing is taken. If this is somebody else, enter the carer by hand"
+_NAMESAKE = (
+    "a carer of this name and number is restricted: nothing is taken. If this is somebody else, "
+    "enter the carer by hand"
+)
 _Links = list[tuple[PupilCarerRecord, Pupil]]
 
 
@@ -87,6 +91,13 @@ def _settle(
         ledger.say("unchanged", "carers", NAMELESS, record.place)
         return carer
     news = {name: value for name, value in said.items() if value != getattr(carer, name)}
+    for name in ("forename", "surname"):
+        if (
+            name in news
+            and in_capitals(news[name])
+            and name_key(news[name]) == name_key(getattr(carer, name))
+        ):
+            del news[name]
     _keep_numbers(news, record, carer)
     fields: list[FieldChange] = [(_TITLES[name], getattr(carer, name), value) for name, value in news.items()]
     if source and not carer.source_id:

@@ -23,6 +23,7 @@ def joined(parsed: Parsed, plans: Sequence[ImportPlan]) -> ImportPlan:
         not_in_file=_missing(plans),
         leavers=tuple(name for plan in plans for name in plan.leavers),
         words=plans[0].words,
+        absent_carers=tuple(name for plan in plans for name in plan.absent_carers),
     )
 
 

@@ -17,6 +17,7 @@ _ROLL: tuple[RecordKind, ...] = ("year_groups", "forms", "pupils")
 _TEACHING: tuple[RecordKind, ...] = ("subjects", "teaching_groups", "group_members")
 _HOLDS: dict[Kind, tuple[RecordKind, ...]] = {
     "pupils": _ROLL,
+    "carers": ("carers", "pupil_carers"),
     "homework": (*_TEACHING, "tasks", "homework"),
     "attendance": ("absences",),
     "attainment": ("attainment", "trajectories"),

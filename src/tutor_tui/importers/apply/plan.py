@@ -1,6 +1,7 @@
 """What an import would do, for the preview: nothing has been written."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -85,6 +86,8 @@ class ImportPlan:
     """Who is marked as having left because the file is the full roll."""
     words: dict[RecordKind, Word] = field(compare=False)
     """What the school calls each kind."""
+    absent_carers: tuple[str, ...] = ()
+    """Carers on record of the pupils of a contacts list whom it lacks; they stay. Nobody who is restricted."""
 
     def counts(self) -> Counts:
         """Totals by kind of record, zeros included."""
@@ -115,12 +118,9 @@ class ImportPlan:
         if self.leavers:
             lines.append(f"marked as having left ({len(self.leavers)}): {', '.join(self.leavers)}")
         elif self.not_in_file:
-            more = len(self.not_in_file) - _NAMED
-            lines.append(
-                f"on roll but not in the file, nothing is done ({len(self.not_in_file)}): "
-                + ", ".join(self.not_in_file[:_NAMED])
-                + (f" and {more} more" if more > 0 else "")
-            )
+            lines.append(_some("on roll but not in the file, nothing is done", self.not_in_file))
+        if self.absent_carers:
+            lines.append(_some("on record but not in the list, nothing is done", self.absent_carers))
         return lines
 
     def totals(self) -> list[str]:
@@ -133,3 +133,9 @@ class ImportPlan:
             rows = Counter((problem.place.file, problem.place.line) for problem in self.refused)
             lines.append(f"left out: {len(rows)} {'row' if len(rows) == 1 else 'rows'}")
         return lines
+
+
+def _some(what: str, names: Sequence[str]) -> str:
+    """A line that counts names and gives the first of them."""
+    more = len(names) - _NAMED
+    return f"{what} ({len(names)}): {', '.join(names[:_NAMED])}" + (f" and {more} more" if more > 0 else "")

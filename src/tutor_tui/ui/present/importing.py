@@ -73,6 +73,9 @@ def plan_lines(plan: ImportPlan) -> list[list[Piece]]:
         lines.append(
             [(f"on roll but not in the file: {len(plan.not_in_file)}, nothing is done about them", "dim")]
         )
+    if plan.absent_carers:
+        said = f"on record but not in the list: {len(plan.absent_carers)}, nothing is done about them"
+        lines.append([(said, "dim")])
     return lines
 
 
