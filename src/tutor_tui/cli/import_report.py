@@ -50,7 +50,8 @@ class Report:
             "leavers": len(self.plan.leavers) if self.plan else 0,
             "not_in_file": len(self.plan.not_in_file) if self.plan else 0,
             "shares": [
-                {"of": share.what, "changing": share.changing, "there": share.there} for share in self.shares
+                {"of": share.of.many, "changing": share.changing, "there": share.there}
+                for share in self.shares
             ],
         }
 
@@ -60,7 +61,7 @@ class Report:
         if self.error is not None:
             return self.error.message
         if self.outcome == "not newer":
-            return "; ".join(_passed_over(one) for one in self.passed_over)
+            return _passed_over(self.passed_over)
         return "everything is on record already" if self.outcome == "unchanged" else ""
 
     def line(self, at: datetime) -> str:
@@ -72,7 +73,7 @@ class Report:
         if self.why:
             parts.append(self.why)
         elif self.passed_over:
-            parts.append("passed over " + "; ".join(_passed_over(one) for one in self.passed_over))
+            parts.append(f"passed over {_passed_over(self.passed_over)}")
         return ". ".join(parts)
 
     def _sources(self) -> list[dict[str, Any]]:
@@ -86,10 +87,13 @@ def _read(part: "Parsed") -> str:
     return f"{named(part.files)} as {part.importer}"
 
 
-def _passed_over(one: "PassedOver") -> str:
+def _passed_over(over: "Sequence[PassedOver]") -> str:
     from tutor_tui.importers.together import named
 
-    return f"{named(one.source.files)}: {one.why}"
+    files: dict[str, list[str]] = {}
+    for one in over:
+        files.setdefault(one.why, []).extend(one.source.files)
+    return "; ".join(f"{named(names)}: {why}" for why, names in files.items())
 
 
 def _source(part: "Parsed", passed_over: str) -> dict[str, Any]:

@@ -104,9 +104,13 @@ def trimmed(names: Sequence[str]) -> list[str]:
     return kept
 
 
-def widest_headers(tables: Sequence[Table]) -> str:
-    """The first of the widest rows among the first of any table, for the message that nothing was recognised."""
+def widest_row(tables: Sequence[Table]) -> list[str]:
+    """The cells of the first of the widest rows among the first of any table, without blank ones at the end."""
     rows = [row.cells for table in tables for row in table.rows[:_SEARCHED]]
-    widest = max(rows, key=lambda cells: sum(1 for cell in cells if cell), default=[])
-    said = ", ".join(cell for cell in widest if cell)
+    return trimmed(max(rows, key=lambda cells: sum(1 for cell in cells if cell), default=[]))
+
+
+def shortened(headers: Sequence[str]) -> str:
+    """Headers for the message that nothing was recognised."""
+    said = ", ".join(header for header in headers if header)
     return said if len(said) <= 200 else said[:200] + " …"

@@ -8,15 +8,17 @@ from tutor_tui.importers.attainment import ATTAINMENT_LIST
 from tutor_tui.importers.attendance import ATTENDANCE_LIST
 from tutor_tui.importers.carers import CARERS_LIST
 from tutor_tui.importers.ctf import CommonTransferFile
-from tutor_tui.importers.headers import widest_headers
+from tutor_tui.importers.headers import shortened, widest_row
 from tutor_tui.importers.homework import HOMEWORK_LIST
 from tutor_tui.importers.importer import CERTAIN, Importer, Recognised
 from tutor_tui.importers.oneroster import OneRoster
 from tutor_tui.importers.parsed import Parsed, ReadOptions
+from tutor_tui.importers.platforms import CANVAS, GOOGLE_CLASSROOM, SATCHEL, TEAMS
 from tutor_tui.importers.pupils import PUPIL_LIST
 from tutor_tui.importers.sds_v1 import SchoolDataSync1
 from tutor_tui.importers.sds_v2 import SchoolDataSync2
 from tutor_tui.importers.source import Source
+from tutor_tui.importers.unrecognised import Unrecognised
 from tutor_tui.importers.whole_school import WholeSchool
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -84,11 +86,13 @@ def read(paths: Sequence[Path], options: ReadOptions, importer_name: str = "") -
     return importer(likeliest.importer).read(source, options)
 
 
-def nobody_knows(source: Source) -> ImportRefused:
+def nobody_knows(source: Source) -> Unrecognised:
     """What is said of files that no importer recognises; raises `ImportRefused` where they hold no table."""
-    seen = widest_headers(source.all_tables())
-    return ImportRefused(
+    headers = widest_row(source.all_tables())
+    seen = shortened(headers)
+    return Unrecognised(
         "no header row with three or more known names" + (f"; the widest row says: {seen}" if seen else ""),
+        headers=headers,
         place=source.place,
         remedy="Read are: "
         + "; ".join(one.title for one in IMPORTERS)

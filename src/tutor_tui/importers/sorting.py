@@ -10,6 +10,7 @@ from tutor_tui.importers.packed import PACKED
 from tutor_tui.importers.parsed import ReadOptions
 from tutor_tui.importers.registry import IMPORTERS, importer, nobody_knows, recognise
 from tutor_tui.importers.source import Source, plain_files
+from tutor_tui.importers.unrecognised import Unrecognised
 from tutor_tui.importers.vocabulary import squash_header
 
 MapOf = Callable[[Source, ReadOptions], dict[str, str] | None]
@@ -223,8 +224,10 @@ def _refusal(unknown: Sequence[Unknown], of: int) -> ImportRefused | UsageError:
         else "one file is not understood"
     )
     said = "; ".join(f"{one.file}: {one.fault.message}" for one in unknown)
-    return ImportRefused(
+    headers = next((one.fault.headers for one in unknown if isinstance(one.fault, Unrecognised)), ())
+    return Unrecognised(
         f"{many}, and nothing is written from the others: {said}",
+        headers=headers,
         place=first.file,
         remedy="Take away what does not belong to the import. For the first: " + first.fault.remedy,
     )

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from tutor_tui.access import Verb, require
-from tutor_tui.importers.parsed import Parsed, ReadOptions
+from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
 from tutor_tui.importers.registry import is_whole_school
 from tutor_tui.importers.source import Source
 from tutor_tui.importers.together import read_together
@@ -32,22 +32,28 @@ def remember_map(session: Session, parsed: Parsed, column_map: Mapping[str, str]
 
     Tables that have none of its headers are passed over.
     """
-    require(session.actor, Verb.IMPORT)
     mine = {squash_header(header) for header in column_map}
-    kept = {
-        headers_key(headers): part.kind
-        for part in parsed.sources
-        for headers in part.headers
-        if mine & {squash_header(header) for header in headers}
-    }
+    for part in parsed.sources:
+        tables = [table for table in part.headers if mine & {squash_header(header) for header in table}]
+        if tables:
+            remember_headers(session, tables, part.kind, column_map)
+
+
+def remember_headers(
+    session: Session, tables: Iterable[Sequence[str]], kind: Kind, column_map: Mapping[str, str]
+) -> None:
+    """Keep the map for the next file with the headers of one of the tables; an empty one forgets what was kept."""
+    require(session.actor, Verb.IMPORT)
     mapping = json.dumps(dict(column_map), ensure_ascii=False, sort_keys=True)
-    with work(session, "remember columns", ", ".join(dict.fromkeys(kept.values()))) as unit:
-        for key, kind in kept.items():
+    with work(session, "remember columns", kind) as unit:
+        for key in dict.fromkeys(headers_key(headers) for headers in tables):
             found = ImportMap.get_or_none(ImportMap.headers_key == key)
-            if found is None:
+            if found is None and column_map:
                 unit.insert(ImportMap(headers_key=key, kind=kind, mapping=mapping))
-            else:
+            elif found is not None and column_map:
                 unit.change(found, kind=kind, mapping=mapping)
+            elif found is not None:
+                unit.delete(found)
 
 
 def remembered_map(session: Session, source: Source, options: ReadOptions) -> dict[str, str] | None:

@@ -34,5 +34,6 @@ def _why_not(part: Parsed) -> str:
     if last.digest == part.digest:
         return f"the same content was imported on {last.at:%Y-%m-%d} at {last.at:%H:%M} UTC"
     if part.written_at is not None and last.written_at is not None and part.written_at < last.written_at:
-        return f"written on {part.written_at:%Y-%m-%d}, before what was imported last ({last.written_at:%Y-%m-%d})"
+        mine, theirs = (f"{at:%Y-%m-%d %H:%M} UTC" for at in (part.written_at, last.written_at))
+        return f"written at {mine}, before what was imported last ({theirs})"
     return ""

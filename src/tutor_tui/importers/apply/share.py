@@ -6,6 +6,7 @@ from datetime import date
 
 from tutor_tui.importers.apply.plan import ImportPlan, RecordKind
 from tutor_tui.importers.unattended.refusals import TooMuchChange
+from tutor_tui.policy.vocabulary import Word
 from tutor_tui.store.models import Pupil, TeachingGroupMembership
 
 
@@ -13,7 +14,7 @@ from tutor_tui.store.models import Pupil, TeachingGroupMembership
 class Share:
     """How much of one kind of record would change."""
 
-    what: str
+    of: Word
     """The records in the school's words."""
     changing: int
     """How many would be added, changed, moved, or marked as having left."""
@@ -31,8 +32,8 @@ class Share:
 def shares(plan: ImportPlan, today: date) -> tuple[Share, ...]:
     """The shares of the roll and of the places in teaching groups; hand-ins, marks and values change every day."""
     return (
-        Share(plan.words["pupils"].many, _changing(plan, "pupils") + len(plan.leavers), _on_roll(today)),
-        Share(plan.words["group_members"].many, _changing(plan, "group_members"), _places(today)),
+        Share(plan.words["pupils"], _changing(plan, "pupils") + len(plan.leavers), _on_roll(today)),
+        Share(plan.words["group_members"], _changing(plan, "group_members"), _places(today)),
     )
 
 
@@ -42,7 +43,7 @@ def require_small(of: Sequence[Share], most: float) -> None:
         if share.percent > most:
             part = f"{share.percent:.1f} %" if share.there else "all"
             raise TooMuchChange(
-                f"{share.changing} {share.what} would change, and there are {share.there}: {part}, "
+                f"{share.of.count(share.changing)} would change, and there are {share.there}: {part}, "
                 f"where at most {most:g} % may",
                 remedy="See with --dry-run whether that is meant; then import once without --max-change.",
             )
