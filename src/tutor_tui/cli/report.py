@@ -8,10 +8,12 @@ import click
 
 from tutor_tui.cli.call import Call
 from tutor_tui.cli.params import DAY, FILE
+from tutor_tui.cli.report_check_sheet import check_sheet
 from tutor_tui.cli.report_equity import equity
 from tutor_tui.cli.report_evaluation import evaluation
 from tutor_tui.cli.report_handover import handover
 from tutor_tui.cli.report_parents import parents
+from tutor_tui.cli.report_parents_evening import parents_evening
 from tutor_tui.cli.report_provision import provision
 from tutor_tui.cli.report_samples import samples
 from tutor_tui.cli.report_school import school
@@ -30,6 +32,8 @@ report.add_command(evaluation)
 report.add_command(parents)
 report.add_command(provision)
 report.add_command(handover)
+report.add_command(check_sheet)
+report.add_command(parents_evening)
 
 
 @report.command()

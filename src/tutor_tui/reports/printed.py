@@ -149,3 +149,30 @@ def reports_given(session: "Session", form: str, *, last_term: bool) -> str:
     home = reports_home(session, form_named(session, form).form_id, back=int(last_term))
     exported(session, "who has had reports", len(home.copies), subject=home.form)
     return reports_home_as_text(home, session.policy.rules.vocabulary)
+
+
+def check_sheet(
+    session: "Session", form: str, week: date | None, kind: Literal["html", "pdf"], *, empty_weeks: int = 0
+) -> str | bytes:
+    """A form's check sheet for a day, or its empty ones for so many weeks."""
+    from tutor_tui.reports.check_sheet.files import check_sheet_file
+
+    return check_sheet_file(session, form, week, kind, empty_weeks=empty_weeks)[1]
+
+
+def parents_evening(
+    session: "Session",
+    form: str | None,
+    group: str | None,
+    pupil: str | None,
+    kind: Literal["html", "pdf"],
+    appointments: bytes | None = None,
+) -> str | bytes:
+    """Pages for a parents' evening, one a pupil, in the order of a list of appointments where one is given."""
+    from tutor_tui.reports.paper.files import sheets_as
+    from tutor_tui.reports.parents_evening.appointments import appointments_of
+    from tutor_tui.reports.parents_evening.files import evening_asked, evening_file
+
+    listed = appointments_of(appointments, "appointments") if appointments is not None else ()
+    found = evening_asked(session, form, group, pupil)
+    return sheets_as(evening_file(session, found, kind, listed), kind)

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from tutor_tui.admin.remote.grammar import Asked
 from tutor_tui.errors import UsageError
@@ -57,6 +57,28 @@ def _parents(session: Session, _: Path, said: Mapping[str, Any]) -> Answer:
     return printed.reports_given(session, said["form"], last_term="last_term" in said), 0
 
 
+def _check_sheet(session: Session, _: Path, said: Mapping[str, Any]) -> Answer:
+    kind, weeks = _paper(said), said.get("blank_weeks", 0)
+    return printed.check_sheet(session, said["form"], said.get("week"), kind, empty_weeks=weeks), 0
+
+
+def _evening(session: Session, database: Path, said: Mapping[str, Any]) -> Answer:
+    kind, name = _paper(said), said.get("appointments")
+    brought = own_folder(database, session.actor.username, Way.BROUGHT) if name is not None else None
+    listed = fetch(brought, name) if brought is not None and name is not None else None
+    whose = said.get("form"), said.get("group"), said.get("pupil")
+    return printed.parents_evening(session, *whose, kind, listed), 0
+
+
+def _paper(said: Mapping[str, Any]) -> Literal["html", "pdf"]:
+    """HTML, or a PDF. Raises `UsageError` where a PDF would go to a terminal."""
+    if said.get("format", "html") == "html":
+        return "html"
+    if sys.stdout.isatty():
+        raise UsageError("a PDF does not go to a terminal", remedy="Without -t, and behind it: > NAME.pdf")
+    return "pdf"
+
+
 def _files(session: Session, database: Path, _: Mapping[str, Any]) -> Answer:
     lines = []
     for way, about in ((Way.FETCH, "get"), (Way.BROUGHT, "brought")):
@@ -91,6 +113,8 @@ ANSWERS: Mapping[str, Callable[[Session, Path, Mapping[str, Any]], Answer]] = {
     "report samples": _samples,
     "report school": _school,
     "report parents": _parents,
+    "report check-sheet": _check_sheet,
+    "report parents-evening": _evening,
     "files": _files,
     "get": _get,
     "put": _put,

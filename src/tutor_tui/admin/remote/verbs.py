@@ -66,6 +66,28 @@ VERBS: Mapping[str, Verb] = {
         needed=("form", "list"),
         usage="--form 8A --list [--last-term]",
     ),
+    "report check-sheet": Verb(
+        "a form's check sheet on paper, for whoever covers it",
+        options={
+            "form": name,
+            "week": day,
+            "blank-weeks": number(1, 20),
+            "format": one_of("html", "pdf"),
+        },
+        needed=("form",),
+        usage="--form 8A [--week 2026-11-24] [--blank-weeks 3] [--format html|pdf] > SHEET",
+    ),
+    "report parents-evening": Verb(
+        "pages for a parents' evening; appointments: a list that you put there before",
+        options={
+            "form": name,
+            "group": name,
+            "pupil": name,
+            "appointments": name,
+            "format": one_of("html", "pdf"),
+        },
+        usage="--form 8A | --group 8x/Ma1 | --pupil NAME [--appointments NAME] [--format html|pdf] > PAGES",
+    ),
     "files": Verb("the files in your own folder here"),
     "get": Verb("a file of your own folder: get NAME > NAME", {"NAME": name}, usage="NAME"),
     "put": Verb("nothing; keeps a file in your own folder: put NAME < NAME", {"NAME": name}, usage="NAME"),

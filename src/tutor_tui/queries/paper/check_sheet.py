@@ -89,7 +89,9 @@ def check_sheet(session: Session, form_id: int, on: date | None = None) -> Check
     return _sheet(form_id, week, day, rows)
 
 
-def empty_sheets(session: Session, form_id: int, weeks: int, on: date | None = None) -> tuple[CheckSheet, ...]:
+def empty_sheets(
+    session: Session, form_id: int, weeks: int, on: date | None = None
+) -> tuple[CheckSheet, ...]:
     """Sheets for so many weeks from that of `on`, to be kept in a drawer: the list, and nothing that waits.
 
     Fewer where the school's weeks end before. Raises as `check_sheet` does.
@@ -130,9 +132,7 @@ def _waiting(session: Session, here: list[OnRoll], week: SchoolWeek, day: date) 
     corrections: defaultdict[int, list[str]] = defaultdict(list)
     for correction in corrections_on(ids, day):
         corrections[correction.pupil_id].append(correction.kind)
-    promised = {
-        contact.pupil_id: contact.due_on for contact in reversed(promised_contacts(ids, until=day))
-    }
+    promised = {contact.pupil_id: contact.due_on for contact in reversed(promised_contacts(ids, until=day))}
     targets = open_targets(session, ids)
 
     def of(pupil_id: int) -> Waiting:

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from tutor_tui.access import Verb, require
 from tutor_tui.errors import AccessDenied, UsageError
-from tutor_tui.queries.homework.members import forms_on, names_in_order, stays_in
 from tutor_tui.queries.hand_over.whom import of_name
+from tutor_tui.queries.homework.members import forms_on, names_in_order, stays_in
 from tutor_tui.queries.monitoring.groups import WatchedGroup, watched_groups
-from tutor_tui.queries.paper.evening_facts import messages_in, mornings_in, progress_of, with_two_homes
+from tutor_tui.queries.paper.evening_facts import messages_in, mornings_in, progress_of, with_a_barred_carer
 from tutor_tui.queries.parent_report.form import pupil_terms, pupils_of
 from tutor_tui.queries.parent_report.praise import rewards_in
 from tutor_tui.queries.parent_report.term import ReportTerm, report_term
@@ -66,11 +66,14 @@ def form_evening(session: Session, form_id: int, pupil_ids: Collection[int] | No
     terms = pupil_terms(session, term, {pupil_id: people[pupil_id].forename for pupil_id in ids})
     planners = [told.planner for told in terms.values()]
     wanted = [one for one in ids if pupil_ids is None or one in pupil_ids]
-    messages, hidden = messages_in(term, wanted), with_two_homes(wanted)
+    messages, hidden = messages_in(term, wanted), with_a_barred_carer(wanted)
     mornings = mornings_in(session, term, wanted)
     told = [
         replace(
-            people[one], messages=messages.get(one, ()), hides_messages=one in hidden, mornings=mornings.get(one)
+            people[one],
+            messages=messages.get(one, ()),
+            hides_messages=one in hidden,
+            mornings=mornings.get(one),
         )
         for one in wanted
     ]
@@ -150,9 +153,7 @@ def pupil_and_form(session: Session, name: str) -> tuple[int, int]:
     return pupil_id, form_id
 
 
-def _people(
-    pupil_ids: Sequence[int], forms: dict[int, str], year: int | None
-) -> dict[int, EveningPupil]:
+def _people(pupil_ids: Sequence[int], forms: dict[int, str], year: int | None) -> dict[int, EveningPupil]:
     rows = tuples(
         Pupil.select(Pupil.id, Pupil.forename, Pupil.surname, Pupil.admission_number).where(
             among(Pupil.id, pupil_ids)

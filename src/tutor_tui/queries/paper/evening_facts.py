@@ -1,9 +1,8 @@
-"""Comments, mornings and reviews of pupils in a term, as far as parents are shown them; access is the caller's matter."""
+"""Comments, mornings and reviews in a term, as far as parents are shown them; access is the caller's matter."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
 
-from tutor_tui.queries.parent_report.recipients import recipients
 from tutor_tui.queries.parent_report.term import ReportTerm
 from tutor_tui.rules.parents_evening.facts import Message, Progress, Share
 from tutor_tui.store.models import Absence, PlannerComment, PupilCarer, Target, TargetReview
@@ -35,18 +34,12 @@ def messages_in(term: ReportTerm, pupil_ids: Collection[int]) -> dict[int, tuple
     return {pupil_id: tuple(messages) for pupil_id, messages in found.items()}
 
 
-def with_two_homes(pupil_ids: Collection[int]) -> frozenset[int]:
-    """Those of whom it is not certain that whoever wrote a comment may be shown to whoever comes.
-
-    There is more than one household, or a carer who may not be told; a comment does not say whose it is.
-    """
-    told = recipients(pupil_ids)
-    several = {pupil_id for pupil_id, copies in told.copies.items() if len(copies) > 1}
+def with_a_barred_carer(pupil_ids: Collection[int]) -> frozenset[int]:
+    """Those who have a carer who may not be told: a comment does not say whose it is, nor of whom it speaks."""
     rows = tuples(
         PupilCarer.select(PupilCarer.pupil, PupilCarer.restriction).where(among(PupilCarer.pupil, pupil_ids))
     )
-    barred = {pupil_id for pupil_id, restriction in rows if restriction.strip()}
-    return frozenset(several | barred)
+    return frozenset(pupil_id for pupil_id, restriction in rows if restriction.strip())
 
 
 def mornings_in(session: Session, term: ReportTerm, pupil_ids: Collection[int]) -> dict[int, Share]:

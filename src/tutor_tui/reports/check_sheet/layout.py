@@ -128,9 +128,7 @@ def _laid(
     spare = high - taken - sum(cell.height for cell in cells)
     if spare < 0:
         return None
-    return Laid(
-        sheet, across, size, widths, head, head_height, under, foot, _spread(cells, spare), is_cut
-    )
+    return Laid(sheet, across, size, widths, head, head_height, under, foot, _spread(cells, spare), is_cut)
 
 
 def _spread(cells: Sequence[Cells], spare: float) -> tuple[Cells, ...]:

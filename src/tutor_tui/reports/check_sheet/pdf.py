@@ -6,7 +6,18 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from tutor_tui.reports.check_sheet.layout import BOX, CLOSE, FOOT, GAP, HEADING, MARGIN, PAD, UNDER, Laid, laid_out
+from tutor_tui.reports.check_sheet.layout import (
+    BOX,
+    CLOSE,
+    FOOT,
+    GAP,
+    HEADING,
+    MARGIN,
+    PAD,
+    UNDER,
+    Laid,
+    laid_out,
+)
 from tutor_tui.reports.check_sheet.sheet import Row, Sheet
 from tutor_tui.reports.paper.font import BOLD, PLAIN, fonts, printable, width_of
 from tutor_tui.reports.paper.layout import LEADING
@@ -35,8 +46,8 @@ def as_pdf(sheets: Sequence[Sheet], title: str) -> bytes:
 
 
 def _draw(canvas: Any, laid: Laid) -> None:
-    size, (wide, high) = laid.size, laid.page
-    y = high - MARGIN - size * HEADING
+    size = laid.size
+    y = laid.page[1] - MARGIN - size * HEADING
     canvas.setFont(BOLD, size * HEADING)
     canvas.drawString(MARGIN, y, laid.sheet.heading)
     canvas.setFont(PLAIN, size * UNDER)

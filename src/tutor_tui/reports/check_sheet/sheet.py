@@ -61,9 +61,7 @@ def sheets_of(session: Session, found: CheckSheet) -> tuple[Sheet, ...]:
     )
 
 
-def _sheet(
-    session: Session, found: CheckSheet, rows: tuple[SheetRow, ...], part: tuple[int, int]
-) -> Sheet:
+def _sheet(session: Session, found: CheckSheet, rows: tuple[SheetRow, ...], part: tuple[int, int]) -> Sheet:
     words = session.policy.rules.vocabulary
     number = f", sheet {part[0]} of {part[1]}" if part[1] > 1 else ""
     return Sheet(
@@ -71,10 +69,17 @@ def _sheet(
         under=(_when(session, found, words), "Taken by:"),
         number="No",
         name=words.pupil.title,
-        boxes=(f"{words.planner.one} here", "signed at home", "you signed", f"{words.task.many} written down"),
+        boxes=(
+            f"{words.planner.one} here",
+            "signed at home",
+            "you signed",
+            f"{words.task.many} written down",
+        ),
         waits="What waits today" if found.day is not None else "",
         notes="Notes",
-        rows=tuple(Row(str(row.roll), row.name, "; ".join(waiting(row.waits, found.day, words))) for row in rows),
+        rows=tuple(
+            Row(str(row.roll), row.name, "; ".join(waiting(row.waits, found.day, words))) for row in rows
+        ),
         foot=(_marks(words), _entering(words), _asking(found, words)),
     )
 

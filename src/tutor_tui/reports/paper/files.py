@@ -48,23 +48,23 @@ def sheets_as(file: SheetFile, kind: Format) -> str | bytes:
 def write_sheets(
     folder: Path, files: Sequence[SheetFile], kind: Format, *, overwrite: bool = False
 ) -> tuple[Path, ...]:
-    """Write the files into the folder, which is made where there is none; returns where they are.
+    """Write the files into the folder; as `write_files`, which asks before the sheets are laid out."""
+    folder = folder.expanduser()
+    _require_free(folder, [file.name for file in files], overwrite=overwrite)
+    contents = [(file.name, sheets_as(file, kind)) for file in files]
+    return write_files(folder, contents, overwrite=overwrite)
+
+
+def write_files(
+    folder: Path, contents: Sequence[tuple[str, str | bytes]], *, overwrite: bool = False
+) -> tuple[Path, ...]:
+    """Write files by name and content into the folder, made where there is none; returns where they are.
 
     Raises `TutorError` before anything is written where one of them is there already (unless `overwrite`), and where
     the folder refuses.
     """
     folder = folder.expanduser()
-    paths = tuple(folder / file.name for file in files)
-    there = [path for path in paths if os.path.lexists(path)]
-    if there and not overwrite:
-        more = f" (and {len(there) - 1} more)" if len(there) > 1 else ""
-        raise TutorError(
-            f"there is a file of this name already{more}",
-            place=str(there[0]),
-            remedy="Name another folder, or ask for the old ones to be replaced.",
-            title="Not written",
-        )
-    contents = [sheets_as(file, kind) for file in files]
+    _require_free(folder, [name for name, _ in contents], overwrite=overwrite)
     try:
         folder.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
     except OSError as error:
@@ -74,9 +74,21 @@ def write_sheets(
             remedy="Name a folder within one that is yours to write to.",
             title="Not written",
         ) from None
-    for path, content in zip(paths, contents, strict=True):
-        write_private(path, content, overwrite=overwrite)
-    return paths
+    for name, content in contents:
+        write_private(folder / name, content, overwrite=overwrite)
+    return tuple(folder / name for name, _ in contents)
+
+
+def _require_free(folder: Path, names: Sequence[str], *, overwrite: bool) -> None:
+    there = [folder / name for name in names if os.path.lexists(folder / name)]
+    if there and not overwrite:
+        more = f" (and {len(there) - 1} more)" if len(there) > 1 else ""
+        raise TutorError(
+            f"there is a file of this name already{more}",
+            place=str(there[0]),
+            remedy="Name another folder, or ask for the old ones to be replaced.",
+            title="Not written",
+        )
 
 
 def safe_name(*parts: str) -> str:

@@ -84,17 +84,24 @@ class Laid(msgspec.Struct, frozen=True):
     """Every rule."""
     height: float
     """From the top of the text to the end of the last line."""
+    is_cut: bool = False
+    """Whether a cell was too wide for its column."""
 
 
 def fitted(page: Page, width: WidthOf, *, room: float = HEIGHT - 2 * MARGIN) -> Laid:
-    """The page at the largest size at which it fits into `room`; at the smallest, it is cut until it does.
+    """The page at the largest size at which it fits into `room`, if possible with no cell cut; at the smallest, cut.
 
     First lists lose their ends, and say how many more there are; then texts are shortened. At most eight parts fit.
     """
     page = _short_texts(_few_lines(page), LONGEST_SAID)
+    largest: Laid | None = None
     for size in SIZES:
         if (laid := laid_out(page, size, width)).height <= _above_foot(room, size):
-            return _with_more_to_write_on(laid, _above_foot(room, size), width)
+            largest = largest or laid
+            if not laid.is_cut:
+                return _with_more_to_write_on(laid, _above_foot(room, size), width)
+    if largest is not None:
+        return _with_more_to_write_on(largest, _above_foot(room, largest.size), width)
     longest = LONGEST_SAID
     while laid.height > _above_foot(room, size):
         smaller = _cut_longest(page, LEAST)
@@ -141,7 +148,7 @@ def laid_out(page: Page, size: float, width: WidthOf) -> Laid:
         pen.down(GAP)
     for text in page.closing:
         pen.write(text)
-    return Laid(page, size, tuple(pen.lines), tuple(pen.rules), pen.y)
+    return Laid(page, size, tuple(pen.lines), tuple(pen.rules), pen.y, pen.is_cut)
 
 
 def _lay_part(pen: "_Pen", part: Part) -> None:
@@ -175,6 +182,7 @@ class _Pen:
         self.y = 0.0
         self.lines: list[Line] = []
         self.rules: list[Rule] = []
+        self.is_cut = False
 
     def down(self, by: float) -> None:
         """Leave so many type sizes free."""
@@ -214,9 +222,8 @@ class _Pen:
             max(self.width(cell, self.size, place == 0) for place, cell in enumerate(cells)) + gap
             for cells in columns
         ]
-        others = [min(widest, wide) for wide in needed[1:]]
-        share = min(1.0, (1 - FIRST_CELL) * ROOM / sum(others)) if others else 1.0
-        others = [wide * share for wide in others]
+        first = min(needed[0] + gap, FIRST_CELL * ROOM)
+        others = _narrowed([min(widest, wide) for wide in needed[1:]], ROOM - first)
         return [min(needed[0] + gap, ROOM - sum(others)), *others]
 
     def _row(self, cells: tuple[str, ...], widths: list[float], *, bold: bool = False) -> None:
@@ -232,8 +239,22 @@ class _Pen:
         for most in range(len(text), 0, -1):
             cell = shortened(text, most)
             if self.width(cell, self.size, bold) <= room + HAIR:
+                self.is_cut = self.is_cut or most < len(text)
                 return cell
+        self.is_cut = self.is_cut or bool(text)
         return ""
+
+
+def _narrowed(widths: list[float], room: float) -> list[float]:
+    """The widths, of which the widest lose what there is no room for: a narrow column of numbers keeps its own."""
+    if sum(widths) <= room:
+        return widths
+    left, columns = room, len(widths)
+    for wide in sorted(widths):
+        if wide * columns >= left:
+            return [min(wide, left / columns) for wide in widths]
+        left, columns = left - wide, columns - 1
+    return widths
 
 
 def _few_lines(page: Page) -> Page:

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -14,7 +15,9 @@ from tutor_tui.text import clean, fold
 
 LARGEST = 200_000
 """Bytes of such a list."""
-_TIME = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:\s*(?P<half>[ap])\.?m\.?)?", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:\s*(?P<half>[ap])\.?m\.?)?", re.IGNORECASE
+)
 _COLUMNS = {
     "time": ("time", "start", "start time", "slot", "from", "appointment"),
     "pupil": ("pupil", "student", "child", "name", "pupil name", "student name", "child name"),
@@ -39,6 +42,15 @@ class Appointment(msgspec.Struct, frozen=True):
     def at(self) -> str:
         """ "17:10"."""
         return f"{self.minute // 60:02}:{self.minute % 60:02}"
+
+
+def read_list(path: Path) -> bytes:
+    """The content of a list. Raises `TutorError` where it cannot be read."""
+    try:
+        with path.expanduser().open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise _unread(f"the file cannot be read: {error.strerror or error}", str(path)) from None
 
 
 def appointments_of(content: bytes, place: str) -> tuple[Appointment, ...]:
@@ -123,5 +135,8 @@ def _is(pupil: EveningPupil, appointment: Appointment) -> bool:
 
 def _unread(message: str, place: str) -> TutorError:
     return TutorError(
-        message, place=place, remedy="Give a CSV file with a row an appointment: time,pupil.", title="Not read"
+        message,
+        place=place,
+        remedy="Give a CSV file with a row an appointment: time,pupil.",
+        title="Not read",
     )

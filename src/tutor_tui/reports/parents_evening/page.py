@@ -1,7 +1,6 @@
 """A pupil's page for a parents' evening as one sheet."""
 
 from tutor_tui.calendar.day_names import MONTHS
-from tutor_tui.policy.vocabulary import Vocabulary
 from tutor_tui.queries.paper.evening import Evening, Told
 from tutor_tui.reports.paper.page import Page, Part, Table
 from tutor_tui.rules.parent_report.address import listed
@@ -11,7 +10,7 @@ from tutor_tui.store.session import Session
 
 MOST_OWED = 20
 """Pieces of work that are named one by one, where there is room."""
-LEAST_BLANK = 3
+LEAST_BLANK = 4
 """Lines for what was agreed."""
 
 
@@ -37,7 +36,7 @@ def evening_page(session: Session, evening: Evening, told: Told, at: str = "") -
         greeting=(),
         parts=(*map(_part, sections), Part("What we agreed: who does what, by when", blank=LEAST_BLANK)),
         closing=(f"To be looked at again on {'.' * 30}   Signed {'.' * 40}",),
-        foot=_foot(session, words, written),
+        foot=_foot(session, (words.teacher if evening.subject else words.tutor).one, written),
     )
 
 
@@ -47,9 +46,10 @@ def _part(section: Section) -> Part:
     return Part(section.title, section.said, points, len(section.points) - len(points), table)
 
 
-def _foot(session: Session, words: Vocabulary, written: str) -> str:
+def _foot(session: Session, teacher: str, written: str) -> str:
+    words = session.policy.rules.vocabulary
     return (
         f"{session.school}. Only what {words.teacher.many} have collected and recorded by {written} is counted. "
-        f"For the {words.tutor.one}: what was agreed is entered on the {words.pupil.one}’s card, as "
+        f"For the {teacher}: what was agreed is entered on the {words.pupil.one}’s card, as "
         f"{words.contact.a} and as {words.target.a}."
     )

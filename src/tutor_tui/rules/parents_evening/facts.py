@@ -74,7 +74,7 @@ class EveningPupil(msgspec.Struct, frozen=True):
     messages: tuple[Message, ...] = ()
     """Comments of the term, the newest first."""
     hides_messages: bool = False
-    """Their words stay in school: more than one household, or a carer who may not be told."""
+    """Their words stay in school: there is a carer who may not be told."""
     mornings: Share | None = None
     """Mornings present, of those recorded; None where too few are."""
     progress: tuple[tuple[int, Progress], ...] = ()

@@ -25,7 +25,9 @@ def _asked(term: PupilTerm, words: Vocabulary, year: int | None) -> Iterator[str
     if term.owed:
         work = term.owed[0]
         count = len(term.owed)
-        what = f"“{work.title}” in {work.subject}" if count == 1 else f"the {count} {words.task.many} still owed"
+        what = (
+            f"“{work.title}” in {work.subject}" if count == 1 else f"the {count} {words.task.many} still owed"
+        )
         yield f"What would help {name} to finish {what}, and by when?"
     behind = [subject.subject for subject in term.attainment if subject.standing == "behind"]
     if behind:

@@ -1,12 +1,12 @@
 """What a page for a parents' evening says, section by section, in the policy's words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tutor_tui.calendar.day_names import weekday_name
 from tutor_tui.policy.model import Policy
 from tutor_tui.policy.vocabulary import Vocabulary
-from tutor_tui.rules.parent_report.facts import PupilTerm, SubjectAttainment
+from tutor_tui.rules.parent_report.facts import PupilTerm, SubjectAttainment, SubjectWork
 from tutor_tui.rules.parent_report.wording import STANDINGS, Section, planner_said, praise, target_said
 from tutor_tui.rules.parents_evening.facts import LEAST_COMPARED, EveningPupil, Message, Progress, Share
 from tutor_tui.rules.parents_evening.questions import questions
@@ -29,9 +29,10 @@ def form_sections(
         Section("What goes well", points=praise(term, words)),
         Section(words.planner.title, said=tuple(_planner(term, pupil, form, compared, words))),
         homework(term, words),
+        *_by_subject(term, words),
     ]
     if pupil.messages:
-        found.append(Section(f"Messages in the {words.planner.one}", points=tuple(messages(pupil, words))))
+        found.append(messages(pupil, words))
     return (*found, *_ahead(term, pupil, words, today))
 
 
@@ -43,14 +44,13 @@ def subject_sections(
     return (
         Section("What goes well", points=praise(term, words)),
         homework(term, words),
+        *_by_subject(term, words),
         *_ahead(term, pupil, words, today),
     )
 
 
-def _ahead(
-    term: PupilTerm, pupil: EveningPupil, words: Vocabulary, today: date
-) -> Iterator[Section]:
-    """Targets, attainment and what to ask."""
+def _ahead(term: PupilTerm, pupil: EveningPupil, words: Vocabulary, today: date) -> Iterator[Section]:
+    """Targets, and what to ask."""
     if term.targets:
         progress = dict(pupil.progress)
         said = (
@@ -58,8 +58,6 @@ def _ahead(
             for target in term.targets[:MOST_TARGETS]
         )
         yield Section(words.target.titles, points=tuple(said))
-    if term.attainment:
-        yield attainment(term.attainment, words)
     yield Section("Questions to talk about", points=questions(term, words, pupil.year))
 
 
@@ -70,7 +68,8 @@ def _planner(
     if term.planner.looked and compared >= LEAST_COMPARED and pupil.form:
         own = Share(term.planner.signed, term.planner.looked).percent
         yield (
-            f"That is {own} in a hundred; in the {words.form.one} {pupil.form} as a whole it is {form.percent}."
+            f"Across {words.form.one} {pupil.form}, {form.percent}% of weeks were signed; "
+            f"for {term.forename} it is {own}%."
         )
     if pupil.mornings is not None:
         here = pupil.mornings
@@ -78,43 +77,78 @@ def _planner(
 
 
 def homework(term: PupilTerm, words: Vocabulary) -> Section:
-    """Set work by subject, and by its exact title what can still be handed in."""
+    """By its exact title what can still be handed in."""
     title = words.homework.title
-    owed = tuple(
-        f"Still to be handed in: {work.subject}, “{work.title}”, was due {weekday_name(work.deadline)}"
-        for work in term.owed
-    )
-    if not term.work:
-        return Section(title, (f"No {words.task.one} has been collected this term.",), owed)
-    rows = tuple(
-        (
-            work.subject,
-            str(work.on_time + work.late + work.not_done),
-            str(work.on_time),
-            str(work.late),
-            str(work.not_done),
+    if term.owed:
+        points = tuple(
+            f"{work.subject}: “{work.title}”, was due {weekday_name(work.deadline)}" for work in term.owed
         )
-        for work in term.work
-    )
-    said = () if owed else ("Nothing is overdue.",)
-    return Section(title, said, owed, ("Subject", "set", "on time", "late", "missing"), rows)
+        return Section(title, (f"Still to be handed in ({words.task.count(len(points))}):",), points)
+    if term.work:
+        return Section(title, ("Nothing is overdue.",))
+    return Section(title, (f"No {words.task.one} has been collected this term.",))
 
 
-def messages(pupil: EveningPupil, words: Vocabulary) -> Iterator[str]:
-    """The newest comments with their replies; only how many there are where their words stay in school."""
-    if pupil.hides_messages:
-        from_home = [one for one in pupil.messages if one.side == "carer"]
-        answered = sum(one.is_answered for one in from_home)
-        yield f"{len(from_home)} from home this term, {answered} answered; {len(pupil.messages) - len(from_home)} from school."
+def _by_subject(term: PupilTerm, words: Vocabulary) -> Iterator[Section]:
+    """One table of attainment and set work, words before numbers; columns of which nothing is known are left out."""
+    work = {one.subject: one for one in term.work}
+    stands = {one.subject: one for one in term.attainment}
+    subjects = sorted(work.keys() | stands.keys())
+    if not subjects:
         return
-    for message in pupil.messages[:MOST_MESSAGES]:
-        yield _message(message, words)
-    if len(pupil.messages) > MOST_MESSAGES:
-        yield f"and {len(pupil.messages) - MOST_MESSAGES} earlier this term"
+    known = [stands.get(subject, SubjectAttainment("", "", "", "")) for subject in subjects]
+    counts = [_counts(work.get(subject)) for subject in subjects]
+    columns = [
+        ("Subject", subjects),
+        ("how it stands", [STANDINGS[one.standing] for one in known]),
+        ("now", [one.newest for one in known]),
+        (words.target.one, [one.target for one in known]),
+        ("set", [count[0] for count in counts]),
+        ("on time", [count[1] for count in counts]),
+        ("late", [count[2] for count in counts]),
+        ("missing", [count[3] for count in counts]),
+    ]
+    kept = [column for place, column in enumerate(columns) if place == 0 or any(column[1])]
+    rows = tuple(zip(*(cells for _, cells in kept), strict=True))
+    said = (f"Set, on time, late and missing count the {words.task.many} of this term.",) if work else ()
+    yield Section("Subject by subject", said, headings=tuple(title for title, _ in kept), rows=rows)
+
+
+def _counts(work: SubjectWork | None) -> tuple[str, str, str, str]:
+    if work is None:
+        return "", "", "", ""
+    counted = (work.on_time + work.late + work.not_done, work.on_time, work.late, work.not_done)
+    return str(counted[0]), str(counted[1]), str(counted[2]), str(counted[3])
+
+
+def messages(pupil: EveningPupil, words: Vocabulary) -> Section:
+    """The newest comments with their replies; only how many there are where their words stay in school."""
+    title, found = f"Messages in the {words.planner.one}", pupil.messages
+    if pupil.hides_messages:
+        return Section(title, (_counted(found),))
+    points = [_message(message, words) for message in found[:MOST_MESSAGES]]
+    if len(found) > MOST_MESSAGES:
+        points.append(f"and {len(found) - MOST_MESSAGES} earlier this term")
+    return Section(title, points=tuple(points))
+
+
+def _counted(found: Sequence[Message]) -> str:
+    """How many went which way: "2 from home this term, 1 of them answered. 1 from school."."""
+    from_home = [one for one in found if one.side == "carer"]
+    answered = sum(one.is_answered for one in from_home)
+    said = []
+    if from_home:
+        stands = "answered" if answered == len(from_home) else f"{answered} of them answered"
+        said.append(f"{len(from_home)} from home this term, {stands if answered else 'not answered yet'}.")
+    if len(found) > len(from_home):
+        said.append(f"{len(found) - len(from_home)} from school this term.")
+    return " ".join(said)
 
 
 def _message(message: Message, words: Vocabulary) -> str:
-    who = {"carer": "home", "tutor": words.tutor.one, "pupil": words.pupil.one}.get(message.side, message.side)
+    who = {"carer": "home", "tutor": words.tutor.one, "pupil": words.pupil.one}.get(
+        message.side, message.side
+    )
     said = f"{weekday_name(message.written_on)}, {who}: “{_short(message.text)}”"
     if message.reply:
         return f"{said} Reply: “{_short(message.reply)}”"
@@ -137,18 +171,3 @@ def progress_said(progress: Progress) -> str:
     if progress.reviewed_on is not None:
         parts.append(f"Last looked at on {weekday_name(progress.reviewed_on)}.")
     return "".join(f" {part}" for part in parts)
-
-
-def attainment(subjects: tuple[SubjectAttainment, ...], words: Vocabulary) -> Section:
-    """A table by subject, words before values; columns of which nothing is known are left out."""
-    columns = [
-        ("Subject", [one.subject for one in subjects]),
-        ("how it stands", [STANDINGS[one.standing] for one in subjects]),
-        ("now", [one.newest for one in subjects]),
-        (words.target.one, [one.target for one in subjects]),
-    ]
-    kept = [column for place, column in enumerate(columns) if place == 0 or any(column[1])]
-    headings = tuple(title for title, _ in kept)
-    return Section(
-        "Attainment so far", headings=headings, rows=tuple(zip(*(cells for _, cells in kept), strict=True))
-    )
