@@ -129,6 +129,8 @@ def _hand_out(ready: "Ready", output: Path | None, *, overwrite: bool) -> None:
             return
         write_private(output, content, overwrite=overwrite)
     click.echo(output)
+    for note in ready.notes:
+        narrate(note)
     narrate(f"{ready.rows} {'row' if ready.rows == 1 else 'rows'}; readable only by you.")
 
 

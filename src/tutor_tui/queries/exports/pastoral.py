@@ -45,8 +45,8 @@ def contacts(session: Session, part: Part) -> Iterator[Values]:
                 rows.append(
                     (
                         row.pupil_id, day, row.made_on is not None, row.channel, whom,
-                        subjects.get(row.subject_id or 0, ""), row.reason, row.said, row.outcome, names.get(row.by_id, ""),
-                        row.follow_up_on, row.done,
+                        subjects.get(row.subject_id or 0, ""), row.reason, row.said, row.outcome,
+                        names.get(row.by_id, ""), row.follow_up_on, row.done,
                     )
                 )  # fmt: skip
         yield from by_pupil(chunk, sorted(rows, key=lambda row: row[1]))

@@ -60,7 +60,8 @@ def samples(session: Session, part: Part) -> Iterator[Values]:
                 *who.get(item.pupil_id, ("", name[0], name[2], "", None)), sample.academic_year, sample.term,
                 place.title, sample.rule, sample.drawn_on, staff.get(sample.drawn_by_id, ""), item.looked_on,
                 *(found.get((item.id, str(one)), "") for one in Criterion), item.findings, item.feedback,
-                staff.get(item.feedback_to_id or 0, ""), item.fed_back_on, item.answer, item.answered_on, item.replaced_on,
+                staff.get(item.feedback_to_id or 0, ""), item.fed_back_on, item.answer,
+                item.answered_on, item.replaced_on,
             )  # fmt: skip
 
 

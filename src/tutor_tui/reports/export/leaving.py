@@ -28,6 +28,8 @@ class Ready(msgspec.Struct, frozen=True):
     """The file, from its beginning; closing it is the caller's matter."""
     rows: int
     """How many rows it has."""
+    notes: tuple[str, ...] = ()
+    """What whoever takes it should know."""
 
 
 def export(
