@@ -6,8 +6,12 @@ _LETTER, _SENT, _SHOW = "The letters", "What was sent", "Show"
 
 LETTERS = (
     Command("letters.drop", ("space",), "Leave out, or take in",
-            "Leaves this letter out, or takes it in, and goes on. Who had the same one lately is left out at first.",
+            "Leaves this letter out, or takes it in, and goes on. Left out at first are those who had the same one "
+            "lately, and those for whom it was neither proposed nor chosen.",
             _LETTER, short="leave out / in"),
+    Command("letters.all", ("V",), "All of them, or none",
+            "Takes in every letter that is shown, or leaves all of them out; not those who had the same one lately.",
+            _LETTER),
     Command("letters.template", ("t",), "Another letter", "Goes to the next letter that the school has.", _LETTER,
             short="next letter"),
     Command("letters.who", ("w",), "For whom",

@@ -98,7 +98,7 @@ def _about(kind: LetterKind, facts: LetterFacts, words: Vocabulary) -> tuple[str
     match kind:
         case LetterKind.UNSIGNED:
             count = facts.unsigned.count
-            return (f"{count} unsigned", "") if count else ("", f"not unsigned {facts.unsigned.period}")
+            return (f"{count} unsigned", "") if count else ("", "none unsigned")
         case LetterKind.OVERDUE:
             count = len(facts.overdue)
             return (f"{words.task.count(count)} owed", "") if count else ("", "owes nothing")

@@ -37,6 +37,8 @@ from tutor_tui.ui.widgets.grid import Grid
 from tutor_tui.ui.widgets.linebar import LineBar
 from tutor_tui.ui.widgets.paragraph import Paragraph
 
+WIDE = 110
+"""Columns from which the letter stands beside the list."""
 STEP = 8
 """Lines that one key goes further in the letter."""
 HOWS = {"letter": "letter", "email": "e-mail", "message": "message"}
@@ -76,6 +78,7 @@ class LettersScreen(ListScreen, Following):
     AUTO_FOCUS = "Grid"
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["list_screen.tcss", "letters.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("letters")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     contexts: tuple[str, ...] = ("letters", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = (
         "letters.drop", "letters.template", "letters.who", "letters.make", "letters.sent", "letters.how",
@@ -97,6 +100,7 @@ class LettersScreen(ListScreen, Following):
         self.found = Batch()
 
     def body(self) -> Iterator[Widget]:
+        self.set_class(self.app.size.width >= WIDE, "-wide")  # breakpoints come after the first layout
         yield LineBar(id="state")
         with Container(id="batch"):
             yield Grid(letter_columns(self.look), id="letters", empty="Reading ...")
