@@ -52,6 +52,8 @@ REGISTRATION = (
     Command("registration.praise", ("P",), "Praise all",
             "Shows whom of the {form} the policy praises for a clean period, then records it for all of them.",
             _PROPOSAL),
+    Command("registration.check-sheet", ("p",), "Check sheet on paper",
+            "Writes this {form}'s {check} as one sheet to print, for whoever covers it; says where it lies.", _SHOW),
     Command("registration.card", ("enter",), "{Pupil} card", "Shows everything recorded on this {pupil}.", _SHOW,
             short="{pupil} card", in_palette=True),
     Command("registration.filter", ("f",), "Filter",

@@ -98,7 +98,7 @@ def empty_sheets(
     """
     require(session.actor, Verb.SEE_FORM, where_form(form_id))
     week: SchoolWeek | None = _week(session, on)
-    found = []
+    found: list[CheckSheet] = []
     while week is not None and len(found) < weeks:
         rows = tuple(SheetRow(place.roll, place.name, Waiting()) for place in form_roll(form_id, week))
         found.append(_sheet(form_id, week, None, rows))

@@ -8,7 +8,7 @@ from tutor_tui.access import Verb
 from tutor_tui.errors import UsageError
 from tutor_tui.queries.paper.evening import Evening, form_evening, group_called, group_evening, pupil_and_form
 from tutor_tui.queries.paper.place import form_called
-from tutor_tui.reports.paper.files import Format, SheetFile, safe_name
+from tutor_tui.reports.paper.files import Format, SheetFile, safe_name, sheets_as
 from tutor_tui.reports.paper.page import Page
 from tutor_tui.reports.parents_evening.appointments import Appointment, in_order
 from tutor_tui.reports.parents_evening.page import evening_page
@@ -24,7 +24,8 @@ def evening_file(
 ) -> SheetFile:
     """One file with all pages: those with an appointment by its time, then the others in the order of the list.
 
-    That it was written is logged before it leaves. Raises `TutorError` where an appointment names nobody here, or several.
+    That it was written is logged before it leaves. Raises `TutorError` where an appointment names nobody here, or
+    several.
     """
     order = in_order(evening.pupils, appointments)
     pages: list[Page] = [evening_page(session, evening, told, at) for told, at in order]
@@ -40,6 +41,12 @@ def evening_file(
         evening.place, only.name if only is not None else "", "parents-evening", session.today.isoformat()
     )
     return SheetFile(f"{name}.{kind}", tuple(pages), "Parents’ evening", TEMPLATE)
+
+
+def form_pages(session: Session, form_id: int, kind: Format) -> tuple[str, str | bytes]:
+    """The name and the content of the file with a form's pages. Raises `AccessDenied` where it is out of scope."""
+    file = evening_file(session, form_evening(session, form_id), kind)
+    return file.name, sheets_as(file, kind)
 
 
 def evening_asked(session: Session, form: str | None, group: str | None, pupil: str | None) -> Evening:

@@ -42,7 +42,7 @@ class ReportsTab(Tab):
     VERBS: ClassVar[tuple[Verb, ...]] = (Verb.REPORT_HOME,)
     FOOTER: ClassVar[tuple[str, ...]] = (
         "reports-home.give", "reports-home.give-all", "reports-home.how", "reports-home.write",
-        "reports-home.without", "reports-home.read", "reports-home.form",
+        "reports-home.evening", "reports-home.without", "reports-home.read", "reports-home.form",
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = bindings("reports-home")
     SCOPED_CSS: ClassVar[bool] = False
@@ -223,6 +223,17 @@ class ReportsTab(Tab):
                 self.desk.say(dialog.said, "good")
 
         self.app.push_screen(dialog, closed)
+
+    async def action_evening(self) -> None:
+        """The form's pages for a parents' evening, at once."""
+        from tutor_tui.reports.parents_evening.files import form_pages
+        from tutor_tui.ui.dialogs.paper import paper
+
+        if self.possible("reports-home.evening") and self.home is not None:
+            form_id = self.home.form_id
+            self.desk.say(
+                await paper(self.desk.tutor, lambda session: form_pages(session, form_id, "pdf")), "good"
+            )
 
     def action_without(self) -> None:
         """Only those without, or everybody."""

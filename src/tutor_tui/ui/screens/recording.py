@@ -33,6 +33,8 @@ class Recording(RegistrationLayout, Praising):
             return f"There is no {words.pupil.one} in the list."
         if command.name == "homework-set" and self.board is not None and self.board.is_future:
             return f"Week {self.board.week.number} has not begun."
+        if command.name == "check-sheet" and self.board is None:
+            return f"No {words.form.one} is shown."
         if command.name == "form" and len(self.view.forms) < 2:
             return f"There is no other {words.form.one} within your post."
         if command.name == "correction" and not self.tutor.session.policy.rules.has_corrections:
@@ -96,6 +98,18 @@ class Recording(RegistrationLayout, Praising):
 
         if self.possible("registration.homework-set") and self.board is not None:
             await self.open(SettingCheckDialog(self.board.form_id, self.board.week.start, self.look))
+
+    async def action_check_sheet(self) -> None:
+        """The form's check sheet for the shown day, on paper."""
+        from tutor_tui.reports.check_sheet.files import check_sheet_file
+        from tutor_tui.ui.dialogs.paper import paper
+
+        board = self.board
+        if self.possible("registration.check-sheet") and board is not None:
+            said = await paper(
+                self.tutor, lambda session: check_sheet_file(session, board.form, board.day, "pdf")
+            )
+            self.say(said, "good")
 
     async def action_decline(self) -> None:
         """Decide against the proposal, with a reason."""
