@@ -170,7 +170,7 @@ async def test_the_data_managers_file_and_preview_are_hidden_too(school: School,
                 assert isinstance(dialog, ImportFileDialog)
                 await press(pilot, "f12")
                 assert dialog.plan is not None
-                await app.push_screen(ImportPreviewScreen(dialog.plan, dialog.source))
+                await app.push_screen(ImportPreviewScreen(dialog.plan, dialog.source, dialog.to_read))
 
 
 async def test_what_opens_or_closes_meanwhile_does_so_below_the_lock(school: School) -> None:

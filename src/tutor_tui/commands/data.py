@@ -3,8 +3,8 @@
 from tutor_tui.commands.command import Command
 
 DATA = (
-    Command("data.import", ("i",), "Import a file",
-            "Reads {pupils}, {homework} or attendance from a file; shows what would change before anything does.",
+    Command("data.import", ("i",), "Import files",
+            "Reads {pupils}, {homework} or attendance from files; shows what would change before anything does.",
             "Data", short="import"),
     Command("data.add", ("a",), "Add a person", "Puts a person on the staff list.", "Staff", short="add"),
     Command("data.tutor", ("t",), "Give {a_form}", "Makes the person under the cursor the {tutor} of {a_form}.",
@@ -28,4 +28,7 @@ PREVIEW = (
             short="apply"),
     Command("preview.filter", ("f",), "Filter", "Shows everything, then only rows that are left out or doubtful.",
             "Import", short="filter"),
+    Command("preview.columns", ("c",), "Columns",
+            "Shows what each column of a list is taken for; say otherwise, and it is remembered for the next file.",
+            "Import", short="columns"),
 )  # fmt: skip

@@ -10,6 +10,9 @@ from tutor_tui.importers.source import CHOOSABLE
 MOST = 200
 """Folders, and files, of one folder that are listed."""
 
+BETWEEN = ";"
+"""What stands between several names."""
+
 
 class Listing(msgspec.Struct, frozen=True):
     """What could be meant by what was typed so far; each as it would be typed."""
@@ -18,6 +21,23 @@ class Listing(msgspec.Struct, frozen=True):
     """With a slash at the end."""
     files: tuple[str, ...]
     """Those that could be read."""
+
+
+def typed_names(typed: str) -> list[str]:
+    """The names that were typed with `;` between them, each once; one file of just that name is one."""
+    try:
+        if Path(typed).expanduser().exists():
+            return [typed]
+    except (OSError, RuntimeError, ValueError):  # no file's name: whatever opens it says so
+        pass
+    names = [name.strip() for name in typed.split(BETWEEN)]
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def last_name(typed: str) -> tuple[str, str]:
+    """What was typed before the last name, as it stays, and the last name."""
+    before, sign, last = typed.rpartition(BETWEEN)
+    return (f"{before}{sign} " if sign else ""), last.lstrip()
 
 
 def listing(typed: str, suffixes: Collection[str] = CHOOSABLE) -> Listing:

@@ -1,7 +1,7 @@
 """Everything that was given, understood at once: each sort of file by its importer, in the order of planning."""
 
 from collections.abc import Sequence
-from dataclasses import astuple, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +13,16 @@ from tutor_tui.importers.source import Source
 
 _NO_DAY = date.min
 _REMEMBERED = "The columns are read as you mapped them before; another map replaces that one."
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was given to be read, and how."""
+
+    paths: tuple[Path, ...]
+    """Files, zips and folders."""
+    options: ReadOptions
+    """Decisions on reading, questions answered."""
 
 
 def read_together(

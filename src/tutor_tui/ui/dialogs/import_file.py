@@ -1,19 +1,28 @@
-"""Which file to import, and what has to be decided before it is read."""
+"""Which files to import, and what has to be decided before they are read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, cast
 
+from msgspec import structs
 from textual.widget import Widget
 
 from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.apply import ImportPlan, PlanOptions, plan_import, read_with_maps
+from tutor_tui.importers.browse import last_name, typed_names
+from tutor_tui.importers.mapping import unknown_list
 from tutor_tui.importers.parsed import DateOrder, Parsed, ReadOptions
+from tutor_tui.importers.together import Given, named
+from tutor_tui.importers.unrecognised import Unrecognised
 from tutor_tui.ui.desk import desk
+from tutor_tui.ui.dialogs.columns import ColumnsDialog
 from tutor_tui.ui.dialogs.confirm import ConfirmDialog
 from tutor_tui.ui.dialogs.fields import Choice, FieldRow, Line, Option
 from tutor_tui.ui.dialogs.file_choice import FileDialog
+from tutor_tui.ui.dialogs.own_files import file_to_read
+from tutor_tui.ui.errors import told
+from tutor_tui.ui.widgets.grid import Grid
 
 DATES = (
     Option("", "as the values show"),
@@ -34,9 +43,11 @@ class ImportFileDialog(FileDialog):
     SAVE_GROUP: ClassVar[str] = "import"
 
     plan: ImportPlan | None = None
-    """What the file would do."""
+    """What the files would do."""
     source = ""
-    """The file's name."""
+    """The files' names."""
+    to_read: Given | None = None
+    """What was read, and how, to read it once more."""
 
     def form(self) -> Iterator[Widget]:
         yield from self.file_rows()
@@ -47,10 +58,10 @@ class ImportFileDialog(FileDialog):
 
     async def prepare(self) -> None:
         words = self.words
-        self.title_is("Import a file")
+        self.title_is("Import files")
         self.about(
-            f"{words.pupil.titles}, {words.homework.many} or attendance: CSV, text or XLSX, or a OneRoster or School "
-            "Data Sync folder or zip. It is shown before anything is written."
+            f"{words.pupil.titles}, {words.homework.many}, attendance: lists, a zip or a folder of a system's export; "
+            "several with ; between them. Shown before anything is written."
         )
         self.list_files("")
 
@@ -63,15 +74,37 @@ class ImportFileDialog(FileDialog):
             form=self.text_of("form"),
             school_id=self.text_of("school"),
         )
-        path = self.chosen_file()
-        self.source = path.name
-        parsed = await self._read(path, options)
+        paths = [file_to_read(desk(self), name) for name in typed_names(self.text_of("path"))]
+        self.source = named([path.name for path in paths], 2)
+        parsed = await self._known(paths, options)
         full = self.query_one("#roll", Choice).key == "full"
         self.plan = await desk(self).db(plan_import, self.session, parsed, PlanOptions(full_roll=full))
 
-    async def _read(self, path: Path, options: ReadOptions, declined: frozenset[str] = frozenset()) -> Parsed:
-        """The file understood, with every question put to the user. Raises `ImportRefused`."""
-        parsed: Parsed = await desk(self).db(read_with_maps, self.session, [path], options)
+    def list_files(self, typed: str) -> None:
+        """List what begins with the last of the names that were typed."""
+        before, last = last_name(typed)
+        super().list_files(last)
+        grid = self.query_one("#files", Grid)
+        grid.set_rows([structs.replace(row, key=before + row.key) for row in grid.rows])
+
+    async def _known(self, paths: Sequence[Path], options: ReadOptions) -> Parsed:
+        """The files understood; where nobody knows the headers of one, the user says what they mean."""
+        try:
+            return await self._read(paths, options)
+        except Unrecognised as error:
+            if not error.headers:
+                raise
+            asked = ColumnsDialog(unknown_list(Path(error.place).name, error.headers), asks_kind=True)
+            self.say(f"{error.title}: {told(error)}")
+            if not await self.app.push_screen_wait(asked):
+                raise
+            return await self._read(paths, options)
+
+    async def _read(
+        self, paths: Sequence[Path], options: ReadOptions, declined: frozenset[str] = frozenset()
+    ) -> Parsed:
+        """The files understood, with every question put to the user. Raises `ImportRefused`."""
+        parsed: Parsed = await desk(self).db(read_with_maps, self.session, paths, options)
         for question in parsed.questions:
             if question.option in declined:
                 continue
@@ -80,12 +113,13 @@ class ImportFileDialog(FileDialog):
                     raise ImportRefused(
                         "the order of day and month is not decided",
                         remedy="Choose it under Dates.",
-                        place=str(path),
+                        place=self.source,
                     )
                 declined |= {question.option}
             elif question.option == "dates":
                 offered = cast(DateOrder, question.offered)
-                return await self._read(path, replace(options, dates=offered), declined)
+                return await self._read(paths, replace(options, dates=offered), declined)
             else:
-                return await self._read(path, replace(options, proper_case=True), declined)
+                return await self._read(paths, replace(options, proper_case=True), declined)
+        self.to_read = Given(tuple(paths), options)
         return parsed

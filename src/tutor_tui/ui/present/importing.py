@@ -3,6 +3,7 @@
 from tutor_tui.importers.apply.plan import FATES, ImportPlan
 from tutor_tui.importers.browse import Listing
 from tutor_tui.importers.parsed import Problem
+from tutor_tui.importers.together import named
 from tutor_tui.ui.present.cells import GridRow, Role, cell
 from tutor_tui.ui.widgets.columns import Column
 
@@ -34,9 +35,11 @@ def plan_columns() -> tuple[Column, ...]:
 def plan_rows(plan: ImportPlan, *, only_doubts: bool = False) -> list[GridRow]:
     """Rows that are left out first, each with its place and reason; then doubts, leavers, and what changes.
 
-    `only_doubts` leaves out what changes.
+    Of several sorts of files it is said before that what each was taken for. `only_doubts` leaves out that and what
+    changes.
     """
-    rows = [_problem(f"out:{n}", "left out", "bad", problem) for n, problem in enumerate(plan.refused)]
+    rows = [] if only_doubts else _read_as(plan)
+    rows += [_problem(f"out:{n}", "left out", "bad", problem) for n, problem in enumerate(plan.refused)]
     rows += [_problem(f"note:{n}", "note", "warn", problem) for n, problem in enumerate(plan.warnings)]
     rows += [
         GridRow(f"left:{n}", (cell("has left", "warn"), name, "not in the file, which is the whole roll"))
@@ -64,7 +67,8 @@ def plan_rows(plan: ImportPlan, *, only_doubts: bool = False) -> list[GridRow]:
 def plan_lines(plan: ImportPlan) -> list[list[Piece]]:
     """What the file was taken for, and the totals."""
     lines: list[list[Piece]] = [[(plan.parsed.taken_for, "")]]
-    lines += [[(note, "dim")] for note in plan.parsed.notes]
+    if not plan.parsed.parts:
+        lines += [[(note, "dim")] for note in plan.parsed.notes]
     for total in plan.totals():
         word, _, rest = total.partition(": ")
         role: Role = "bad" if word == "left out" else "marked" if word in FATES[:3] else "dim"
@@ -77,6 +81,14 @@ def plan_lines(plan: ImportPlan) -> list[list[Piece]]:
         said = f"on record but not in the list: {len(plan.absent_carers)}, nothing is done about them"
         lines.append([(said, "dim")])
     return lines
+
+
+def _read_as(plan: ImportPlan) -> list[GridRow]:
+    return [
+        GridRow(f"read:{n}:{m}", (cell("read", "marked"), named(part.files), said))
+        for n, part in enumerate(plan.parsed.parts)
+        for m, said in enumerate((part.taken_for, *part.notes))
+    ]
 
 
 def _problem(key: str, word: str, role: Role, problem: Problem) -> GridRow:

@@ -119,8 +119,8 @@ class DataScreen(ListScreen):
         dialog = ImportFileDialog()
 
         def closed(read: bool | None) -> None:
-            if read and dialog.plan is not None:
-                self.app.push_screen(ImportPreviewScreen(dialog.plan, dialog.source))
+            if read and dialog.plan is not None and dialog.to_read is not None:
+                self.app.push_screen(ImportPreviewScreen(dialog.plan, dialog.source, dialog.to_read))
 
         self.app.push_screen(dialog, closed)
 

@@ -12,7 +12,9 @@ from textual.widget import Widget
 from tutor_tui.commands import Command, display
 from tutor_tui.commands.registry import by_id
 from tutor_tui.errors import TutorError
-from tutor_tui.importers.apply import ImportPlan, apply_import, plan_import
+from tutor_tui.importers.apply import ImportPlan, apply_import, plan_import, read_with_maps
+from tutor_tui.importers.mapping import lists_of
+from tutor_tui.importers.together import Given
 from tutor_tui.services.undo import Undone
 from tutor_tui.ui import errors
 from tutor_tui.ui.bindings import bindings
@@ -33,13 +35,19 @@ class ImportPreviewScreen(ListScreen):
     READS_ANEW = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("preview")
     contexts: tuple[str, ...] = ("preview", "everywhere")
-    FOOTER: ClassVar[tuple[str, ...]] = ("preview.apply", "preview.filter", "everywhere.undo")
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "preview.apply",
+        "preview.filter",
+        "preview.columns",
+        "everywhere.undo",
+    )
 
-    def __init__(self, plan: ImportPlan, source: str) -> None:
-        """`plan` is what the file would do; `source` is its name."""
+    def __init__(self, plan: ImportPlan, source: str, given: Given) -> None:
+        """`plan` is what the files would do; `source` are their names; `given` is read once more with other columns."""
         super().__init__()
         self.plan = plan
         self.source = source
+        self.given = given
         self.is_applied = False
         self._is_applying = False
         self._only_doubts = False
@@ -75,10 +83,14 @@ class ImportPreviewScreen(ListScreen):
 
     def why_not(self, command: Command) -> str:
         """Why a command is not possible now."""
+        if self._is_applying and command.id in ("preview.apply", "preview.columns"):
+            return "It is being written."
+        if command.id == "preview.columns":
+            if self.is_applied:
+                return "It is imported already."
+            return "" if lists_of(self.plan.parsed) else "The columns of this format are fixed."
         if command.id != "preview.apply":
             return ""
-        if self._is_applying:
-            return "It is being written."
         if self.is_applied:
             return f"It is imported already; {display(self.tutor.commands.key('everywhere.undo'))} takes it back."
         return "" if self.plan.writes else "Nothing would change."
@@ -87,6 +99,35 @@ class ImportPreviewScreen(ListScreen):
         """Everything, or only what is left out or doubtful."""
         self._only_doubts = not self._only_doubts
         await self.reload()
+
+    def action_columns(self) -> None:
+        """Say which column holds what."""
+        if reason := self.why_not(by_id("preview.columns")):
+            self.say(reason, "warn")
+            return
+        self.run_worker(self._assign(), group="import")
+
+    async def _assign(self) -> None:
+        from tutor_tui.ui.dialogs.columns import ColumnsDialog, WhichListDialog
+
+        lists = lists_of(self.plan.parsed)
+        columns = lists[0]
+        if len(lists) > 1:
+            which = WhichListDialog(lists)
+            if not await self.app.push_screen_wait(which):
+                return
+            columns = which.columns
+        if not await self.app.push_screen_wait(ColumnsDialog(columns)):
+            return
+        tutor = self.tutor
+        try:
+            parsed = await tutor.db(read_with_maps, tutor.session, self.given.paths, self.given.options)
+            self.plan = await tutor.db(plan_import, tutor.session, parsed, self.plan.options)
+        except TutorError as error:
+            self.say(f"{error.title}: {errors.told(error)}", "bad")
+            return
+        await self.reload()
+        self.say("Read anew with these columns, which are remembered.", "good")
 
     def action_apply(self) -> None:
         """Do what is listed."""
