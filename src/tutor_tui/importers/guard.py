@@ -40,7 +40,10 @@ _MARKUP = (
 )
 _MARKUP_SAYS = (
     ("a web page (some systems save one as .xls)", "Open it in a spreadsheet and save it as .xlsx or CSV."),
-    ("JSON", "Export the list as CSV or XLSX."),
+    (
+        "JSON of no platform that is known",
+        "Google Classroom's, Teams' and Satchel One's are read; export anything else as CSV or XLSX.",
+    ),
 )
 
 

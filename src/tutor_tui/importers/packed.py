@@ -1,5 +1,6 @@
 """A zip of text files, read as the folder that it was packed from."""
 
+import os
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -7,10 +8,12 @@ from pathlib import Path, PurePosixPath
 from tutor_tui.errors import ImportRefused
 from tutor_tui.importers import guard
 from tutor_tui.importers.archive import chunks, opened
+from tutor_tui.importers.nested import called_below, is_dated, newest
 
 PACKED = ".zip"
 """How the name of a packed folder ends."""
-_TEXT = (".csv", ".tsv", ".txt", ".xml")
+_TEXT = (".csv", ".tsv", ".txt", ".xml", ".json")
+_JSON = ".json"
 _WORKBOOKS = frozenset(
     {"[content_types].xml", "xl/workbook.xml", "xl/workbook.bin", "content.xml", "mimetype"}
 )
@@ -27,11 +30,13 @@ class PackedFile:
     """The zip itself."""
     member: str
     """Its name in the zip's directory."""
+    shown: str
+    """The same, without the folder that holds everything."""
 
     @property
     def name(self) -> str:
         """The name for places and messages: `school.zip › users.csv`."""
-        return f"{self.zip_file} › {PurePosixPath(self.member).name}"
+        return f"{self.zip_file} › {self.shown}"
 
     def read(self) -> bytes:
         """Its bytes; raises `ImportRefused` for a damaged or too large one."""
@@ -46,7 +51,7 @@ def packed_files(path: Path) -> dict[Path, PackedFile] | None:
     """The text files of a zip, by the path that each would have in a folder of the zip's name.
 
     None for what is no zip of text files: it is looked at as one file. Hidden files are passed over. Raises
-    `ImportRefused` for a hostile zip, and for one with text files in several folders.
+    `ImportRefused` for a hostile zip, and for one with lists in several folders, unless they are dated copies.
     """
     data = guard.read_bytes(path)
     if not data.startswith(b"PK"):
@@ -55,15 +60,19 @@ def packed_files(path: Path) -> dict[Path, PackedFile] | None:
         names = archive.namelist()
         if _WORKBOOKS & {name.casefold() for name in names}:
             return None
-        members = [member.filename for member in archive.infolist() if _is_text(member)]
-    folders = {PurePosixPath(name).parent for name in members}
-    if len(folders) > 1:
+        members = [PurePosixPath(member.filename) for member in archive.infolist() if _is_text(member)]
+    lists = [name for name in members if name.suffix.lower() != _JSON]
+    folders = {name.parent for name in lists}
+    if len(folders) > 1 and not all(is_dated(name) for name in lists):
         raise ImportRefused(
             f"a zip with lists in {len(folders)} folders",
             place=path.name,
             remedy="Pack the files of one export only, or unpack it and give one of the folders.",
         )
-    return {path / PurePosixPath(name).name: PackedFile(path.name, data, name) for name in members} or None
+    kept = newest(name for name in members if not lists or name.parent in folders)
+    within = PurePosixPath(os.path.commonpath([name.parent for name in kept])) if kept else PurePosixPath()
+    shown = called_below(within, kept)
+    return {path / shown[name]: PackedFile(path.name, data, str(name), shown[name]) for name in kept} or None
 
 
 def _is_text(member: zipfile.ZipInfo) -> bool:

@@ -232,6 +232,8 @@ class HomeworkTaskRecord:
     """Expected minutes of work."""
     group_id: str = ""
     """`source_id` of the teaching group, where the file holds those too; it counts more than `group`."""
+    other_groups: tuple[str, ...] = ()
+    """Other names that the teaching group may have, where it is not on record as `group`."""
     is_collected: bool | None = None
     """Whether the file says that the hand-in is recorded; None leaves it to the states."""
 

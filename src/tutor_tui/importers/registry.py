@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from tutor_tui.errors import ImportRefused, UsageError
+from tutor_tui.errors import UsageError
 from tutor_tui.importers.attainment import ATTAINMENT_LIST
 from tutor_tui.importers.attendance import ATTENDANCE_LIST
 from tutor_tui.importers.carers import CARERS_LIST
@@ -27,6 +27,10 @@ IMPORTERS: tuple[Importer, ...] = (
     SchoolDataSync1(),
     CommonTransferFile(),
     SchoolDataSync2(),
+    GOOGLE_CLASSROOM,
+    TEAMS,
+    SATCHEL,
+    CANVAS,
     HOMEWORK_LIST,
     CARERS_LIST,
     ATTAINMENT_LIST,

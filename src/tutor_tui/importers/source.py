@@ -8,11 +8,13 @@ from pathlib import Path
 
 from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.guard import read_bytes
+from tutor_tui.importers.json_text import is_json, read_json
+from tutor_tui.importers.nested import called_below, files_below
 from tutor_tui.importers.packed import PACKED, PackedFile, packed_files
 from tutor_tui.importers.tables import Table, tables_in
 from tutor_tui.store.archive.opening import is_archive
 
-READABLE = (".csv", ".tsv", ".txt", ".xlsx", ".xml")
+READABLE = (".csv", ".tsv", ".txt", ".xlsx", ".xml", ".json")
 """What is read of a folder."""
 CHOOSABLE = (*READABLE, PACKED)
 """What can be named by itself: also a zip, which is read as the folder that it was packed from."""
@@ -21,7 +23,10 @@ MAX_FILES = 200
 
 
 class Source:
-    """One file, several files, a zip or a folder (its own files, not those of folders within); each file once."""
+    """One file, several files, a zip or a folder; each file once.
+
+    Of a folder its own files are read, not those of folders within; where it has none of its own, those.
+    """
 
     def __init__(self, paths: list[Path]) -> None:
         """Look which files there are; raises `ImportRefused` where there is none."""
@@ -30,8 +35,9 @@ class Source:
         self.place = str(paths[0]) if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
         found: dict[Path, Path] = {}
         self._packed: dict[Path, PackedFile] = {}
+        self._within: dict[Path, str] = {}
         for path in paths:
-            for file in self._unpacked(path) or _files(path):
+            for file in self._unpacked(path) or self._files(path):
                 found.setdefault(_place(file), file)
         self.files: tuple[Path, ...] = tuple(found.values())
         if len(self.files) > MAX_FILES:
@@ -41,6 +47,23 @@ class Source:
                 remedy=f"Give the folder of one export; at most {MAX_FILES} files are read.",
             )
         self._tables: dict[Path, tuple[Table, ...]] = {}
+        self._documents: dict[Path, object] = {}
+
+    def _files(self, path: Path) -> list[Path]:
+        """`path` itself, or the readable files of the folder `path` by name."""
+        found = plain_files(path)
+        if found is None:
+            return [path]
+        if not found:
+            self._within |= called_below(path, nested_files(path))
+            found = list(self._within)
+        if not found:
+            raise ImportRefused(
+                "the folder holds no file that could be read",
+                place=str(path),
+                remedy=f"Files that end in {', '.join(READABLE)} are read.",
+            )
+        return found
 
     def _unpacked(self, path: Path) -> list[Path]:
         """The files of a zip of text files; none for any other path, and for a whole school's archive."""
@@ -61,7 +84,9 @@ class Source:
         """The files of both, each once, by name."""
         both = copy(self)
         both._packed = self._packed | other._packed
+        both._within = self._within | other._within
         both._tables = self._tables | other._tables
+        both._documents = self._documents | other._documents
         return both.only(sorted({*self.files, *other.files}))
 
     def digest(self) -> str:
@@ -83,7 +108,7 @@ class Source:
 
     def called(self, file: Path) -> str:
         """The name of one of the files in places and messages."""
-        return self._packed[file].name if file in self._packed else file.name
+        return self._packed[file].name if file in self._packed else self._within.get(file, file.name)
 
     def data(self, file: Path) -> bytes:
         """The bytes of one of the files; raises `ImportRefused` where it cannot be read or is too large."""
@@ -94,6 +119,16 @@ class Source:
         if file not in self._tables:
             self._tables[file] = tables_in(self.data(file), self.called(file))
         return self._tables[file]
+
+    def is_json(self, file: Path) -> bool:
+        """Whether one of the files begins as JSON does, whatever its name says."""
+        return file in self._documents or (file not in self._tables and is_json(self.data(file)))
+
+    def document(self, file: Path) -> object:
+        """What one of the files says that is JSON; raises `ImportRefused` as `read_json`."""
+        if file not in self._documents:
+            self._documents[file] = read_json(self.data(file), self.called(file))
+        return self._documents[file]
 
     def all_tables(self) -> tuple[Table, ...]:
         """Every table of every file, in the order in which the files were named."""
@@ -116,20 +151,6 @@ def _place(file: Path) -> Path:
         return file
 
 
-def _files(path: Path) -> list[Path]:
-    """`path` itself, or the readable files of the folder `path` by name."""
-    found = plain_files(path)
-    if found is None:
-        return [path]
-    if not found:
-        raise ImportRefused(
-            "the folder holds no file that could be read",
-            place=str(path),
-            remedy=f"Files that end in {', '.join(READABLE)} are read.",
-        )
-    return found
-
-
 def plain_files(path: Path, endings: Sequence[str] = READABLE) -> list[Path] | None:
     """The files of the folder `path` with one of these endings, by name, hidden ones not; None for no folder.
 
@@ -144,6 +165,18 @@ def plain_files(path: Path, endings: Sequence[str] = READABLE) -> list[Path] | N
             if file.suffix.lower() in endings and not file.name.startswith((".", "~$")) and file.is_file()
         )
     except (OSError, ValueError) as error:
-        raise ImportRefused(
-            f"the folder cannot be read ({error})", place=str(path), remedy="Check the path and its rights."
-        ) from error
+        raise _unreadable(path, error) from error
+
+
+def nested_files(path: Path) -> list[Path]:
+    """The readable files in the folders within the folder `path`. Raises `ImportRefused` where one cannot be read."""
+    try:
+        return files_below(path, READABLE)
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: Exception) -> ImportRefused:
+    return ImportRefused(
+        f"the folder cannot be read ({error})", place=str(path), remedy="Check the path and its rights."
+    )

@@ -93,7 +93,7 @@ def _once(shares: Shares, ledger: Ledger) -> Shares:
 def _refuse_shares(record: HomeworkTaskRecord, shares: Shares, ledger: Ledger) -> None:
     for state, _ in shares:
         if state.place != record.place:
-            ledger.refuse(state.place, f"its task is left out (line {record.place.line})")
+            ledger.refuse(state.place, f"its task is left out ({record.place.row or record.place})")
 
 
 def _records(task_ids: list[int]) -> dict[tuple[int, int], HomeworkRecord]:

@@ -32,7 +32,7 @@ def admission_key(number: str) -> str:
 
 def system_of(parsed: Parsed) -> str:
     """The system whose identifiers the file gives: the format, or the header over the identifiers (`arborid`)."""
-    if parsed.kind == "school":
+    if parsed.kind == "school" or not parsed.columns:
         return parsed.importer
     headers = [use.header for use in parsed.columns if use.field == "source_id"]
     return squash_header(headers[0]) if headers else "list"

@@ -132,19 +132,19 @@ class Tasks:
 
     def _group(self, record: HomeworkTaskRecord, pupils: Sequence[Pupil]) -> TeachingGroup | None:
         """The group of a new task, itself new where the school has none; None where several fit."""
-        if record.group_id:
-            if record.group_id not in self._of_file:
-                self._ledger.refuse(record.place, f"no teaching group is on record for {record.group_id!r}")
-            return self._of_file.get(record.group_id)
+        if record.group_id in self._of_file:
+            return self._of_file[record.group_id]
         year = academic_year(self._session.calendar, record.deadline, self._days.year)
+        source = identity(self._system, record.group_id)
+        if remembered := self._groups.by_source.get((source, year)):
+            return remembered
+        if not (record.group or record.subject):
+            self._ledger.refuse(record.place, f"no teaching group is on record for {record.group_id!r}")
+            return None
         subject = self._subjects.named(record.subject) if record.subject else None
+        name = record.group
         if record.group:
-            name = record.group
-            fitting = [
-                group
-                for group in self._groups.named(name, year)
-                if subject is None or is_of_subject(group, subject)
-            ]
+            fitting = self._called(record, subject, year)
         else:
             assert subject is not None
             name = _name_by_subject(subject, pupils)
@@ -154,12 +154,39 @@ class Tasks:
         if len(fitting) > 1:
             self._ledger.refuse(record.place, f"several teaching groups fit: {_names(fitting)}")
             return None
-        return fitting[0] if fitting else self._add_group(name, subject, year, pupils)
+        if fitting:
+            self._remember(fitting[0], source)
+            return fitting[0]
+        if not pupils:
+            self._ledger.refuse(
+                record.place, f"no teaching group is called {name!r}, and no pupil is known in it"
+            )
+            return None
+        return self._add_group(name, subject, year, pupils, source)
+
+    def _called(self, record: HomeworkTaskRecord, subject: Subject | None, year: int) -> list[TeachingGroup]:
+        """The groups of the task's first name that any group has."""
+        for name in (record.group, *record.other_groups):
+            fitting = [
+                group
+                for group in self._groups.named(name, year)
+                if subject is None or is_of_subject(group, subject)
+            ]
+            if fitting:
+                return fitting
+        return []
+
+    def _remember(self, group: TeachingGroup, source: str) -> None:
+        """Note by which identifier the sending system knows a group that has none yet."""
+        if source and group.id and not group.source_id:
+            self._groups.identify(group, source)
+            said = [("identifier", "", source)]
+            self._ledger.say("changed", "teaching_groups", group.name, None, said)
 
     def _add_group(
-        self, name: str, subject: Subject | None, year: int, pupils: Sequence[Pupil]
+        self, name: str, subject: Subject | None, year: int, pupils: Sequence[Pupil], source: str
     ) -> TeachingGroup:
-        made = self._groups.add(name, subject or self._subjects.of_group(name), year, pupils)
+        made = self._groups.add(name, subject or self._subjects.of_group(name), year, pupils, source)
         self._ledger.say("added", "teaching_groups", name, None, [("subject", "", made.subject.name)])
         for pupil in pupils:
             if self._groups.join(pupil, made):

@@ -41,6 +41,11 @@ class TeachingGroups:
         """Have the group found by its new name too."""
         self._by_name[group_key(name), group.academic_year].append(group)
 
+    def identify(self, group: TeachingGroup, source_id: str) -> None:
+        """Have a group that came from no system be found by this identifier from now on."""
+        if self.by_source.setdefault((source_id, group.academic_year), group) is group:
+            self._ledger.change(group, source_id=source_id)
+
     def named(self, name: str, year: int) -> list[TeachingGroup]:
         """Every group of that name in an academic year, in whatever subject."""
         return self._by_name.get((group_key(name), year), [])
