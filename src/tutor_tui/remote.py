@@ -69,8 +69,13 @@ def _answered(line: str, server: Server, username: str, fingerprint: str, addres
         content, code = answer(asked, session, call.path())
     if isinstance(content, bytes):
         sys.stdout.buffer.write(content)
-    else:
+    elif isinstance(content, str):
         sys.stdout.write(content)
+    else:
+        import shutil
+
+        with content:
+            shutil.copyfileobj(content, sys.stdout.buffer)
     return code
 
 

@@ -27,6 +27,18 @@ PARSED = [
     ),
     ("report parents --form 8A --list", "report parents", {"form": "8A", "list": True}),
     ("report school --term --format json", "report school", {"term": True, "format": "json"}),
+    ("export list --json", "export list", {"json": True}),
+    ("export oneroster", "export oneroster", {}),
+    (
+        "export overdue --form 8A --format csv --bom",
+        "export",
+        {"WHAT": "overdue", "form": "8A", "format": "csv", "bom": True},
+    ),
+    (
+        "export planner-checks --week 2026-11-23",
+        "export",
+        {"WHAT": "planner-checks", "week": date(2026, 11, 23)},
+    ),
     ("get sheet.pdf", "get", {"NAME": "sheet.pdf"}),
     ("help", "help", {}),
 ]
@@ -38,6 +50,9 @@ REFUSED = [
     "report meeting --year ٨", "report meeting --year 8 --since tomorrow", "report meeting --year 8 --format pdf",
     "report meeting --year 8 --output x", "report handover --form 8A", "report parents --form 8A",
     "report parents --form 8A --output /tmp", "report equity --since 2026-10-05", "report nothing", "put", "get a b",
+    "export", "export 8A", "export Pupils", "export ../pupils", "export pupils forms", "export pupils -o x",
+    "export pupils --output x", "export pupils --overwrite", "export pupils --format html", "export list pupils",
+    "export oneroster --form 8A", "export oneroster --format csv", "export " + "a" * 41,
     "internal-sftp", "/usr/lib/openssh/sftp-server", "scp -t .", "scp -f school.db", "rsync --server . .",
     "git-upload-pack x", "status -- 8A", "help me", "status " + "8" * 400, "status \ud800",
 ]  # fmt: skip
@@ -121,13 +136,14 @@ def test_no_option_of_the_command_line_is_one_here_but_what_is_named() -> None:
 
 
 def test_the_command_line_has_verbs_that_are_not_to_be_had() -> None:
-    for verb in OF_THE_COMMAND_LINE.keys() - {"status", "report"}:
+    for verb in OF_THE_COMMAND_LINE.keys() - {"status", "report", "export"}:
         with pytest.raises(UsageError):
             parse(f"{verb}", VERBS)
 
 
 WORDS = st.sampled_from(
-    ["status", "report", "meeting", "school", "get", "put", "--json", "--year", "8", "8A", "--", "-", "''",
+    ["status", "report", "export", "pupils", "meeting", "school", "get", "put", "--json", "--year", "8", "8A", "--", "-",
+     "''",
      "--format=csv", "--db", "--as=rkhan", "../../etc/passwd", "/etc/passwd", "|", ";", "$(id)", "`id`", "\\", '"', "*"]
 )  # fmt: skip
 
@@ -144,5 +160,5 @@ def test_whatever_is_sent_is_understood_or_refused(line: str) -> None:
     assert set(asked.values) <= {*verb.words, *verb.options}
     assert {*verb.words, *verb.needed} <= set(asked.values)
     for name, value in asked.values.items():
-        if isinstance(value, str) and name != "FORM" and name != "NAME" and name != "form":
+        if isinstance(value, str) and name not in ("FORM", "NAME", "WHAT", "form"):
             assert value in {"html", "csv", "json", "text", "form", "half-term"}

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal
 
 from tutor_tui.admin.remote.grammar import Asked
 from tutor_tui.errors import UsageError
@@ -11,8 +11,8 @@ from tutor_tui.reports import printed
 from tutor_tui.store.exchange import Way, bring, fetch, names_in, own_folder
 from tutor_tui.store.session import Session
 
-Answer = tuple[str | bytes, int]
-"""What goes to stdout, and the exit code."""
+Answer = tuple[str | bytes | BinaryIO, int]
+"""What goes to stdout, and the exit code; a file is read from where it stands, and closed by whoever hands it out."""
 
 
 def answer(asked: Asked, session: Session, database: Path) -> Answer:
@@ -79,6 +79,39 @@ def _paper(said: Mapping[str, Any]) -> Literal["html", "pdf"]:
     return "pdf"
 
 
+def _export_list(session: Session, _: Path, said: Mapping[str, Any]) -> Answer:
+    from tutor_tui.reports.export.listing import listed, listed_as_json
+
+    words = session.policy.rules.vocabulary
+    return (listed_as_json(words) if "json" in said else listed(words)), 0
+
+
+def _export(session: Session, _: Path, said: Mapping[str, Any]) -> Answer:
+    from tutor_tui.queries.exports.view import Part
+    from tutor_tui.reports.export.leaving import export
+
+    part = Part(said.get("form", ""), said.get("year"), said.get("on"), said.get("since"), said.get("week"))
+    kind = said.get("format", "csv")
+    if kind == "xlsx":
+        _refuse_terminal()
+    if "bom" in said and kind != "csv":
+        raise UsageError("--bom is for CSV", remedy="Leave it out.")
+    return export(session, said["WHAT"], part, kind, bom="bom" in said).content, 0
+
+
+def _oneroster(session: Session, _: Path, said: Mapping[str, Any]) -> Answer:
+    from tutor_tui.queries.exports.view import Part
+    from tutor_tui.reports.export.oneroster import oneroster
+
+    _refuse_terminal()
+    return oneroster(session, Part(since=said.get("since"))).content, 0
+
+
+def _refuse_terminal() -> None:
+    if sys.stdout.isatty():
+        raise UsageError("a file does not go to a terminal", remedy="Without -t, and behind it: > NAME")
+
+
 def _files(session: Session, database: Path, _: Mapping[str, Any]) -> Answer:
     lines = []
     for way, about in ((Way.FETCH, "get"), (Way.BROUGHT, "brought")):
@@ -90,8 +123,7 @@ def _files(session: Session, database: Path, _: Mapping[str, Any]) -> Answer:
 def _get(session: Session, database: Path, said: Mapping[str, Any]) -> Answer:
     from tutor_tui.services.logbook import exported
 
-    if sys.stdout.isatty():
-        raise UsageError("a file does not go to a terminal", remedy="Without -t, and behind it: > NAME")
+    _refuse_terminal()
     content = fetch(own_folder(database, session.actor.username, Way.FETCH), said["NAME"])
     exported(session, "fetch file", 1, subject=said["NAME"])
     return content, 0
@@ -115,6 +147,9 @@ ANSWERS: Mapping[str, Callable[[Session, Path, Mapping[str, Any]], Answer]] = {
     "report parents": _parents,
     "report check-sheet": _check_sheet,
     "report parents-evening": _evening,
+    "export list": _export_list,
+    "export oneroster": _oneroster,
+    "export": _export,
     "files": _files,
     "get": _get,
     "put": _put,

@@ -48,3 +48,10 @@ def name(text: str) -> str:
     if not text.strip() or len(text) > 80 or text.startswith("-"):
         raise ValueError("a name")
     return text
+
+
+def one_word(text: str) -> str:
+    """A word of small letters and dashes, such as what an export is called."""
+    if not re.fullmatch(r"[a-z]+(-[a-z]+)*", text) or len(text) > 40:
+        raise ValueError("a word; `export list` says which there are")
+    return text

@@ -7,7 +7,7 @@ A further verb is one more entry of `VERBS`, and one of `answers.ANSWERS`.
 from collections.abc import Mapping
 
 from tutor_tui.admin.remote.grammar import Verb
-from tutor_tui.admin.remote.values import YEARS, day, name, number, one_of
+from tutor_tui.admin.remote.values import YEARS, day, name, number, one_of, one_word
 
 _YEAR_GROUP = number(-2, 14)
 _SCHOOL_YEAR = number(*YEARS)
@@ -87,6 +87,26 @@ VERBS: Mapping[str, Verb] = {
             "format": one_of("html", "pdf"),
         },
         usage="--form 8A | --group 8x/Ma1 | --pupil NAME [--appointments NAME] [--format html|pdf] > PAGES",
+    ),
+    "export list": Verb("what can be exported, with its columns", options={"json": None}, usage="[--json]"),
+    "export oneroster": Verb(
+        "the school as a OneRoster set (zip): export oneroster > NAME",
+        options={"since": day},
+        usage="[--since 2026-09-01]",
+    ),
+    "export": Verb(
+        "a table, as far as your posts reach: export overdue --form 8A > NAME",
+        {"WHAT": one_word},
+        {
+            "form": name,
+            "year": _YEAR_GROUP,
+            "on": day,
+            "since": day,
+            "week": day,
+            "format": one_of("csv", "json", "xlsx"),
+            "bom": None,
+        },
+        usage="WHAT [--form 8A] [--year 8] [--on DATE] [--since DATE] [--week DATE] [--format csv|json|xlsx] [--bom]",
     ),
     "files": Verb("the files in your own folder here"),
     "get": Verb("a file of your own folder: get NAME > NAME", {"NAME": name}, usage="NAME"),

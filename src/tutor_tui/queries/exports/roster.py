@@ -81,7 +81,7 @@ class Roster(msgspec.Struct, frozen=True):
     groups: tuple[TeachingGroup, ...]
     """Teaching groups of the academic year."""
     pupils: tuple[Pupil, ...]
-    """Everybody on roll."""
+    """Everybody on roll, and who is to come."""
     staff: tuple[Staff, ...]
     """Everybody active, and whoever teaches."""
     carers: tuple[ReachableCarer, ...]
@@ -116,10 +116,7 @@ def roster(session: Session) -> Roster:
     )
     pupils = tuple(
         Pupil.select()
-        .where(
-            Pupil.joined_on.is_null() | (Pupil.joined_on <= day),
-            Pupil.left_on.is_null() | (Pupil.left_on >= day),
-        )
+        .where(Pupil.left_on.is_null() | (Pupil.left_on >= day))
         .order_by(Pupil.find_key, Pupil.id)
     )
     ours, group_ids = {pupil.id for pupil in pupils}, {group.id for group in groups}
