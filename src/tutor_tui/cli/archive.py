@@ -79,12 +79,12 @@ def read_archive(
         require(open_session(call.username, call.today).actor, Verb.LOOK_AFTER)
 
     path = call.path()
+    require_empty(path)
     passphrase = _passphrase(file, passphrase_file)
     with opened(file, newest_version(), passphrase) as found:
         narrate(f"{file} is a whole school: {_what(found.manifest)}.")
         if dry_run:
             check_files(found)
-    require_empty(path)
     if not dry_run:
         if not yes:
             click.confirm(f"It becomes {path}. Go on?", abort=True, err=True)

@@ -3,6 +3,7 @@
 An older archive is filled into tables of its own version, which are migrated afterwards.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from graphlib import TopologicalSorter
 from typing import Any
@@ -13,7 +14,7 @@ from tutor_tui.errors import ImportRefused
 from tutor_tui.store.archive.manifest import DAMAGED, PackedTable
 from tutor_tui.store.archive.opening import Opened
 from tutor_tui.store.archive.rows import batches
-from tutor_tui.store.archive.shapes import Shape, stored
+from tutor_tui.store.archive.shapes import Shape, encoder, stored
 from tutor_tui.store.encryption.connection import driver
 
 HISTORY = "schema_migration"
@@ -23,9 +24,9 @@ Progress = Callable[[int, int], None]
 """Told how many rows of how many are done."""
 
 
-def fill(db: SqliteDatabase, archive: Opened, progress: Progress) -> None:
+def fill(db: SqliteDatabase, archive: Opened, progress: Progress) -> dict[str, str]:
     """Put every row of the archive into `db`, whose tables are of the archive's version and empty, within the caller's
-    transaction.
+    transaction. Returns of each table what its rows come to, as `Lines` writes them (SHA-256, in hexadecimal).
 
     Raises `ImportRefused` where tables or columns are not those of that version, where a row is not what they allow
     or refers to none, and where the archive is not what its manifest says.
@@ -34,18 +35,30 @@ def fill(db: SqliteDatabase, archive: Opened, progress: Progress) -> None:
     require_structure(db, shapes, archive.place)
     by_name = {table.shape.name: table for table in archive.manifest.tables}
     done, of = 0, archive.manifest.rows
+    digests = {name: hashlib.sha256() for name in by_name}
     for name in _order(db, by_name):
         table = by_name[name]
         try:
-            for rows in _filled(db, archive, table):
+            for rows in _filled(db, archive, table, digests[name]):
                 done += rows
                 progress(done, of)
         except (IntegrityError, DataError, OverflowError, UnicodeError) as error:
             raise ImportRefused(
-                f"its rows do not fit together ({error})",
+                f"its rows do not fit together ({_why(error)})",
                 place=f"{archive.place} ({table.packed.file})",
                 remedy=DAMAGED,
             ) from error
+    return {name: digest.hexdigest() for name, digest in digests.items()}
+
+
+def _why(error: Exception) -> str:
+    """What a database refuses, in words; whatever its system, it names the kind of its constraint."""
+    said = str(error).lower()
+    if "foreign key" in said:
+        return "a row refers to one that is not there"
+    if "unique" in said or "duplicate" in said:
+        return "two rows hold the same where each must hold something of its own"
+    return str(error)
 
 
 def require_structure(db: SqliteDatabase, shapes: Sequence[Shape], place: str) -> None:
@@ -78,8 +91,10 @@ def _order(db: SqliteDatabase, names: Iterable[str]) -> Iterable[str]:
     return TopologicalSorter(graph).static_order()
 
 
-def _filled(db: SqliteDatabase, archive: Opened, table: PackedTable) -> Iterable[int]:
-    """Insert the table's rows; how many, batch by batch.
+def _filled(
+    db: SqliteDatabase, archive: Opened, table: PackedTable, digest: "hashlib._Hash"
+) -> Iterable[int]:
+    """Insert the table's rows, and add them to the digest; how many, batch by batch.
 
     A reference to a row of the same table that comes later is put in afterwards, for not every database waits with
     its question until the end of the transaction.
@@ -88,9 +103,10 @@ def _filled(db: SqliteDatabase, archive: Opened, table: PackedTable) -> Iterable
     own = [place for place, one in enumerate(table.shape.columns) if one.refers_to == table.shape.name]
     columns = ", ".join(f'"{name}"' for name in names)
     statement = f'INSERT INTO "{table.shape.name}" ({columns}) VALUES ({", ".join([db.param] * len(names))})'
-    values = stored(table.shape)
+    values, line = stored(table.shape), encoder(table.shape)
     later: dict[int, list[tuple[int, int]]] = {place: [] for place in own}
     for batch in batches(archive, table):
+        digest.update(b"".join(line(row) + b"\n" for row in batch))
         rows = [values(row) for row in batch]
         for row in rows if own else ():
             for place in own:

@@ -1,7 +1,7 @@
 """An archive read back into a database that is not there yet, or holds nothing: whole, or not at all."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -59,9 +59,9 @@ def read_back(
         fresh = path.with_name(f"{path.name}.reading")
         try:
             with told(saving=True, place=str(fresh)):
-                _make(fresh, found, progress or (lambda done, of: None))
+                digests = _make(fresh, found, progress or (lambda done, of: None))
             with bound(fresh), told(saving=True, place=str(fresh)):
-                _verify(found)
+                _verify(found, digests)
                 check()
             _into_place(fresh, path)
         finally:
@@ -95,8 +95,8 @@ def require_empty(path: Path) -> None:
         )
 
 
-def _make(fresh: Path, archive: Opened, progress: Progress) -> None:
-    """A new file with the tables of the archive's version, filled in one transaction."""
+def _make(fresh: Path, archive: Opened, progress: Progress) -> dict[str, str]:
+    """A new file with the tables of the archive's version, filled in one transaction; what `fill` returns."""
     from playhouse.migrations import Runner
 
     version = archive.manifest.schema
@@ -113,7 +113,7 @@ def _make(fresh: Path, archive: Opened, progress: Progress) -> None:
         db.pragma("application_id", APPLICATION_ID)
         db.pragma("user_version", version)
         with db.atomic():
-            fill(db, archive, progress)
+            digests = fill(db, archive, progress)
             for file in archive.manifest.files:
                 for _ in checked(archive, file):
                     pass
@@ -122,14 +122,13 @@ def _make(fresh: Path, archive: Opened, progress: Progress) -> None:
         db.close()
     if loose is not None:
         raise ImportRefused(f"a row of {loose[0]} refers to none", place=archive.place, remedy=DAMAGED)
+    return digests
 
 
-def _verify(archive: Opened) -> None:
+def _verify(archive: Opened, digests: Mapping[str, str]) -> None:
     """Raise `ImportRefused` unless what was read is a school, as the archive says, with a log that holds as it did."""
     if School.select().count() != 1:
         raise ImportRefused("the archive holds no school", place=archive.place, remedy=DAMAGED)
-    if archive.manifest.schema == newest_version():
-        require_same_rows(archive)
     said = archive.manifest.log
     walk = Walk()
     faults = list(walk.faults())
@@ -137,11 +136,12 @@ def _verify(archive: Opened) -> None:
         raise ImportRefused(
             f"the log's chain does not hold: {faults[0]}", place=archive.place, remedy=DAMAGED
         )
-    if archive.manifest.schema == newest_version() and (walk.entries, walk.last_hash) != (
-        said.entries,
-        said.last_hash,
-    ):
-        raise ImportRefused("the log does not end as the manifest says", place=archive.place, remedy=DAMAGED)
+    if archive.manifest.schema == newest_version():
+        if (walk.entries, walk.last_hash) != (said.entries, said.last_hash):
+            raise ImportRefused(
+                "the log does not end as the manifest says", place=archive.place, remedy=DAMAGED
+            )
+        require_same_rows(archive, digests)
 
 
 def _into_place(fresh: Path, path: Path) -> None:

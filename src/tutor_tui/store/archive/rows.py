@@ -27,16 +27,25 @@ def batches(archive: Opened, table: PackedTable) -> Iterator[list[tuple[Any, ...
     decode = decoder(table.shape).decode
     batch: list[tuple[Any, ...]] = []
     rows = size = 0
+    last: int | None = None
     for line in _lines(archive, table.packed):
         rows, size = rows + 1, size + len(line)
         try:
-            batch.append(msgspec.structs.astuple(decode(line)))
+            row = msgspec.structs.astuple(decode(line))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise ImportRefused(
                 f"a row is not what its table holds: {error}",
                 place=f"{archive.place} ({file}) line {rows}",
                 remedy=DAMAGED,
             ) from error
+        if last is not None and row[0] <= last:
+            raise ImportRefused(
+                f"the row with the id {row[0]} comes after that with {last}",
+                place=f"{archive.place} ({file}) line {rows}",
+                remedy=DAMAGED,
+            )
+        batch.append(row)
+        last = row[0]
         if len(batch) >= _BATCH or size >= _BATCH_BYTES:
             yield batch
             batch, size = [], 0
