@@ -49,8 +49,8 @@ class Platform:
     """What the preview calls its files."""
     shape: Shape
     """How its objects lie."""
-    kinds: tuple[tuple[str, str], ...]
-    """(kind of object, its name in the plural), for the preview."""
+    kinds: tuple[tuple[str, str, str], ...]
+    """(kind of object, what one is called, what several are called), for the preview."""
     alone: str
     """What is said of hand-ins whose work is not in the files, and what to give with them."""
     understand: Callable[[Understanding], None]
@@ -96,7 +96,7 @@ class Platform:
         known = [share for share in gathered.shares if share.work_id not in gathered.works.passed_over]
         tasks, states = settled(works, known, reading)
         refuse_nothing(reading, gathered.works, tasks)
-        taken_for = f"{self.called}, because {self._why(found)}."
+        taken_for = f"Files of {self.called}, because {self._why(found)}."
         return replace(
             reading.parsed(self.name, self.kind, taken_for), columns=(), tasks=tasks, states=states
         )
@@ -109,9 +109,9 @@ class Platform:
 
     def _why(self, found: Found) -> str:
         """How many objects of which kind there are."""
-        counts = ((sum(1 for _ in found.of(kind)), words) for kind, words in self.kinds)
-        said = ", ".join(f"{number} {words}" for number, words in counts if number)
-        return f"it holds {said}" if said else "of its page, which is empty"
+        counts = ((sum(1 for _ in found.of(kind)), one, many) for kind, one, many in self.kinds)
+        said = ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in counts if number)
+        return f"they hold {said}" if said else "they hold one of its pages, which is empty"
 
     def _refuse_alone(
         self, gathered: Understanding, works: Mapping[str, HomeworkTaskRecord], source: Source

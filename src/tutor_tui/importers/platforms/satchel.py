@@ -78,7 +78,7 @@ SATCHEL = Platform(
     title="Satchel One's todos (JSON, one file for each pupil or several together)",
     called="Satchel One",
     shape=Shape(lists={"todos": "work"}, kind_of=_kind_of, next_page="next_page"),
-    kinds=(("work", "todos"),),
+    kinds=(("work", "todo", "todos"),),
     alone="Give the todos themselves.",
     understand=_understand,
 )

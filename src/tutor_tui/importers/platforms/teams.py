@@ -153,7 +153,12 @@ TEAMS = Platform(
         next_page="@odata.nextLink",
         is_page=_is_page,
     ),
-    kinds=(("course", "classes"), ("work", "assignments"), ("share", "submissions"), ("person", "people")),
+    kinds=(
+        ("course", "class", "classes"),
+        ("work", "assignment", "assignments"),
+        ("share", "submission", "submissions"),
+        ("person", "person", "people"),
+    ),
     alone="Give the assignments of the same classes with it.",
     understand=_understand,
 )
