@@ -18,7 +18,12 @@ MAX_ELEMENTS = 1_000_000
 MAX_OF_RECORD = 20_000
 """Most elements of one record."""
 _CUT_OFF = frozenset(
-    errors.codes[text] for text in (errors.XML_ERROR_NO_ELEMENTS, errors.XML_ERROR_UNCLOSED_TOKEN)
+    errors.codes[text]
+    for text in (
+        errors.XML_ERROR_NO_ELEMENTS,
+        errors.XML_ERROR_UNCLOSED_TOKEN,
+        errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
+    )
 )
 _EXPORT_AGAIN = "Export the file again; do not repair it by hand unless you know what is missing."
 

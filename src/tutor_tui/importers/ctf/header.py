@@ -66,7 +66,7 @@ def header_of(element: Element | None, wanted: str) -> Header:
         destination=destination,
         made_on=_day(said.say("DateTime")),
         is_partial="partial" in qualifier.casefold(),
-        ours=wanted if wanted in numbers else destination.number or source.number,
+        ours=wanted if wanted and wanted in numbers else destination.number or source.number,
     )
 
 

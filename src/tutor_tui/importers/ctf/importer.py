@@ -42,7 +42,7 @@ class CommonTransferFile:
         return Recognised(self.name, CERTAIN, "its outermost element is CTfile")
 
     def read(self, source: Source, options: ReadOptions) -> Parsed:
-        """The pupils of all files with their carers.
+        """The pupils of all files with their carers; such files are never the whole roll.
 
         Raises `ImportRefused` where a file is broken as a whole or holds no pupil, where `form_from` names a column
         (there is none that could), and where the files are for several schools and none is chosen.
@@ -73,7 +73,7 @@ class CommonTransferFile:
             pupils=pupils,
             carers=carers,
             pupil_carers=links,
-            is_partial=any(one.header.is_partial for one in files),
+            is_partial=True,
         )
 
 
