@@ -63,9 +63,9 @@ def test_a_report_brings_carers_in_their_order_and_the_restricted_one_is_never_p
         False,
         False,
     )
-    assert (jon.carer.phone, jon.carer.email) == ("", "")
+    assert jon.carer.phone == "07700 900222"
     assert [one.name for one in carers_of(pupil("Brown").id).carers] == ["Mrs Brown"]
-    assert carers_of(pupil("Brown").id).restricted == 1
+    assert carers_of(pupil("Brown").id).not_shown == 1
     said = "\n".join(plan.lines_for_people()) + repr(plan.added)
     assert "Jon" not in said
     assert "07700 900222" not in said
@@ -157,6 +157,15 @@ def test_who_is_restricted_does_not_come_back_for_a_sibling(family: Session, lis
     assert ["name and number is restricted" in problem.reason for problem in plan.warnings] == [True]
     plan, _ = apply_parsed(family, listed("4712,Tom Díaz,Jon Brown,Uncle,1,Y,,072,"))
     assert has(plan, "added") == {"carers": 1, "pupil_carers": 1}
+
+
+def test_a_number_that_is_also_a_restricted_carer_s_is_shown_for_nobody(family: Session, listed: Any) -> None:
+    apply_parsed(
+        family,
+        listed("4711,Lily Brown,Rosa Brown,Mother,1,Y,,01,", "4711,Lily Brown,Jon Brown,Father,2,Y,Y,01,"),
+    )
+    (rosa,) = carers_of(pupil("Brown").id).carers
+    assert rosa.phones == ()
 
 
 def test_nor_where_the_same_list_restricts_him(family: Session, listed: Any) -> None:

@@ -77,12 +77,14 @@ def plan_carers(parsed: Parsed, pupils: Mapping[str, Pupil], system: str, ledger
 def _settle(
     record: CarerRecord, carer: Carer | None, system: str, ledger: Ledger, *, is_restricted: bool
 ) -> Carer:
-    """The carer's row, planned as new or changed where it has to be; of one who is restricted only the name is kept."""
+    """The carer's row, planned as new or changed where it has to be.
+
+    One whom the file restricts is not named. The numbers are kept, so that they are never shown as another carer's.
+    """
     said: dict[str, Any] = {name: value for name in _TITLES if (value := getattr(record, name))}
     source = identity(system, record.source_id) if record.is_known_so else ""
     if carer is None:
-        kept = ("title", "forename", "surname") if is_restricted else tuple(_TITLES)
-        made = Carer(**{name: said[name] for name in kept if name in said}, source_id=source)
+        made = Carer(**said, source_id=source)
         ledger.insert(made)
         name = NAMELESS if is_restricted else f"{made.surname}, {made.forename}"
         ledger.say("added", "carers", name, record.place)
