@@ -35,6 +35,11 @@ class ListColumns(msgspec.Struct, frozen=True):
     headers: tuple[tuple[str, ...], ...]
     """The header rows, by which the map is remembered."""
 
+    @property
+    def said_before(self) -> dict[str, str]:
+        """The map that is remembered now."""
+        return {column.header: column.field for column in self.columns if column.is_own}
+
 
 def lists_of(parsed: Parsed) -> tuple[ListColumns, ...]:
     """The lists among what was read; formats with fixed headers have nothing to assign."""

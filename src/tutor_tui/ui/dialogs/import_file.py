@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.apply import ImportPlan, PlanOptions, plan_import, read_with_maps
+from tutor_tui.importers.apply.maps import remember_headers
 from tutor_tui.importers.browse import last_name, typed_names
 from tutor_tui.importers.mapping import unknown_list
 from tutor_tui.importers.parsed import DateOrder, Parsed, ReadOptions
@@ -98,7 +99,12 @@ class ImportFileDialog(FileDialog):
             self.say(f"{error.title}: {told(error)}")
             if not await self.app.push_screen_wait(asked):
                 raise
+        try:
             return await self._read(paths, options)
+        except ImportRefused:
+            columns = asked.columns
+            await desk(self).db(remember_headers, self.session, columns.headers, columns.kind, {})
+            raise
 
     async def _read(
         self, paths: Sequence[Path], options: ReadOptions, declined: frozenset[str] = frozenset()

@@ -13,6 +13,7 @@ from tutor_tui.commands import Command, display
 from tutor_tui.commands.registry import by_id
 from tutor_tui.errors import TutorError
 from tutor_tui.importers.apply import ImportPlan, apply_import, plan_import, read_with_maps
+from tutor_tui.importers.apply.maps import remember_headers
 from tutor_tui.importers.mapping import lists_of
 from tutor_tui.importers.together import Given
 from tutor_tui.services.undo import Undone
@@ -124,7 +125,9 @@ class ImportPreviewScreen(ListScreen):
             parsed = await tutor.db(read_with_maps, tutor.session, self.given.paths, self.given.options)
             self.plan = await tutor.db(plan_import, tutor.session, parsed, self.plan.options)
         except TutorError as error:
-            self.say(f"{error.title}: {errors.told(error)}", "bad")
+            before = columns.said_before
+            await tutor.db(remember_headers, tutor.session, columns.headers, columns.kind, before)
+            self.say(f"The columns stay as they were. {error.title}: {errors.told(error)}", "bad")
             return
         await self.reload()
         self.say("Read anew with these columns, which are remembered.", "good")
