@@ -26,6 +26,16 @@ EXPORTS: dict[str, list[tuple[str | None, tuple[str, ...]]]] = {
     "status": [(SLT, ("8A",)), (SLT, ("8A", "--json"))],
     "import": [(MANAGER, ("LIST", "--dry-run"))],
     "policy rehearse": [(SLT, ("homework", "--pupils"))],
+    "letters preview": [(SLT, ("first-contact", "--form", "8A"))],
+    "letters make": [
+        (SLT, ("first-contact", "--form", "8A", "--output", "OUT", "--format", kind))
+        for kind in ("pdf", "html", "csv")
+    ],
+    "letters sent": [(SLT, ("first-contact", "--form", "8A"))],
+    "report check-sheet": [(SLT, ("--form", "8A", "--output", "OUT", "--format", kind)) for kind in ("pdf", "html")],
+    "report parents-evening": [
+        (SLT, ("--form", "8A", "--output", "OUT", "--format", kind)) for kind in ("pdf", "html")
+    ],
     "report equity": [(SLT, ()), (SLT, ("--json",))],
     "report evaluation": [(SLT, ("--format", kind)) for kind in ("html", "csv", "json")],
     "report handover": [(SLT, ("--form", "8A", "--output", "OUT"))],
@@ -34,6 +44,12 @@ EXPORTS: dict[str, list[tuple[str | None, tuple[str, ...]]]] = {
     "report provision": [(SLT, ("--year", "8"))],
     "report samples": [(SLT, ()), (SLT, ("--verify",))],
     "report school": [(SLT, ()), (SLT, ("--format", "csv"))],
+    "export": [
+        *((SLT, ("pupils", "--format", kind, "-o", "OUT")) for kind in ("csv", "json", "xlsx")),
+        *((SLT, (what, "--format", "json")) for what in ("carers", "contacts", "hand-ins", "log")),
+        (SLT, ("oneroster", "-o", "OUT")),
+        (MANAGER, ("oneroster", "-o", "OUT")),
+    ],
     "backup": [(MANAGER, ("--to", "OUT"))],
     "retention run": [(MANAGER, ())],
     "year roll-over": [(MANAGER, ("--to", "2027", "--preview"))],
@@ -43,7 +59,7 @@ EXPORTS: dict[str, list[tuple[str | None, tuple[str, ...]]]] = {
 ELSEWHERE = {"pupil access": "tests/reports/subject_access: it takes a second person's consent"}
 """Verbs whose export is tried where their data are."""
 NOTHING_LEAVES = {
-    "demo", "init", "restore", "encrypt", "decrypt", "doctor", "locate", "audit verify",
+    "letters list", "demo", "init", "restore", "encrypt", "decrypt", "doctor", "locate", "audit verify",
     "staff add", "staff cover", "staff deactivate", "staff key add", "staff key list", "staff key revoke", "staff list",
     "staff role end", "staff role give", "staff role list", "staff tutor", "terms add", "terms show", "year undo",
     "policy adopt", "policy check", "policy show", "pupil erase", "pupil open",

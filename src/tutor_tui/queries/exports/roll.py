@@ -1,7 +1,7 @@
 """The pupils of an export, some at a time, each with what of him the actor may see."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -64,7 +64,14 @@ def enrolled(session: Session, part: Part, verb: Verb) -> Iterator[Chunk]:
     """
     require(of_posts(session.actor), verb)
     found = False
-    rows = on_roll(part, part.day(session.today))
+    for chunk in _within(session, on_roll(part, part.day(session.today)), verb):
+        found = True
+        yield chunk
+    if not found:
+        require_place(session, part)
+
+
+def _within(session: Session, rows: Sequence[tuple[Any, ...]], verb: Verb) -> Iterator[Chunk]:
     for start in range(0, len(rows), CHUNK):
         some = rows[start : start + CHUNK]
         places = where_pupils([row[0] for row in some], session.today)
@@ -74,11 +81,8 @@ def enrolled(session: Session, part: Part, verb: Verb) -> Iterator[Chunk]:
             one = Enrolled(pupil_id, tuple(who), within, sight_of(session.actor, within))
             if one.allows(session.actor, verb):
                 chunk[pupil_id] = one
-        found = found or bool(chunk)
         if chunk:
             yield chunk
-    if not found:
-        require_place(session, part)
 
 
 def everybody(session: Session, part: Part) -> Iterator[Chunk]:
@@ -153,17 +157,18 @@ def on_roll(part: Part, day: date) -> list[tuple[int, str, str, str, str, int | 
 
 
 def require_place(session: Session, part: Part) -> None:
-    """Raise `AccessDenied` where the part names what is not within the actor's posts."""
+    """Raise `AccessDenied` where the part names a form or a year of which nothing is within the actor's posts."""
+    if not part.form and part.year is None:
+        return
+    if any(_within(session, on_roll(part, part.day(session.today)), Verb.SEE_PUPIL)):
+        return
     words, forms = session.policy.rules.vocabulary, visible_forms(session)
     if part.form and all(fold(form.name) != fold(part.form) for form in forms):
         raise no_such(f"{words.form.one} {part.form!r}")
-    if part.year is not None:
-        years = {form.year_group_id for form in forms}
-        numbers = {
-            row[0] for row in tuples(YearGroup.select(YearGroup.number).where(YearGroup.id.in_(years)))
-        }
-        if part.year not in numbers:
-            raise no_such(year_name(part.year, words))
+    years = {form.year_group_id for form in forms}
+    numbers = {row[0] for row in tuples(YearGroup.select(YearGroup.number).where(YearGroup.id.in_(years)))}
+    if part.year is not None and part.year not in numbers:
+        raise no_such(year_name(part.year, words))
 
 
 def no_such(what: str) -> AccessDenied:

@@ -62,8 +62,7 @@ def interventions(session: Session, part: Part) -> Iterator[Values]:
                 continue
             told.add(record.intervention_id)
             yield from _of_one(seen, who, narrowed=narrowed)
-    if narrowed and not who:
-        require_place(session, part)
+    require_place(session, part)
 
 
 def _of_one(seen: Seen, who: Mapping[int, Values], *, narrowed: bool) -> Iterator[Values]:

@@ -42,4 +42,4 @@ def cell(value: Value) -> str:
         return value.isoformat()
     if isinstance(value, str):
         return neutral(value)
-    return f"{value:g}" if isinstance(value, float) and value.is_integer() else str(value)
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

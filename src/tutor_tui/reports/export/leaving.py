@@ -31,6 +31,11 @@ class Ready(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
     """What whoever takes it should know."""
 
+    def whole(self) -> bytes:
+        """All of it, for what is small enough; it is closed then."""
+        with self.content as content:
+            return content.read()
+
 
 def export(
     session: Session,
