@@ -127,6 +127,11 @@ def test_names_in_one_cell(tmp_path: Path, name: str, parts: tuple[str, str, str
     assert [one[1:] for one in contacts(parsed)] == [parts]
 
 
+def test_a_name_that_ends_as_the_pupil_s_is_taken_apart_there(tmp_path: Path) -> None:
+    text = "Adno,Pupil Surname,Pupil Forename,Contact Name,Mobile\n1,Garcia Lopez,Ana,Mrs Maria Jose GARCÍA López,07\n"
+    assert contacts(read_text(tmp_path, text))[0][1:] == ("Mrs", "Maria Jose", "GARCÍA López")
+
+
 @pytest.mark.parametrize(
     ("row", "column", "reason"),
     [

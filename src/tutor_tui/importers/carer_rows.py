@@ -156,7 +156,7 @@ def _of_row(line: Line, dates: Mapping[str, DateColumn], reading: Reading) -> It
         said.upn, said.admission_number, said.source_id, said.forename, said.surname, born, said.form
     )
     for number in CONTACTS:
-        title, forename, surname = _names(line, number, rewrite_capitals=capitals)
+        title, forename, surname = _names(line, number, pupil.surname, rewrite_capitals=capitals)
         if not surname:
             if forename or any(_get(line, fact, number) for fact in _FACTS):
                 raise RowFault("a contact without surname", _field(line, number))
@@ -194,27 +194,34 @@ def _field(line: Line, number: int) -> str:
     return next((name for name in fields if line.sheet.has(name)), "")
 
 
-def _names(line: Line, number: int, *, rewrite_capitals: bool) -> tuple[str, str, str]:
+def _names(line: Line, number: int, of_pupil: str, *, rewrite_capitals: bool) -> tuple[str, str, str]:
     """(title, forename, surname) from their own columns, else from a whole name."""
     title, forename, surname = (
         _get(line, fact, number) for fact in ("contact_title", "contact_forename", "contact_surname")
     )
     if not surname:
-        said, first, surname = _split(_get(line, "contact_name", number), f"contact_name_{number}")
+        said, first, surname = _split(_get(line, "contact_name", number), f"contact_name_{number}", of_pupil)
         title, forename = title or said, forename or first
     if rewrite_capitals:
         forename, surname = proper_case(forename), proper_case(surname)
     return title.capitalize() if title.isupper() else title, forename, surname
 
 
-def _split(text: str, column: str) -> tuple[str, str, str]:
-    """(title, forename, surname) of "Mrs Rosa Brown", "Brown, Mrs Rosa" or "Mrs Brown"."""
+def _split(text: str, column: str, of_pupil: str) -> tuple[str, str, str]:
+    """(title, forename, surname) of "Mrs Rosa Brown", "Brown, Mrs Rosa" or "Mrs Brown".
+
+    Where it ends with the surname of the pupil, of however many words, that is where it is taken apart.
+    """
     words = text.split()
     if any(word.casefold() in _TWO for word in words):
         raise RowFault(f"{text!r} are two people in one cell", column)
     titles = [word for word in words if word.casefold().strip(".,") in _TITLES]
-    rest = " ".join(word for word in words if word not in titles)
-    surname, forename = split_forename_first(rest)
+    names = [word for word in words if word not in titles]
+    last = len(of_pupil.split())
+    if last and len(names) > last and fold(" ".join(names[-last:])) == fold(of_pupil):
+        forename, surname = " ".join(names[:-last]), " ".join(names[-last:])
+    else:
+        surname, forename = split_forename_first(" ".join(names))
     return (titles[0].strip(".,") if titles else ""), forename, surname
 
 
