@@ -124,10 +124,12 @@ def make(
 def sent(call: Call, /, name: str, how: str, on: "date | None", yes: bool, **whom: Any) -> None:
     """Record that letters were sent: a contact home of each pupil. One step, which undo takes back as a whole."""
     from tutor_tui.services.letters.sent import mark_sent
+    from tutor_tui.services.logbook import exported
 
     with _chosen(call, name, **whom) as (session, _, template, wanted):
         contact = session.policy.rules.vocabulary.contact
         lines = [f"{about.name}: {template.title}, to {household.copy.to}" for about, household in wanted]
+        exported(session, "letters to be recorded", len(wanted), subject=_subject(template, whom))
         if yes:
             done = mark_sent(
                 session, template.kind, template.title, [household.copy for _, household in wanted], how,

@@ -103,21 +103,24 @@ def _parts(
     """Subject and body."""
     with faults_named(template.path):
         found = book.environment.get_template(file)
+        place = found.filename or file
         try:
             context = found.new_context(facts)
-            _joined(found.root_render_func(context))  # so that what the file sets is known in its blocks
+            _joined(
+                found.root_render_func(context), place
+            )  # so that what the file sets is known in its blocks
             missing = next((name for name in ("subject", "body") if name not in context.blocks), "")
             if missing:
-                raise _incomplete(f"it has no block {missing!r}", found.filename or file)
-            subject = " ".join(_joined(context.blocks["subject"][0](context)).split())
-            lines = lines_of(_joined(context.blocks["body"][0](context)))
+                raise _incomplete(f"it has no block {missing!r}", place)
+            subject = " ".join(_joined(context.blocks["subject"][0](context), place).split())
+            lines = lines_of(_joined(context.blocks["body"][0](context), place))
         except TutorError:
             raise
         except Exception:
             book.environment.handle_exception()  # raises anew, with the template's own lines
     for part, said in (("subject", subject), ("body", "".join(lines))):
         if not said:
-            raise _incomplete(f"its {part} is empty for {facts['pupil']['full']}", found.filename or file)
+            raise _incomplete(f"its {part} is empty for {facts['pupil']['full']}", place)
     return subject, lines
 
 
@@ -140,7 +143,7 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(found[:-1] if found and not found[-1] else found)
 
 
-def _joined(parts: Iterable[str]) -> str:
+def _joined(parts: Iterable[str], place: str) -> str:
     """The parts as one text. Raises `TutorError` for one that has no end."""
     found: list[str] = []
     size = 0
@@ -148,7 +151,7 @@ def _joined(parts: Iterable[str]) -> str:
         size += len(part)
         if size > LONGEST:
             raise TutorError(
-                f"it is longer than {LONGEST:,} characters", remedy="Look for a loop in it.",
+                f"it is longer than {LONGEST:,} characters", place=place, remedy="Look for a loop in it.",
                 title="The letter has an error",
             )  # fmt: skip
         found.append(part)

@@ -144,8 +144,12 @@ class LettersScreen(ListScreen, Following):
     def taken(self) -> list[LetterRow]:
         """The letters that are made, or marked as sent."""
         return [
-            row for row in self.rows if row.is_possible and (row.had is None) != (row.key in self._turned)
+            row for row in self.rows if row.is_possible and self._usually_in(row) != (row.key in self._turned)
         ]
+
+    def _usually_in(self, row: LetterRow) -> bool:
+        """Whether the letter is taken in unless somebody leaves it out."""
+        return row.had is None and (row.about.fits or row.about.pupil_id in self._chosen)
 
     @property
     def current(self) -> LetterRow | None:
@@ -222,7 +226,7 @@ class LettersScreen(ListScreen, Following):
                 return "" if self._book is not None else self.found.fault
             case "make" | "sent":
                 return self.found.fault or ("" if self.taken else "No letter is taken in.")
-            case "drop" | "card" | "read" | "further" | "back" if row is None:
+            case "drop" | "all" | "card" | "read" | "further" | "back" if row is None:
                 return f"There is no {self.look.words.pupil.one} in the list."
             case "drop" if row is not None and not row.is_possible:
                 return letter_line(row, self.look, is_in=False)
@@ -237,6 +241,14 @@ class LettersScreen(ListScreen, Following):
             self._turned ^= {row.key}
             self._show()
             self.query_one("#letters", Grid).advance()
+
+    def action_all(self) -> None:
+        """Every letter that is shown but those who had it lately; or none."""
+        if self.possible("letters.all"):
+            rows = [row for row in self.rows if row.is_possible and row.had is None]
+            wanted = any(row not in self.taken for row in rows)
+            self._turned = {row.key for row in rows if self._usually_in(row) != wanted}
+            self._show()
 
     async def action_template(self) -> None:
         """The next letter."""
