@@ -63,7 +63,7 @@ def check_given(given: DateOrder, place: Place, values: Values) -> None:
     if given == "iso" or not against or (day_first and month_first):
         return
     raise ImportRefused(
-        f"--dates {given} does not fit: {against[1]!r} in line {against[0]} can only be read the other way, "
+        f"--dates {given} does not fit: {against[1]!r} in {place.unit} {against[0]} can only be read the other way, "
         f"and no date of the column only as you say",
         place=str(place),
         remedy=f"Give --dates {other}.",
@@ -87,15 +87,15 @@ def _proved(place: Place, values: Values) -> DecidedOrder | None:
     day_first, month_first = _evidence(values)
     if day_first and month_first:
         raise ImportRefused(
-            f"dates in two orders: {day_first[1]!r} in line {day_first[0]} has the day first, "
-            f"{month_first[1]!r} in line {month_first[0]} the month",
+            f"dates in two orders: {day_first[1]!r} in {place.unit} {day_first[0]} has the day first, "
+            f"{month_first[1]!r} in {place.unit} {month_first[0]} the month",
             place=str(place),
             remedy="Export the dates in one format, or say which one is meant with --dates dmy or --dates mdy.",
         )
     if month_first:
         text = (
             f"The dates of the column {place.column!r} in {place.file} have the month first "
-            f"({month_first[1]!r} in line {month_first[0]}). Read them so?"
+            f"({month_first[1]!r} in {place.unit} {month_first[0]}). Read them so?"
         )
         return DecidedOrder("mdy", Question("dates", text, "mdy", True))
     return DecidedOrder("dmy") if day_first else None

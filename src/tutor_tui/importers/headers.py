@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.columns import IGNORE, own_map
+from tutor_tui.importers.records import Place
 from tutor_tui.importers.table import Row, Table
 from tutor_tui.importers.vocabulary import Vocabulary, squash_header
 
@@ -55,7 +56,7 @@ def refuse_foreign(
                 if squashed not in mine and (what := vocabulary.foreign_header(squashed)):
                     raise ImportRefused(
                         f"the header {cell!r} says that this is {what.what}",
-                        place=f"{table.file} line {row.line}",
+                        place=str(Place(table.file, row.line, unit=table.unit)),
                         remedy=what.remedy,
                     )
 
