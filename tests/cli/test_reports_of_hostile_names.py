@@ -45,6 +45,9 @@ CALLS = (
     ("parents", "--form", "8A", "--list"),
     *(("parents", "--form", "8A", "--format", kind, "--output") for kind in ("html", "pdf")),
     *(("handover", "--form", "8A", "--format", kind, "--output") for kind in ("html", "pdf")),
+    *((*words, "--form", "8A", "--format", kind, "--output")
+      for words in (("check-sheet",), ("check-sheet", "--blank-weeks", "2"), ("parents-evening",))
+      for kind in ("html", "pdf")),
     *(("samples", "--format", kind) for kind in ("text", "csv", "html", "json")),
     ("samples", "--verify"),
     *(("school", "--format", kind) for kind in ("text", "csv", "html", "json")),

@@ -39,6 +39,12 @@ PARSED = [
         "export",
         {"WHAT": "planner-checks", "week": date(2026, 11, 23)},
     ),
+    ("report check-sheet --form 8A --format pdf", "report check-sheet", {"form": "8A", "format": "pdf"}),
+    (
+        "report parents-evening --group 8x/Ma1 --appointments list.csv",
+        "report parents-evening",
+        {"group": "8x/Ma1", "appointments": "list.csv"},
+    ),
     ("get sheet.pdf", "get", {"NAME": "sheet.pdf"}),
     ("help", "help", {}),
 ]
@@ -49,7 +55,8 @@ REFUSED = [
     "report meeting --year", "report meeting --year eight", "report meeting --year 99", "report meeting --year 8.0",
     "report meeting --year ٨", "report meeting --year 8 --since tomorrow", "report meeting --year 8 --format pdf",
     "report meeting --year 8 --output x", "report handover --form 8A", "report parents --form 8A",
-    "report parents --form 8A --output /tmp", "report equity --since 2026-10-05", "report nothing", "put", "get a b",
+    "report parents --form 8A --output /tmp", "report check-sheet", "report check-sheet --form 8A --blank-weeks 99",
+    "report parents-evening --form 8A --output x", "report equity --since 2026-10-05", "report nothing", "put", "get a b",
     "export", "export 8A", "export Pupils", "export ../pupils", "export pupils forms", "export pupils -o x",
     "export pupils --output x", "export pupils --overwrite", "export pupils --format html", "export list pupils",
     "export oneroster --form 8A", "export oneroster --format csv", "export " + "a" * 41,
@@ -148,6 +155,10 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+NAMES = ("FORM", "NAME", "WHAT", "form", "group", "pupil", "appointments")
+"""What is a name of a form, a group, a pupil or a file of one's own folder; all else is one of a few words."""
+
+
 @settings(max_examples=300)
 @given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=6).map(" ".join)))
 def test_whatever_is_sent_is_understood_or_refused(line: str) -> None:
@@ -160,5 +171,5 @@ def test_whatever_is_sent_is_understood_or_refused(line: str) -> None:
     assert set(asked.values) <= {*verb.words, *verb.options}
     assert {*verb.words, *verb.needed} <= set(asked.values)
     for name, value in asked.values.items():
-        if isinstance(value, str) and name not in ("FORM", "NAME", "WHAT", "form"):
-            assert value in {"html", "csv", "json", "text", "form", "half-term"}
+        if isinstance(value, str) and name not in NAMES:
+            assert value in {"html", "csv", "json", "pdf", "text", "form", "half-term"}
