@@ -1,6 +1,7 @@
 """Every table that holds something of one pupil, how its rows are found, and what becomes of them.
 
-A test fails while a table of the database is neither here nor among those that hold nothing of a pupil.
+A test fails while a table of the database is neither here nor among those that hold nothing of a pupil. No erasure
+reaches what was copied before: backups, and archives of the whole school (`store.archive`).
 """
 
 from collections.abc import Collection

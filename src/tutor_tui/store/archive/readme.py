@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from tutor_tui.store.archive.manifest import FORMAT
 from tutor_tui.store.archive.shapes import KINDS, Column, Shape
+from tutor_tui.text import clean
 
 NAME = "README.txt"
 COLUMNS = "COLUMNS.txt"
@@ -14,6 +15,12 @@ SENSITIVE = (
     "contacted. Keep it as you keep the school's database itself."
 )
 SCRIPT = """import csv, json, pathlib, sys
+
+FORMULA = ("=", "+", "-", "@", "\\t", "\\r")
+
+def cell(value):
+    return "'" + value if isinstance(value, str) and value.startswith(FORMULA) else value
+
 for path in pathlib.Path(sys.argv[1]).glob("tables/*.jsonl"):
     made = path.with_suffix(".csv")
     with path.open(encoding="utf-8") as lines, made.open("w", encoding="utf-8-sig", newline="") as out:
@@ -22,7 +29,7 @@ for path in pathlib.Path(sys.argv[1]).glob("tables/*.jsonl"):
             row = json.loads(line)
             if number == 0:
                 table.writerow(row)
-            table.writerow(row.values())
+            table.writerow(map(cell, row.values()))
 """
 """Makes a CSV file of each table of an unpacked archive, with Python's own library."""
 
@@ -56,7 +63,8 @@ How to read it without tutor-tui
         jq -r '[.id, .surname, .forename] | @csv' tables/pupil.jsonl
     Python 3, all tables (save it as tables.py; python3 tables.py FOLDER):
 {script}
-    A spreadsheet takes a text that begins with = + - @ for a formula: import such columns as text.
+    A spreadsheet takes a text that begins with = + - @ for a formula. The script puts an apostrophe before such
+    a text; with the other ways, import the columns as text.
 
 How values are written
 {kinds}
@@ -81,9 +89,9 @@ What a person has had erased since stays in this file. Delete it when it is no l
 
 def readme(school: str) -> str:
     """The page. It holds no date, so that two archives of the same state differ in their manifests alone."""
-    title = f"{school}: the whole school, as {FORMAT}"
+    title = f"{clean(school)}: the whole school, as {FORMAT}"
     return _PAGE.format(
-        school=school,
+        school=clean(school),
         format=FORMAT,
         line="=" * len(title),
         sensitive=textwrap.fill(SENSITIVE, _WIDTH),
