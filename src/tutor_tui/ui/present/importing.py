@@ -61,6 +61,10 @@ def plan_rows(plan: ImportPlan, *, only_doubts: bool = False) -> list[GridRow]:
                         (cell(fate, _ROLES[fate]), change.what, f"{word}: {said}" if said else word),
                     )
                 )
+    rows += [
+        GridRow(f"absent:{n}", (cell("stays", "dim"), name, "on record but not in the list"))
+        for n, name in enumerate(plan.absent_carers)
+    ]
     return rows
 
 
