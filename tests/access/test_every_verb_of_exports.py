@@ -31,7 +31,7 @@ from tutor_tui.errors import TutorError
 from tutor_tui.queries.exports import managing, pastoral, people, planners, progress, school, support, work
 from tutor_tui.queries.exports.roster import roster
 from tutor_tui.queries.exports.view import Part
-from tutor_tui.queries.exports.views import VIEWS
+from tutor_tui.queries.exports.views import VIEWS, offered
 from tutor_tui.reports.export.leaving import export
 from tutor_tui.reports.export.oneroster import oneroster
 from tutor_tui.services.evaluation.phases import open_phase
@@ -235,3 +235,16 @@ def test_no_number_of_a_barred_carer_leaves_though_another_shares_it(world: Worl
         assert "960 666" not in whole
         assert "Forbiddenson" not in whole
         assert ("Sharing" in whole) == (who != "manager")
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+def test_what_is_offered_is_what_is_not_refused(world: World, who: str) -> None:
+    session = world.session(who, "independent-learning")
+    given = []
+    for view in VIEWS:
+        try:
+            list(view.rows(session, Part()))
+        except TutorError:
+            continue
+        given.append(view.name)
+    assert [view.name for view in offered(session.actor)] == given

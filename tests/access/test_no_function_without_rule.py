@@ -82,7 +82,8 @@ def defined(what: str) -> tuple[str, bool]:
 NOBODYS = {
     # words, days and names of posts, years and subjects
     "attainment.points.collected_now", "attainment.points.owed_now", "attainment.points.points_of",
-    "attainment.points.proposed_now", "evaluation.view.year_span", "exports.views.view_named", "inbox.waiting.of_group",
+    "attainment.points.proposed_now", "evaluation.view.year_span", "exports.views.offered",
+    "exports.views.view_named", "inbox.waiting.of_group",
     "interventions.scales.steps_for", "people.names.year_name", "people.roles.role_named", "people.roles.role_word",
     "people.roles.scope_named", "people.roles.scopes_of", "people.subjects.every_subject",
     "people.working.last_cover", "people.years.division", "people.years.school_years", "referrals.asked.about",

@@ -81,6 +81,7 @@ VIEWS = (
         ),
         staff,
         (),
+        verbs=(Verb.MANAGE_STAFF,),
     ),
     View(
         "posts",
@@ -95,6 +96,7 @@ VIEWS = (
         ),
         posts,
         (),
+        verbs=(Verb.MANAGE_STAFF,),
     ),
     View(
         "approvals",
@@ -114,6 +116,7 @@ VIEWS = (
         ),
         asked,
         (),
+        verbs=(Verb.APPROVE, Verb.ASK_APPROVAL),
     ),
     View(
         "retention",
@@ -125,6 +128,7 @@ VIEWS = (
         ),
         kept_too_long,
         (),
+        verbs=(Verb.APPROVE, Verb.ASK_APPROVAL),
     ),
     View(
         "log",
@@ -143,5 +147,6 @@ VIEWS = (
         ),
         log,
         ("on", "since", "week"),
+        verbs=(Verb.SEE_AUDIT,),
     ),
 )  # fmt: skip

@@ -259,5 +259,6 @@ VIEWS = (
         ),
         decisions,
         PUPIL_DATED,
+        verbs=(Verb.SEE_FORM,),
     ),
 )  # fmt: skip

@@ -171,6 +171,7 @@ VIEWS = (
             Column("left_on", "Left", "last day on roll, where one is known", "date"),
         ),
         pupils,
+        verbs=(Verb.SEE_PUPIL, Verb.IMPORT),
     ),
     View(
         "needs",
@@ -183,6 +184,7 @@ VIEWS = (
             Column("until_on", "Until", "last day", "date"),
         ),
         needs,
+        verbs=(Verb.SEE_NEEDS,),
     ),
     View(
         "carers",
@@ -199,6 +201,7 @@ VIEWS = (
             Column("interpreter", "Interpreter", "whether one is needed", "yes/no"),
         ),
         carers,
+        verbs=(Verb.SEE_CARERS,),
     ),
     View(
         "forms",
@@ -212,6 +215,7 @@ VIEWS = (
         ),
         forms,
         ("year", "on"),
+        verbs=(Verb.SEE_FORM, Verb.MANAGE_STAFF),
     ),
     View(
         "groups",
@@ -226,6 +230,7 @@ VIEWS = (
         ),
         groups,
         ("year",),
+        verbs=(Verb.SEE_GROUP,),
     ),
     View(
         "group-members",

@@ -147,6 +147,7 @@ VIEWS = (
         ),
         planner_weeks,
         PUPIL_DATED,
+        verbs=(Verb.SEE_FORM,),
     ),
     View(
         "signatures",
@@ -163,6 +164,7 @@ VIEWS = (
         ),
         signatures,
         PUPIL_DATED,
+        verbs=(Verb.SEE_FORM,),
     ),
     View(
         "unsigned",
@@ -176,6 +178,7 @@ VIEWS = (
         ),
         unsigned,
         PUPIL_DATED,
+        verbs=(Verb.SEE_FORM,),
     ),
     View(
         "comments",
@@ -192,6 +195,7 @@ VIEWS = (
         ),
         comments,
         PUPIL_DATED,
+        verbs=(Verb.SEE_FORM,),
     ),
     View(
         "absences",
@@ -206,5 +210,6 @@ VIEWS = (
         ),
         absences,
         PUPIL_DATED,
+        verbs=(Verb.SEE_FORM,),
     ),
 )  # fmt: skip

@@ -109,6 +109,7 @@ VIEWS = (
         ),
         targets,
         ("form", "on", "since", "week"),
+        verbs=(Verb.SEE_TARGETS,),
     ),
     View(
         "attainment",
@@ -125,6 +126,7 @@ VIEWS = (
         ),
         attainment,
         PUPIL_DATED,
+        verbs=(Verb.SEE_ATTAINMENT,),
     ),
     View(
         "tracking",
@@ -140,5 +142,6 @@ VIEWS = (
         ),
         standings,
         ("form", "year"),
+        verbs=(Verb.SEE_ATTAINMENT,),
     ),
 )  # fmt: skip

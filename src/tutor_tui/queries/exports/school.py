@@ -101,6 +101,7 @@ VIEWS = (
         ),
         cases,
         ("year",),
+        verbs=(Verb.SEE_TRIAGE,),
     ),
     View(
         "samples",
@@ -130,6 +131,7 @@ VIEWS = (
         ),
         samples,
         ("on", "since", "week"),
+        verbs=(Verb.SEE_SAMPLES,),
     ),
     View(
         "evaluation",
@@ -148,5 +150,6 @@ VIEWS = (
         ),
         scores,
         ("on", "since", "week"),
+        verbs=(Verb.SEE_EVALUATION,),
     ),
 )  # fmt: skip

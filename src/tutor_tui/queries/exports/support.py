@@ -153,6 +153,7 @@ VIEWS = (
         ),
         barriers,
         PUPIL_DATED,
+        verbs=(Verb.SEE_BARRIERS,),
     ),
     View(
         "interventions",
@@ -177,6 +178,7 @@ VIEWS = (
         ),
         interventions,
         PUPIL_DATED,
+        verbs=(Verb.SEE_INTERVENTIONS,),
     ),
     View(
         "support",
@@ -195,6 +197,7 @@ VIEWS = (
         ),
         support,
         PUPIL_DATED,
+        verbs=(Verb.SEE_NEEDS,),
     ),
     View(
         "study",
@@ -208,5 +211,6 @@ VIEWS = (
         ),
         study,
         PUPIL_DATED,
+        verbs=(Verb.SEE_STUDY,),
     ),
 )  # fmt: skip

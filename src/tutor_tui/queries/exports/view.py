@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from tutor_tui.access import Verb
 from tutor_tui.calendar.weeks import monday
 from tutor_tui.store.session import Session
 
@@ -92,6 +93,8 @@ class View(msgspec.Struct, frozen=True):
     """Reads the rows, a few at a time. Raises `AccessDenied` for whose business none of it is."""
     takes: tuple[Option, ...] = ("form", "year", "on")
     """By what it can be narrowed."""
+    verbs: tuple[Verb, ...] = (Verb.SEE_PUPIL,)
+    """A post that allows one of them, somewhere, gives somebody something of it."""
 
 
 WHO = (

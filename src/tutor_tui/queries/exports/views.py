@@ -1,7 +1,9 @@
 """Every view that can be exported. A further one is one more entry in one of these modules."""
 
+from tutor_tui.access import Actor, allowed
 from tutor_tui.errors import UsageError
 from tutor_tui.queries.exports import managing, pastoral, people, planners, progress, school, support, work
+from tutor_tui.queries.exports.roll import of_posts
 from tutor_tui.queries.exports.view import Part, View
 
 VIEWS: tuple[View, ...] = tuple(
@@ -21,6 +23,12 @@ def view_named(name: str) -> View:
             remedy=f"There are: {', '.join(view.name for view in VIEWS)}.",
         )
     return found
+
+
+def offered(actor: Actor) -> tuple[View, ...]:
+    """The views of which the actor may have something."""
+    within = of_posts(actor)
+    return tuple(view for view in VIEWS if any(allowed(within, verb) for verb in view.verbs))
 
 
 def check_part(view: View, part: Part) -> None:

@@ -145,6 +145,7 @@ VIEWS = (
         ),
         tasks,
         ("year", "on", "since", "week"),
+        verbs=(Verb.SEE_GROUP,),
     ),
     View(
         "hand-ins",
