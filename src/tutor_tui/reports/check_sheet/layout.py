@@ -4,6 +4,7 @@ Measured with the widths of the font in which it is printed. Sizes, widths and h
 """
 
 from collections.abc import Sequence
+from itertools import product
 
 import msgspec
 
@@ -15,6 +16,8 @@ MARGIN = 34.0
 """On all four sides."""
 SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 """Type sizes of the list, the one that is wanted first."""
+READABLE = 8.5
+"""The size down to which an upright sheet is wanted rather than one that lies across."""
 HEADING, UNDER, FOOT = 1.6, 1.05, 0.9
 """Sizes of the heading, the lines under it and the foot, in type sizes."""
 CLOSE = 1.15
@@ -35,8 +38,8 @@ NAME_SHARE = 0.3
 """Of the width, that the names may take."""
 WAITS_SHARE = 0.62
 """Of what names and boxes leave, that goes to what waits; the rest is for notes."""
-LINES = 2
-"""Lines of a name and of what waits."""
+LINES = 4
+"""Lines of a name and of what waits, at most."""
 
 
 class Cells(msgspec.Struct, frozen=True):
@@ -84,11 +87,11 @@ class Laid(msgspec.Struct, frozen=True):
 
 def laid_out(sheets: Sequence[Sheet], width: WidthOf, *, share: float = 1.0) -> tuple[Laid, ...]:
     """The sheets of one file, all upright or all across; `share` of the height is used."""
-    for size in SIZES:
-        for across in (False, True):
-            found = [_laid(sheet, size, width, across=across, share=share, lines=LINES) for sheet in sheets]
-            if all(one is not None and not one.is_cut for one in found):
-                return tuple(one for one in found if one is not None)
+    tried = sorted(product(SIZES, (False, True)), key=lambda way: (way[0] < READABLE, way[1], -way[0]))
+    for size, across in tried:
+        found = [_laid(sheet, size, width, across=across, share=share, lines=LINES) for sheet in sheets]
+        if all(one is not None and not one.is_cut for one in found):
+            return tuple(one for one in found if one is not None)
     return tuple(_shortened(sheet, width, share) for sheet in sheets)
 
 
