@@ -28,7 +28,7 @@ class ContactDialog(PupilDialog):
 
     HEADING = "Contact home"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f6", "letter", "Letters home", show=False, id="contact.letter"),
+        Binding("f8", "letter", "Letters home", show=False, id="contact.letter"),
     ]
 
     def __init__(self, pupil_id: int, contact_id: int | None = None) -> None:
@@ -69,15 +69,14 @@ class ContactDialog(PupilDialog):
         self.query_one("#carer", Choice).set_options([*carers, Option("", "nobody of the list")])
         self.query_one(SubjectChoiceRow).offer(found.offer)
         none = "" if carers else f"No {self.words.carer.one} on record may be contacted."
-        letter = "F6: a letter instead."
+        letter = "F8: a letter instead."
         self.about(" ".join(filter(None, (none, not_shown_line(found.carers), letter))))
         self._what_chosen()
 
     def action_letter(self) -> None:
-        """The letters home that there are for this pupil, in the place of the dialog."""
+        """The letters home that there are for this pupil; back from them, what was typed is still here."""
         from tutor_tui.ui.screens.letters import LettersScreen
 
-        self.dismiss(False)
         self.app.push_screen(LettersScreen(self._whose, [self.pupil_id], {self.pupil_id}))
 
     @on(Choice.Chosen, "#what")

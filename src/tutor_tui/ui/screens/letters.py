@@ -131,7 +131,9 @@ class LettersScreen(ListScreen, Following):
 
     @property
     def rows(self) -> list[LetterRow]:
-        """The rows that are shown."""
+        """The rows that are shown; none while the letter has an error."""
+        if self.found.fault:
+            return []
         match self._who:
             case "chosen":
                 return [row for row in self.found.rows if row.about.pupil_id in self._chosen]
