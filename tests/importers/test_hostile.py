@@ -24,7 +24,7 @@ LIST = [["Adno", "Surname", "Forename"], [1, "Smith", "Ann"]]
         (b"\xef\xbb\xbf \r\n<!DOCTYPE html>\n<html>", "a web page"),
         ("\ufeff<html>".encode("utf-16-le"), "a web page"),
         (b'<?xml version="1.0"?><Workbook/>', "an Excel 2003 workbook"),
-        (b'{"todos": []}', "JSON"),
+        (b'{"colours": []}', "JSON"),
         (b"\x1f\x8b\x08\x00", "a packed file"),
         (b"{\\rtf1 x", "a word processor's document"),
         (b"\x89PNG\r\n\x1a\n\0", "a picture"),

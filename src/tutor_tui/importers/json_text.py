@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from typing import Any, NoReturn
 
 from tutor_tui.errors import ImportRefused
@@ -11,13 +12,15 @@ MAX_VALUES = 500_000
 _MAX_DIGITS = 40
 """Most digits of a whole number: no identifier has more."""
 _LOOKED_AT = 64
+_BEGINS = re.compile(r'\{\s*(?:["}]|\Z)|\[\s*(?:[\[{"\]\d\-tfnNI]|\Z)')
+"""A list or an object; other formats begin with a brace too."""
 _EXPORT_AGAIN = "Export it again; do not repair it by hand."
 
 
 def is_json(data: bytes) -> bool:
     """Whether the bytes begin as JSON does, with a list or an object, in whatever Unicode encoding."""
     start = data[:_LOOKED_AT].replace(b"\0", b"").decode("latin-1").lstrip("\ufeffþÿï»¿ \t\r\n")
-    return start.startswith(("{", "["))
+    return bool(_BEGINS.match(start))
 
 
 def read_json(data: bytes, file: str) -> object:
