@@ -1,7 +1,7 @@
 import pytest
 
 from tutor_tui.errors import ImportRefused
-from tutor_tui.importers.delimited import read_delimited
+from tutor_tui.importers.delimited import first_row, read_delimited
 from tutor_tui.importers.table import Table
 
 
@@ -85,3 +85,8 @@ def test_a_file_without_a_last_line_end_is_marked(text: str, unfinished: bool) -
 def test_too_many_columns_are_refused() -> None:
     with pytest.raises(ImportRefused, match="columns"):
         table("," * 600 + "x\n")
+
+
+def test_the_first_row_is_read_without_what_follows() -> None:
+    assert first_row(b'\n"a","b, c"\n"never closed', "list.csv") == ["a", "b, c"]
+    assert first_row(b"\n\n", "list.csv") == []

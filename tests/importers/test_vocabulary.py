@@ -126,3 +126,20 @@ def test_a_spoilt_table_names_file_and_key(
         vocabulary("odd")
     assert "odd.toml" in spoilt.value.place
     assert says in str(spoilt.value) or says == "TOML"
+
+
+def test_facts_that_stand_side_by_side_are_numbered_and_the_first_needs_no_number() -> None:
+    words = vocabulary("carers")
+    for header, field in (
+        ("Contact 2 Mobile", "mobile_2"),
+        ("Guardian6 Name", "contact_name_6"),
+        ("Carer Surname", "contact_surname_1"),
+        ("Court Order", "court_order_1"),
+        ("Adno", "admission_number"),
+    ):
+        assert (words.known(header) or ("",))[0] == field
+    assert words.field["mobile_2"].title == "mobile number of contact 2"
+    assert words.known("Contact 7 Name") is None
+    assert not any(
+        "{" in header for field in words.field.values() for header in (*field.headers, field.title)
+    )

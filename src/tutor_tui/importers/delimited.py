@@ -55,6 +55,27 @@ def read_delimited(data: bytes, file: str, shape: Shape | None = None) -> Table:
     return Table(file, rows, encoding, unfinished)
 
 
+def first_row(data: bytes, file: str) -> list[str]:
+    """The cells of the first row that is not blank, without reading on; raises as `read_delimited`."""
+    try:
+        read_delimited(data, file, _stop)
+    except _Found as found:
+        return found.row.cells
+    return []
+
+
+class _Found(Exception):
+    """The row that was looked for."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__()
+        self.row = row
+
+
+def _stop(row: Row) -> Row:
+    raise _Found(row)
+
+
 class _Counted:
     """Lines, and the number and text of the last one that was taken."""
 

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from support.applying import apply_parsed, pupil, reasons
 from support.imports import FIXTURES, read_file, read_text
@@ -253,3 +255,48 @@ def test_two_thousand_five_hundred_pupils_with_two_carers_each(owner: Session, t
     plan, _ = apply_parsed(owner, parsed)
     assert has(plan, "added") == {"carers": 5_000, "pupil_carers": 5_000}
     assert not plan_import(owner, parsed, PlanOptions()).writes
+
+
+people = st.sampled_from(["Rosa Brown", "Jon Brown", "Sam Green"])
+rows = st.lists(
+    st.tuples(
+        st.sampled_from(["4711,Lily Brown", "4712,Tom Díaz"]),
+        people,
+        st.sampled_from(["Mother", "Uncle", "", "GP"]),
+        st.sampled_from(["1", "2", ""]),
+        st.sampled_from(["Y", "N", ""]),
+        st.sampled_from(["Y", "N", "", "order of 3 May"]),
+        st.sampled_from(["071", "072", ""]),
+    ).map(lambda cells: ",".join(cells) + ","),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.lists(rows, min_size=1, max_size=3))
+def test_whatever_lists_say_a_restriction_stays_and_each_is_one_step(
+    family: Session, listed: Any, lists: list[list[str]]
+) -> None:
+    start = everything()
+    steps = 0
+    restricted: dict[tuple[int, int], str] = {}
+    for said in lists:
+        before = everything()
+        plan, _ = apply_parsed(family, listed(*said))
+        steps += plan.writes
+        assert (everything() != before) == plan.writes
+        assert not plan_import(family, listed(*said), PlanOptions()).writes
+        now = {(link.pupil_id, link.carer_id): link for link in PupilCarer.select()}
+        for about, text in restricted.items():
+            assert now[about].restriction == text
+        restricted = {about: link.restriction for about, link in now.items() if link.restriction}
+        for pupil_id, carer_id in restricted:
+            assert carer_id not in {one.carer_id for one in carers_of(pupil_id).carers}
+    for _ in range(steps):
+        undo(family)
+    assert everything() == start

@@ -1,5 +1,7 @@
 """The files of School Data Sync 2 and 2.1, and by what a set of them is known."""
 
+from tutor_tui.importers.delimited import first_row
+from tutor_tui.importers.guard import refuse_other_formats
 from tutor_tui.importers.oneroster.layout import Layout
 from tutor_tui.importers.oneroster.manifest import Manifest, recognised_by
 from tutor_tui.importers.source import Source
@@ -69,7 +71,10 @@ def manifest_of(version: str) -> Manifest:
 
 
 def _columns(source: Source, stem: str) -> frozenset[str]:
-    """The headers of a file in small letters; none where it is not there."""
+    """The headers of a text file in small letters; none where it is not there."""
     file = source.named(stem)
-    rows = source.tables(file)[0].rows[:1] if file is not None and source.tables(file) else ()
-    return frozenset(cell.casefold() for row in rows for cell in row.cells)
+    if file is None:
+        return frozenset()
+    data = source.data(file)
+    refuse_other_formats(data, source.called(file))
+    return frozenset(cell.casefold() for cell in first_row(data, source.called(file)))
