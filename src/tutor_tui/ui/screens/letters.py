@@ -81,7 +81,7 @@ class LettersScreen(ListScreen, Following):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     contexts: tuple[str, ...] = ("letters", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = (
-        "letters.drop", "letters.template", "letters.who", "letters.make", "letters.sent", "letters.how",
+        "letters.drop", "letters.template", "letters.make", "letters.sent", "letters.who", "letters.how",
         "letters.read", "everywhere.undo",
     )  # fmt: skip
 
