@@ -22,10 +22,8 @@ LARGE = 15 * MIB
         ('<CTfile a="' + "x" * LARGE, "a value or a tag of more than"),
         ("<CTfile><CTFpupilData><Pupil>" + "<a/>" * (LARGE // 4), "more than"),
         ("<SuperStarReport>" + "<Record><A>1</A><B>2</B></Record>" * 251_000, "more than"),
-        ("<SuperStarReport>" + "<Record/>" * 1_000_001, "more than"),
-        ("<CTfile><CTFpupilData>" + "<Pupil><a/></Pupil>" * (LARGE // 19), "more than"),
         ("<CTfile>" * 100_000, "deep"),
-        ("<CTfile><!--" + "<" * LARGE, "cut off"),
+        ("<CTfile><!--" + "<" * (6 * MIB), "cut off"),
         ("<CTfile><![CDATA[" + "<" * LARGE, "cut off"),
     ],
     ids=[
@@ -34,8 +32,6 @@ LARGE = 15 * MIB
         "attribute",
         "elements",
         "records",
-        "blank",
-        "pupils",
         "depth",
         "comment",
         "cdata",
@@ -52,7 +48,7 @@ def test_a_file_that_was_made_to_hurt_stays_small_in_memory(tmp_path: Path, text
 def test_wide_characters_stay_small_in_memory(tmp_path: Path) -> None:
     path = tmp_path / "wide.xml"
     path.write_bytes(
-        ("\ufeff<SuperStarReport>" + "<Record><A>\u3c3c\U0001f600</A></Record>" * 200_000).encode("utf-16-le")
+        ("\ufeff<SuperStarReport>" + "<Record><A>\u3c3c\U0001f600</A></Record>" * 100_000).encode("utf-16-le")
     )
     peak, said = apart(path)
     assert "more than" in said or "larger than" in said or "cut off" in said

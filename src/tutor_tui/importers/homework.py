@@ -147,9 +147,7 @@ def _joined(
     for task, state in rows:
         known = tasks.setdefault(task.source_id, task)
         if (known.title, known.deadline, known.group) != (task.title, task.deadline, task.group):
-            reading.error(
-                task.place, f"another title, deadline or group for its task than {known.place.row}"
-            )
+            reading.error(task.place, f"another title, deadline or group for its task than {known.place.row}")
         else:
             states.append(state)
     kept = said_once(

@@ -22,11 +22,11 @@ def header(*said: object, wanted: str = ""):
     return header_of(element("Header", *said), wanted)
 
 
-def test_a_file_is_for_the_school_that_receives_it_else_for_the_one_that_sends_it() -> None:
+def test_a_file_is_for_the_school_that_receives_it_never_for_the_one_that_sends_it() -> None:
     sent = ("SourceSchool", school("3832107", "Beechwood"))
     assert header(sent, ("DestSchool", school("3834021"))).ours == "3834021"
-    assert header(sent).ours == "3832107"
-    assert header(sent, ("DestSchool", school("MMMMMMM"))).ours == "3832107"
+    assert header(sent).ours == ""
+    assert header(sent, ("DestSchool", school("MMMMMMM"))).ours == ""
     assert header_of(None, "").ours == ""
 
 

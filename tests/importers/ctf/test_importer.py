@@ -59,7 +59,10 @@ def test_files_for_several_schools_are_listed_and_one_is_chosen(tmp_path: Path) 
     with pytest.raises(ImportRefused, match="for 2 schools") as refused:
         read([tmp_path], options())
     assert "3834021 (1 pupils); 3834099 (1 pupils)" in refused.value.remedy
-    assert [one.forename for one in read([tmp_path], options(school_id="383/4099")).pupils] == ["Ann1"]
+    (tmp_path / "unknown.xml").write_text(ctf(pupil(forename="Ann2")))
+    chosen = read([tmp_path], options(school_id="383/4099"))
+    assert [one.forename for one in chosen.pupils] == ["Ann1", "Ann2"]
+    assert "Files for other schools that are left out: 1." in chosen.notes
     with pytest.raises(ImportRefused, match="no file is for the school '7'") as refused:
         read([tmp_path], options(school_id="7"))
     assert "3834021" in refused.value.remedy

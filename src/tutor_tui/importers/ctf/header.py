@@ -43,7 +43,7 @@ class Header:
     is_partial: bool
     """Whether the file says that it holds only a part of the pupils' data."""
     ours: str
-    """The number of the school that the file is read for; empty where it names none."""
+    """The number of the school that the file is read for; empty where it does not say who receives it."""
 
     def is_of_year(self, today: date) -> bool:
         """Whether the file was made in the school year of `today`; one without a day counts as such."""
@@ -53,20 +53,20 @@ class Header:
 def header_of(element: Element | None, wanted: str) -> Header:
     """The header; all of it unknown where the file has none.
 
-    The file is read for the school of the number `wanted` where it receives or sends it, else for the one that
-    receives it, else for the one that sends it.
+    The file is read for the school of the number `wanted` where that receives or sends it, else for the one that
+    receives it; never for the one that sends it, unless that is wanted: its leavers are not ours.
     """
     said = element or Element("Header")
     qualifier = said.say("DocumentQualifier") + " " + said.say("DataDescriptor")
     source, destination = school_of(said.all("SourceSchool")), school_of(said.all("DestSchool"))
-    numbers = (destination.number, source.number)
+    is_wanted = wanted and wanted in (destination.number, source.number)
     return Header(
         version=_said(said, "CTFversion"),
         source=source,
         destination=destination,
         made_on=_day(said.say("DateTime")),
         is_partial="partial" in qualifier.casefold(),
-        ours=wanted if wanted and wanted in numbers else destination.number or source.number,
+        ours=wanted if is_wanted else destination.number,
     )
 
 

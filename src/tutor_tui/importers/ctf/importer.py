@@ -9,6 +9,7 @@ from tutor_tui.importers.ctf.contacts import read_contacts
 from tutor_tui.importers.ctf.pupils import read_pupils
 from tutor_tui.importers.ctf.reader import ReadFile, read_ctf
 from tutor_tui.importers.duplicates import without_twice
+from tutor_tui.importers.guard import refuse_other_formats
 from tutor_tui.importers.importer import CERTAIN, Recognised
 from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
 from tutor_tui.importers.pupils import ask_capitals
@@ -34,10 +35,13 @@ class CommonTransferFile:
     """What its records are about."""
 
     def sniff(self, source: Source, options: ReadOptions) -> Recognised | None:
-        """XML whose outermost element is CTfile, in every file."""
+        """XML whose outermost element is CTfile, in every file; raises `ImportRefused` for XML that is broken there."""
         for file in source.files:
-            data = source.data(file)
-            if not begins_as_xml(data) or root_of(data, source.called(file)).casefold() != CTF_ROOT:
+            data, called = source.data(file), source.called(file)
+            if not begins_as_xml(data):
+                return None
+            refuse_other_formats(data, called)
+            if root_of(data, called).casefold() != CTF_ROOT:
                 return None
         return Recognised(self.name, CERTAIN, "its outermost element is CTfile")
 
@@ -57,11 +61,14 @@ class CommonTransferFile:
         files = [
             read_ctf(source.data(file), source.called(file), options.today, school) for file in source.files
         ]
-        files = _chosen(files, school, source.place)
+        chosen = _chosen(files, school, source.place)
+        others, files = len(files) - len(chosen), chosen
         reading = Reading([sheet for one in files for sheet in (one.pupils, one.contacts)], options)
         pupils = without_twice([pupil for one in files for pupil in read_pupils(one, reading)], reading)
         carers, links = read_contacts(files, {pupil.ref for pupil in pupils}, reading)
         ask_capitals(pupils, reading)
+        if others:
+            reading.notes.append(f"Files for other schools that are left out: {others}.")
         _note(files, reading)
         if formless := sum(1 for pupil in pupils if pupil.form is None):
             reading.notes.append(
@@ -78,7 +85,7 @@ class CommonTransferFile:
 
 
 def _chosen(files: Sequence[ReadFile], wanted: str, place: str) -> list[ReadFile]:
-    """The files for one school; raises `ImportRefused` where there are several and none is chosen."""
+    """The files for one school, and those that do not say for which; else raises `ImportRefused`."""
     sizes: Counter[str] = Counter()
     for one in files:
         sizes[one.header.ours] += len(one.pupils.rows)
@@ -91,7 +98,7 @@ def _chosen(files: Sequence[ReadFile], wanted: str, place: str) -> list[ReadFile
                 place=place,
                 remedy=f"There are: {listed}." if listed else "Leave it out: the files name no school.",
             )
-        return [one for one in files if one.header.ours == wanted]
+        return [one for one in files if one.header.ours in (wanted, "")]
     if len(known) > 1:
         raise ImportRefused(
             f"the files are for {len(known)} schools",
