@@ -7,8 +7,10 @@ from typing import Any, NoReturn
 
 from tutor_tui.errors import ImportRefused
 
-MAX_VALUES = 500_000
-"""Most values of a file, counted by the signs between and before them; 16 MB of submissions have 300,000."""
+MAX_VALUES = 750_000
+"""Most values of a file, counted by the signs between and before them; 16 MB of submissions have 700,000."""
+MAX_OBJECTS = 230_000
+"""Most objects of a file, for they cost most; 16 MB of submissions with their history have as many."""
 _MAX_DIGITS = 40
 """Most digits of a whole number: no identifier has more."""
 _LOOKED_AT = 64
@@ -34,9 +36,11 @@ def read_json(data: bytes, file: str) -> object:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _refused("bytes that are no character: the file is cut off or damaged", file, line) from error
-    if text.count(",") + text.count("[") + text.count("{") > MAX_VALUES:
+    objects = text.count("{")
+    if objects > MAX_OBJECTS or objects + text.count(",") + text.count("[") > MAX_VALUES:
+        most = f"{MAX_OBJECTS:,} objects" if objects > MAX_OBJECTS else f"{MAX_VALUES:,} values"
         raise ImportRefused(
-            f"more than {MAX_VALUES:,} values",
+            f"more than {most}",
             place=file,
             remedy="Check that it is the right file, or export it in parts (by course, by month).",
         )

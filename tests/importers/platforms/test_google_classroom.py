@@ -1,20 +1,25 @@
 """Google Classroom: courses, course work, submissions, pages and who is who."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from support.imports import said
-from support.platforms import CLASSROOM, WHO, documents
+from support.imports import options, said
+from support.platforms import CLASSROOM, SATCHEL, WHO, documents, written
 from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.parsed import Parsed
+from tutor_tui.importers.together import read_together
+
+Read = Callable[..., Parsed]
 
 
 def states(parsed: Parsed) -> dict[tuple[str, str], str]:
     return {(one.task_id, one.pupil.source_id): one.state for one in parsed.states}
 
 
-def test_a_course_with_its_work_and_hand_ins(read) -> None:
+def test_a_course_with_its_work_and_hand_ins(read: Read) -> None:
     parsed = read({**CLASSROOM, "who.csv": WHO})
     assert parsed.importer == "google-classroom"
     assert parsed.problems == ()
@@ -43,14 +48,14 @@ def test_a_course_with_its_work_and_hand_ins(read) -> None:
     assert (first.pupil.admission_number, first.pupil.email) == ("1", "p1@school.example")
 
 
-def test_nothing_is_not_done_before_its_day_is_over(read) -> None:
+def test_nothing_is_not_done_before_its_day_is_over(read: Read) -> None:
     files = documents("google-classroom")
     files["courseWork.json"]["courseWork"][0]["dueDate"] = {"year": 2026, "month": 11, "day": 22}
     files["courseWork.json"]["courseWork"][0]["dueTime"] = {"hours": 8}
     assert states(read(files))["w1", "903"] == "pending"
 
 
-def test_a_pupil_who_took_his_work_back_has_not_handed_it_in(read) -> None:
+def test_a_pupil_who_took_his_work_back_has_not_handed_it_in(read: Read) -> None:
     files = documents("google-classroom")
     files["studentSubmissions.json"]["studentSubmissions"][0]["state"] = "RECLAIMED_BY_STUDENT"
     assert states(read(files))["w1", "901"] == "not_done"
@@ -86,7 +91,7 @@ def test_the_deadline_is_the_day_in_london(
         10**30,
     ],
 )
-def test_a_day_that_is_none_is_the_fault_of_its_record(read, due: object) -> None:
+def test_a_day_that_is_none_is_the_fault_of_its_record(read: Read, due: object) -> None:
     files = documents("google-classroom")
     files["courseWork.json"]["courseWork"][0]["dueDate"] = due
     parsed = read(files)
@@ -95,7 +100,7 @@ def test_a_day_that_is_none_is_the_fault_of_its_record(read, due: object) -> Non
     assert said(parsed)[0][1].startswith("dueDate")
 
 
-def test_every_record_with_a_wrong_type_is_left_out_and_the_rest_taken(read) -> None:
+def test_every_record_with_a_wrong_type_is_left_out_and_the_rest_taken(read: Read) -> None:
     files = documents("google-classroom")
     submissions = files["studentSubmissions.json"]["studentSubmissions"]
     submissions[0]["state"] = ["TURNED_IN"]
@@ -112,7 +117,7 @@ def test_every_record_with_a_wrong_type_is_left_out_and_the_rest_taken(read) -> 
     ]
 
 
-def test_one_document_bare_lists_and_nested_lists_say_the_same(read, tmp_path) -> None:
+def test_one_document_bare_lists_and_nested_lists_say_the_same(read: Read, tmp_path: Path) -> None:
     files = documents("google-classroom")
     wanted = states(read(files))
     courses, work, shares, people = (next(iter(document.values())) for document in files.values())
@@ -128,17 +133,13 @@ def test_one_document_bare_lists_and_nested_lists_say_the_same(read, tmp_path) -
         {"a.json": courses, "b.json": [{"courseWork": work}], "c.json": shares, "d.json": people},
         {"a.json": {"courses": [{**courses[0], "courseWork": work, "students": people}]}, "b.json": shares},
     ]
-    from support.imports import options
-    from support.platforms import written
-    from tutor_tui.importers.together import read_together
-
     for number, shape in enumerate(shapes):
         parsed = read_together([written(shape, tmp_path / str(number))], options())
         assert states(parsed) == wanted, number
         assert parsed.tasks[0].group_id == "7001"
 
 
-def test_pages_are_joined_and_a_missing_last_page_is_said(read) -> None:
+def test_pages_are_joined_and_a_missing_last_page_is_said(read: Read) -> None:
     files = documents("google-classroom")
     submissions = files["studentSubmissions.json"]["studentSubmissions"]
     files["studentSubmissions.json"] = {"studentSubmissions": submissions[:3], "nextPageToken": "more"}
@@ -150,7 +151,7 @@ def test_pages_are_joined_and_a_missing_last_page_is_said(read) -> None:
     assert not [note for note in both.notes if "page" in note]
 
 
-def test_a_title_comes_from_the_description_where_there_is_none(read) -> None:
+def test_a_title_comes_from_the_description_where_there_is_none(read: Read) -> None:
     files = documents("google-classroom")
     work = files["courseWork.json"]["courseWork"][0]
     work["title"], work["description"] = (
@@ -162,37 +163,35 @@ def test_a_title_comes_from_the_description_where_there_is_none(read) -> None:
     assert [reason for _, _, reason in said(parsed, "warning")] == ["no title: its description is taken"]
 
 
-def test_hand_ins_of_work_that_nobody_gave_are_listed(read) -> None:
+def test_hand_ins_of_work_that_nobody_gave_are_listed(read: Read) -> None:
     files = documents("google-classroom")
     files["studentSubmissions.json"]["studentSubmissions"][0]["courseWorkId"] = "w9"
     assert said(read(files))[0][2] == "the files hold no work with the identifier 'w9'"
 
 
-def test_the_school_s_own_list_says_which_group_a_course_is(read) -> None:
+def test_the_school_s_own_list_says_which_group_a_course_is(read: Read) -> None:
     by_name = read({**CLASSROOM, "groups.csv": "Course,Teaching Group\nyear 8 GEOGRAPHY,8x/Ge1\n"})
     assert (by_name.tasks[0].group, by_name.tasks[0].other_groups) == ("8x/Ge1", ())
     by_subject = read({**CLASSROOM, "groups.csv": "Course ID,Subject\n7001,Geography\n"})
     assert (by_subject.tasks[0].group, by_subject.tasks[0].subject) == ("", "Geography")
 
 
-def test_two_people_with_one_identifier_are_nobody(read) -> None:
+def test_two_people_with_one_identifier_are_nobody(read: Read) -> None:
     parsed = read({**CLASSROOM, "who.csv": WHO + "901,77\n"})
     assert said(parsed)[0][2] == "another admission number for '901' than before"
     assert parsed.states[0].pupil.admission_number == ""
 
 
-def test_files_of_two_platforms_are_read_each_by_its_own(read) -> None:
-    from support.platforms import SATCHEL
-
+def test_files_of_two_platforms_are_read_each_by_its_own(read: Read) -> None:
     parsed = read({**CLASSROOM, **SATCHEL})
     assert {part.importer for part in parsed.sources} == {"google-classroom", "satchel"}
 
 
-def test_a_file_that_is_cut_off_is_refused_and_nothing_is_read(read) -> None:
+def test_a_file_that_is_cut_off_is_refused_and_nothing_is_read(read: Read) -> None:
     with pytest.raises(ImportRefused, match="no whole JSON"):
         read({**CLASSROOM, "studentSubmissions.json": '{"studentSubmissions": [{"id": "s1"'})
 
 
-def test_an_empty_export_is_no_fault(read) -> None:
+def test_an_empty_export_is_no_fault(read: Read) -> None:
     parsed = read({"courses.json": {"courses": []}, "courseWork.json": {"courseWork": []}})
     assert (parsed.tasks, parsed.problems) == ((), ())

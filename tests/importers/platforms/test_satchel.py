@@ -1,14 +1,18 @@
 """Satchel One: todos, of which only what a teacher has recorded is a hand-in."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from support.imports import said
 from support.platforms import SATCHEL, WHO, documents
+from tutor_tui.importers.parsed import Parsed
+
+Read = Callable[..., Parsed]
 
 
-def test_the_todos_of_three_pupils(read) -> None:
+def test_the_todos_of_three_pupils(read: Read) -> None:
     parsed = read({**SATCHEL, "who.csv": WHO})
     (task,) = parsed.tasks
     assert (task.title, task.group, task.subject, task.teacher, task.kind) == (
@@ -27,7 +31,7 @@ def test_the_todos_of_three_pupils(read) -> None:
     assert parsed.problems == ()
 
 
-def test_a_pupil_s_own_tick_is_no_hand_in_and_its_absence_no_fault(read) -> None:
+def test_a_pupil_s_own_tick_is_no_hand_in_and_its_absence_no_fault(read: Read) -> None:
     files = documents("satchel")
     for ticked, todo in zip((True, False, None), files["todos.json"]["todos"], strict=True):
         todo.update(submission_status=None, completed=ticked)
@@ -36,7 +40,7 @@ def test_a_pupil_s_own_tick_is_no_hand_in_and_its_absence_no_fault(read) -> None
     assert parsed.tasks[0].is_collected is False
 
 
-def test_what_is_not_due_yet_is_awaited(read) -> None:
+def test_what_is_not_due_yet_is_awaited(read: Read) -> None:
     files = documents("satchel")
     for todo in files["todos.json"]["todos"]:
         todo["due_on"] = "2026-11-22T00:00:00+00:00"
@@ -55,7 +59,7 @@ def test_what_is_not_due_yet_is_awaited(read) -> None:
         ("class_task_title", "Another", "another title, deadline or group for its task"),
     ],
 )
-def test_a_wrong_value_is_the_fault_of_its_record(read, key: str, value: object, reason: str) -> None:
+def test_a_wrong_value_is_the_fault_of_its_record(read: Read, key: str, value: object, reason: str) -> None:
     files = documents("satchel")
     files["todos.json"]["todos"][2][key] = value
     parsed = read(files)
