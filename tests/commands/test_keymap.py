@@ -78,5 +78,5 @@ def test_without_a_file_nothing_differs(tmp_path: Path) -> None:
 
 
 def test_enter_may_open_the_row_for_list_and_screen_alike(tmp_path: Path) -> None:
-    folder = own(tmp_path, '[registration]\ncard = ["p", "enter"]\n')
-    assert load_keymap(folder) == {"registration.card": ("p", "enter")}
+    folder = own(tmp_path, '[registration]\ncard = ["y", "enter"]\n')
+    assert load_keymap(folder) == {"registration.card": ("y", "enter")}

@@ -6,7 +6,7 @@ from pathlib import Path
 from tutor_tui.reports.paper.files import write_files
 from tutor_tui.store.session import Session
 from tutor_tui.ui.desk import Desk
-from tutor_tui.ui.dialogs.own_files import folder_to_write, how_to_fetch, is_remote
+from tutor_tui.ui.dialogs.own_files import folder_to_write, is_remote
 
 FOLDER = "~/reports"
 """Where paper lies on one's own computer, unless a dialog asks."""
@@ -15,14 +15,14 @@ Make = Callable[[Session], tuple[str, str | bytes]]
 
 
 async def paper(desk: Desk, make: Make) -> str:
-    """Make the file and write it, in the place of an older one of its name; returns where it lies.
+    """Make the file and write it, in the place of an older one of its name; returns where it lies, in one line.
 
     On a school's server it lies in the person's own folder. Raises `TutorError`.
     """
     folder = folder_to_write(desk, FOLDER)
     path = await desk.db(_written, desk.session, make, folder)
     if is_remote(desk.session):
-        return f"Written. {how_to_fetch(path.name)}"
+        return f"Fetch it: ssh ... get {path.name} > sheet{path.suffix}"
     return f"Written, readable only by you: {_short(path)}"
 
 
