@@ -1,7 +1,7 @@
 """A SIMS report in XML (`SuperStarReport` with one `Record` a row) as the table that it would be as CSV."""
 
 import re
-from collections import Counter
+from functools import lru_cache
 
 from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.guard import Budget
@@ -53,7 +53,7 @@ def read_sims_xml(data: bytes, file: str) -> Table:
 def _values(record: Element, number: int, file: str) -> dict[_Column, str]:
     """The fields of a record that are not empty."""
     found: dict[_Column, str] = {}
-    seen: Counter[str] = Counter()
+    times: dict[str, int] = {}
     for field in record.children:
         name = field_name(field.name)
         if field.children:
@@ -62,11 +62,12 @@ def _values(record: Element, number: int, file: str) -> dict[_Column, str]:
                 place=f"{file} {_UNIT} {number}",
                 remedy="Choose CSV or Excel as the format of the report, or leave its sub-report out.",
             )
-        seen[name] += 1
-        found[name, seen[name]] = field.text
+        times[name] = times.get(name, 0) + 1
+        found[name, times[name]] = field.text
     return {column: text for column, text in found.items() if text}
 
 
+@lru_cache(maxsize=1024)
 def field_name(element: str) -> str:
     """The field's name as SIMS shows it: `Legal_x0020_Surname` is "Legal Surname"."""
     return _ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), element)

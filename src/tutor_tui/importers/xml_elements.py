@@ -126,6 +126,7 @@ class _Collector:
         self.root = ""
         self._file = file
         self._wanted = wanted
+        self._depths = {len(path) for path in wanted}
         self._path: list[str] = []
         self._open: list[Element] = []
         self._kept: Collection[str] | None = None
@@ -153,7 +154,7 @@ class _Collector:
             self._passing += 1
         elif self._open:
             self._within(name)
-        elif (path := tuple(self._path)) in self._wanted:
+        elif len(self._path) in self._depths and (path := tuple(self._path)) in self._wanted:
             self._kept = self._wanted[path]
             self._of_record = 0
             self._open.append(Element(name))
