@@ -123,6 +123,10 @@ class LettersScreen(ListScreen, Following):
             self.found = await tutor.db(read_batch, tutor.session, self._book, self._template, self._ids)
         self._show()
 
+    def whose(self) -> Collection[int]:
+        """The pupils of whom letters are shown, or could be."""
+        return self._ids
+
     def _usual(self, templates: Sequence[LetterTemplate]) -> LetterTemplate:
         """The letter to begin with: what the actor sees of the planner, else of the work that is owed."""
         sees_planner = allowed(self.tutor.session.actor, Verb.SEE_FORM)
