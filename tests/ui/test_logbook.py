@@ -1,6 +1,7 @@
 """What the screens log: who came and left, whose card was shown by whatever way, what was searched, what left."""
 
 import ast
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -130,6 +131,36 @@ async def test_what_cannot_be_written_now_is_written_later_and_nothing_waits(
         assert isinstance(app.screen, PupilCardScreen)
         assert app.screen.card is not None
         monkeypatch.setattr(notes, "write_notes", real)
+    assert told(school, "read") == [f"see card: pupil:{school.pupils[0]}"]
+
+
+async def test_what_is_being_written_when_the_app_ends_is_not_lost(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tutor_tui.ui import logbook as notes
+
+    begun, ended = threading.Event(), threading.Event()
+    real = notes.write_notes
+
+    def refuse(*args: object) -> None:
+        begun.set()
+        ended.wait(20)
+        raise NotSaved("somebody else writes")
+
+    async with at_work(school) as (app, pilot):
+        await app.workers.wait_for_complete()
+        monkeypatch.setattr(notes, "write_notes", refuse)
+        app.logbook.viewed(school.pupils[0])
+        while not begun.is_set():
+            await pilot.pause(0.01)
+        monkeypatch.setattr(notes, "write_notes", real)
+        close = app.logbook._not_landed
+
+        async def closing() -> object:
+            ended.set()
+            return await close()
+
+        monkeypatch.setattr(app.logbook, "_not_landed", closing)
     assert told(school, "read") == [f"see card: pupil:{school.pupils[0]}"]
 
 

@@ -1,5 +1,6 @@
 """What the screens log of reading: once it was painted, on the database's thread, and no key waits for it."""
 
+from asyncio import Future, shield
 from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import Protocol, cast
@@ -39,6 +40,8 @@ class Logbook:
         self._notes: list[Note] = []
         self._seen: dict[int, float] = {}
         self._writing = False
+        self._flight: tuple[Sequence[Note], Future[None]] | None = None
+        """What the database's thread is writing."""
         self._signed_in = False
 
     @property
@@ -69,9 +72,20 @@ class Logbook:
     async def close(self) -> None:
         """Write what is left, and that the person leaves; what cannot be written is let go."""
         if self._signed_in:
-            notes = [*self._notes, leaving(self._desk.session)]
+            notes = [*await self._not_landed(), *self._notes, leaving(self._desk.session)]
             self._notes.clear()
             await self._try(notes, 1.0)
+
+    async def _not_landed(self) -> Sequence[Note]:
+        """What was being written when the app ended, and could not be."""
+        flight, self._flight = self._flight, None
+        if flight is None:
+            return ()
+        try:
+            await flight[1]
+        except TutorError:
+            return flight[0]
+        return ()
 
     def _add(self, note: Note) -> None:
         self._notes.append(note)
@@ -96,8 +110,12 @@ class Logbook:
             self._writing = False
 
     async def _try(self, notes: Sequence[Note], patience: float) -> bool:
+        written = self._desk.db.start(write_notes, self._desk.session, notes, patience)
+        self._flight = notes, written
         try:
-            await self._desk.db(write_notes, self._desk.session, notes, patience)
+            await shield(written)  # the app's end cancels who waits here, not the writing
         except TutorError:
+            self._flight = None
             return False
+        self._flight = None
         return True

@@ -22,6 +22,17 @@ from tutor_tui.ui.screens.school import SchoolScreen
 TAB = partial(SchoolScreen, EvaluationTab)
 
 
+async def test_what_is_read_before_there_is_any_room_says_what_a_score_means(school: School) -> None:
+    evaluate(school, phases=1)
+    async with screen_over(school, TAB, username="cslt") as (app, pilot):
+        pane = app.screen.query_one("#meaning")
+        pane.display = False
+        await pilot.pause()
+        app.screen.of(EvaluationTab).show()  # the pane is shown anew, and is laid out only after it
+        await pilot.pause()
+        assert "Every lesson has one clear purpose" in said(app)
+
+
 async def test_thirty_two_items_in_forty_keys(school: School) -> None:
     keys = ["n", "enter", *(str(1 + place % 4) for place in range(32))]
     assert len(keys) <= 40

@@ -84,12 +84,16 @@ class EvaluationLayout(Tab):
         self.grid.set_columns(evaluation_columns(found, look), rows)
         self._show_meaning()
 
-    def _show_meaning(self) -> None:
+    def _show_meaning(self, *, has_room: bool = False) -> None:
+        """What a score of the current row means; `has_room` once the pane has been laid out."""
         pane, found, look = self.query_one("#meaning", VerticalScroll), self.found, self.look
         pane.display = found is not None and bool(found.phases)
         if found is None or not pane.display:
             return
         key, width = self.grid.cursor_key, pane.scrollable_content_region.width
+        if not width and not has_room:
+            self.call_after_refresh(self._show_meaning, has_room=True)
+            return
         if self.desk.has_class("-wide"):
             lines = (
                 full_feature(found, key, look, width) if self.by_feature else full(found, key, look, width)
