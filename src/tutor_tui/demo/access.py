@@ -2,7 +2,7 @@
 
 import base64
 import json
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from tutor_tui.access import Role, Scope
 from tutor_tui.calendar.civil import LONDON
@@ -99,5 +99,6 @@ def _write_grant(world: World, staff: StaffRoom, pupil: DemoPupil) -> None:
     )
 
 
-def _at(day: date) -> datetime:
-    return datetime.combine(day, time(15, 40), tzinfo=LONDON)
+def _at(day: date) -> str:
+    """15:40 in London, as the database keeps instants."""
+    return str(datetime.combine(day, time(15, 40), tzinfo=LONDON).astimezone(UTC).replace(tzinfo=None))

@@ -20,9 +20,15 @@ _HARMLESS = 256 << 20
 """Bytes that an archive may unpack to, however small it is."""
 _MAX_RATIO = 100
 """How many times its own size a larger one may unpack to; rows hold random keys and stay below 20."""
+_CUT = "the archive is damaged or was cut off"
 _END = struct.Struct("<4s4H2LH")
 _END_64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR_64_SIZE = 20
+_FIRST = struct.Struct("<4s6x2H12xH2x")
+"""Of the first file's header: its sign, time, day, and the length of its name, which follows."""
+_DAY_1980 = 0x21
+_README = b"README.txt"
+"""The file with which an archive begins."""
 _COMMENT = 0xFFFF
 FAULTS = (
     zipfile.BadZipFile,
@@ -61,7 +67,18 @@ def is_archive(path: Path) -> bool:
                 if _directory_is_modest(file):
                     with zipfile.ZipFile(file) as found:
                         return found.comment == SEALED or FAMILY.encode() in _head(found)
+                return _is_cut(file)
     return False
+
+
+def _is_cut(file: BinaryIO) -> bool:
+    """Whether a zip without a directory begins as an archive does, so that it can be said that its end is gone."""
+    file.seek(0)
+    head = file.read(_FIRST.size + len(_README))
+    if len(head) < _FIRST.size or b"PK\x05\x06" in _tail(file):
+        return False
+    sign, time, day, length = _FIRST.unpack_from(head)
+    return (sign, time, day, length) == (b"PK\x03\x04", 0, _DAY_1980, len(_README)) and head.endswith(_README)
 
 
 def is_sealed(path: Path) -> bool:
@@ -96,6 +113,8 @@ def opened(path: Path, newest: int, passphrase: str = "") -> Iterator[Opened]:
         ) from error
     with file:
         with told(place):
+            if _is_cut(file):
+                raise ImportRefused(_CUT, place=place, remedy=DAMAGED)
             if not _directory_is_modest(file):
                 raise _hostile(place, "it is no zip, or a zip with far more files than an archive has")
             found = _zip(file, passphrase)
@@ -161,15 +180,19 @@ def told(place: str) -> Iterator[None]:
                 place=place,
                 remedy="Give the passphrase that was printed when it was made.",
             ) from error
-        raise ImportRefused("the archive is damaged or was cut off", place=place, remedy=DAMAGED) from error
+        raise ImportRefused(_CUT, place=place, remedy=DAMAGED) from error
+
+
+def _tail(file: BinaryIO) -> bytes:
+    """The last bytes, in which the end of a zip's directory stands."""
+    file.seek(max(0, file.seek(0, 2) - _COMMENT - _END.size))
+    return file.read()
 
 
 def _directory_is_modest(file: BinaryIO) -> bool:
     """Whether it is a zip of few files: its library would read the directory of any other into memory as a whole."""
-    size = file.seek(0, 2)
-    start = max(0, size - _COMMENT - _END.size)
-    file.seek(start)
-    tail = file.read()
+    tail = _tail(file)
+    start = file.tell() - len(tail)
     at = tail.rfind(b"PK\x05\x06")
     if at < 0 or len(tail) - at < _END.size:
         return False

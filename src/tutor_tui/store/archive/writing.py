@@ -83,8 +83,9 @@ def write_archive(
     where a value cannot be that its table's columns allow.
     """
     require_free(path, overwrite=overwrite)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = path.with_name(f".{path.name}.part")
     try:
+        part.unlink(missing_ok=True)  # of a call that was killed
         with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600), "w+b") as file:
             with closing(_zip(file, passphrase)) as packed:
                 manifest = _write(packed, at, progress or (lambda done, of: None))
