@@ -173,7 +173,9 @@ def test_rows_of_one_contact_add_up_and_contradictions_are_said(tmp_path: Path) 
     (carer,), (link,) = parsed.carers, parsed.pupil_carers
     assert (carer.phone, carer.other_phone) == ("071", "02")
     assert (link.relationship, link.is_parent, link.restriction) == ("Mother", True, "court order")
-    assert said(parsed, "warning") == [(3, "", "line 2 says 'Mother' of the same contact, not 'Aunt'")]
+    assert said(parsed, "warning") == [
+        (3, "", "another relationship of the same contact than line 2, which counts")
+    ]
 
 
 def test_a_pupil_list_with_contacts_besides_stays_a_pupil_list_unless_it_is_said(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from tutor_tui.errors import SettingsError
 from tutor_tui.importers.records import FLAGS
 from tutor_tui.importers.vocabulary import file_vocabularies, squash_header, squash_word, vocabulary
 
-LISTS = ["pupils", "homework", "attendance"]
+LISTS = ["pupils", "carers", "homework", "attendance"]
 
 
 @pytest.mark.parametrize("name", LISTS)

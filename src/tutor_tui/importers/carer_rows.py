@@ -19,6 +19,14 @@ _RESTRICTING = (("court_order", "court order"), ("no_contact", "no contact"))
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "prof", "sir", "lady", "lord", "fr"})
 _TWO = frozenset({"&", "and", "+", "/"})
 _LAST_PLACE = 99
+_SAID_ONCE = {
+    "title": "title",
+    "relationship": "relationship",
+    "email": "e-mail address",
+    "order": "place in the order of contact",
+    "has_responsibility": "word on parental responsibility",
+}
+"""What the rows of one contact agree on, in words."""
 
 
 @dataclass(slots=True)
@@ -54,13 +62,14 @@ class Contact:
 
     def take(self, other: "Contact", reading: Reading) -> None:
         """Add what a later row says; a contradiction is warned of, and the first row counts. Restrictions add up."""
-        for name in ("title", "relationship", "email", "order", "has_responsibility"):
+        for name, what in _SAID_ONCE.items():
             mine, said = getattr(self, name), getattr(other, name)
             if mine in ("", None):
                 setattr(self, name, said)
             elif said not in ("", None, mine):
                 reading.warn(
-                    other.place, f"line {self.place.line} says {mine!r} of the same contact, not {said!r}"
+                    other.place,
+                    f"another {what} of the same contact than line {self.place.line}, which counts",
                 )
         self.is_parent = self.is_parent or (not self.relationship and other.is_parent)
         if other.restriction and other.restriction not in self.restriction:

@@ -232,6 +232,16 @@ def test_rows_about_nobody_on_roll_are_left_out_once(family: Session, listed: An
     assert Carer.select().count() == 1
 
 
+def test_a_pupil_who_is_named_in_two_ways_has_each_carer_once(family: Session, tmp_path: Path) -> None:
+    Pupil.update(upn="H801200001001").where(Pupil.surname == "Brown").execute()
+    head = "UPN,Adno,Pupil Name,Contact Name,Relationship,Mobile,Court Order\n"
+    text = f"{head}H801200001001,,Lily Brown,Rosa Brown,Mother,071,\n,4711,Lily Brown,ROSA BROWN,,,Y\n"
+    plan, _ = apply_parsed(family, read_text(tmp_path, text))
+    assert has(plan, "added") == {"carers": 1, "pupil_carers": 1}
+    assert PupilCarer.get().restriction == "court order"
+    assert carers_of(pupil("Brown").id).carers == ()
+
+
 def test_numbers_the_other_way_round_are_no_change(family: Session, tmp_path: Path) -> None:
     head = "Adno,Pupil Name,Contact Name,Phone,Home Phone\n"
     apply_parsed(family, read_text(tmp_path, f"{head}4711,Lily Brown,Rosa Brown,071,01\n"))

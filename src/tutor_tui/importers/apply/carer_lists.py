@@ -8,7 +8,7 @@ from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.roll import Roll
 from tutor_tui.importers.parsed import Parsed
 from tutor_tui.importers.vocabulary import squash_header
-from tutor_tui.store.models import Carer, Pupil
+from tutor_tui.store.models import Pupil
 
 _HEADER = "contact_id_"
 
@@ -30,29 +30,19 @@ def plan_carer_list(parsed: Parsed, roll: Roll, ledger: Ledger) -> tuple[str, ..
         else:
             pupils[link.pupil_id] = pupil
     system = _system(parsed)
-    meant = plan_carers(parsed, pupils, system, ledger)
-    return _absent(parsed, pupils, meant, KnownCarers(system), roll)
+    named_here = plan_carers(parsed, pupils, system, ledger)
+    known = KnownCarers(system)
+    return tuple(
+        sorted(
+            f"{carer.surname}, {carer.forename} (of {roll.called(pupil)})"
+            for pupil in {pupil.id: pupil for pupil in pupils.values()}.values()
+            for carer in known.of(pupil)
+            if (pupil.id, carer.id) not in named_here and carer.id not in known.restricted
+        )
+    )
 
 
 def _system(parsed: Parsed) -> str:
     """The system whose identifiers the contacts have: the header over them."""
     headers = [use.header for use in parsed.columns if use.field.startswith(_HEADER)]
     return squash_header(headers[0]) if headers else "carers-list"
-
-
-def _absent(
-    parsed: Parsed, pupils: dict[str, Pupil], meant: dict[str, Carer], known: KnownCarers, roll: Roll
-) -> tuple[str, ...]:
-    named = {
-        (pupils[link.pupil_id].id, meant[link.carer_id].id)
-        for link in parsed.pupil_carers
-        if link.pupil_id in pupils and link.carer_id in meant
-    }
-    return tuple(
-        sorted(
-            f"{carer.surname}, {carer.forename} (of {roll.called(pupil)})"
-            for pupil in {pupil.id: pupil for pupil in pupils.values()}.values()
-            for carer in known.of(pupil)
-            if (pupil.id, carer.id) not in named and carer.id not in known.restricted
-        )
-    )

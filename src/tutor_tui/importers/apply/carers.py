@@ -9,7 +9,8 @@ from tutor_tui.importers.apply.known_carers import KnownCarers, Reached, reached
 from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.plan import Fate, FieldChange
 from tutor_tui.importers.apply.pupil_carers import NAMELESS, may_add, settle_link
-from tutor_tui.importers.carer_records import CarerRecord, PupilCarerRecord
+from tutor_tui.importers.apply.same_carers import joined
+from tutor_tui.importers.carer_records import CarerRecord
 from tutor_tui.importers.names import in_capitals
 from tutor_tui.importers.parsed import Parsed
 from tutor_tui.store.models import Carer, Pupil
@@ -27,33 +28,31 @@ _NAMESAKE = (
     "a carer of this name and number is restricted: nothing is taken. If this is somebody else, "
     "enter the carer by hand"
 )
-_Links = list[tuple[PupilCarerRecord, Pupil]]
 
 
-def plan_carers(parsed: Parsed, pupils: Mapping[str, Pupil], system: str, ledger: Ledger) -> dict[str, Carer]:
-    """Plan every carer of these pupils, and how he stands to them. Returns who is meant, by the file's identifiers.
+def plan_carers(
+    parsed: Parsed, pupils: Mapping[str, Pupil], system: str, ledger: Ledger
+) -> frozenset[tuple[int, int]]:
+    """Plan every carer of these pupils, and how he stands to them. Returns ids of pupils and carers that are named.
 
     A carer with a restriction stays as he is, for every pupil, and is not named; a restriction is added, never taken
     back. Neither comes anybody in whose name and number are those of somebody who is restricted.
     """
     if not parsed.carers:
-        return {}
+        return frozenset()
     known = KnownCarers(system)
-    of_carer: dict[str, _Links] = defaultdict(list)
-    for link in parsed.pupil_carers:
-        if link.pupil_id in pupils:
-            of_carer[link.carer_id].append((link, pupils[link.pupil_id]))
-    restricting = {link.carer_id for link in parsed.pupil_carers if link.restriction}
+    carers, links = joined(parsed, pupils)
+    of_carer: dict[str, list[Pupil]] = defaultdict(list)
+    for link in links:
+        of_carer[link.carer_id].append(pupils[link.pupil_id])
+    restricting = {link.carer_id for link in (*links, *parsed.pupil_carers) if link.restriction}
     barred: set[Reached] = set().union(
         known.barred, *(reached(record) for record in parsed.carers if record.source_id in restricting)
     )
     rows: dict[str, Carer] = {}
     claimed: set[int] = set()
-    for record in parsed.carers:
-        links = of_carer.get(record.source_id)
-        if not links or record.source_id in rows:
-            continue
-        carer = known.find(record, [pupil for _, pupil in links])
+    for record in carers:
+        carer = known.find(record, of_carer[record.source_id])
         if carer is not None and carer.id in claimed and carer.id not in known.restricted:
             carer = None
         if carer is not None and carer.id in known.restricted:
@@ -65,13 +64,15 @@ def plan_carers(parsed: Parsed, pupils: Mapping[str, Pupil], system: str, ledger
             carer = _settle(record, carer, system, ledger, is_restricted=record.source_id in restricting)
         rows[record.source_id] = carer
         claimed |= {carer.id} if carer.id else set()
-    for link in parsed.pupil_carers:
-        carer = rows.get(link.carer_id)
-        if carer is None or link.pupil_id not in pupils:
+    meant: set[tuple[int, int]] = set()
+    for link in links:
+        if (taken := rows.get(link.carer_id)) is None:
             continue
-        if may_add(link, carer, known, is_restricted=link.carer_id in restricting):
-            settle_link(link, pupils[link.pupil_id], carer, known, ledger)
-    return rows
+        pupil = pupils[link.pupil_id]
+        meant.add((pupil.id, taken.id))
+        if may_add(link, taken, known, is_restricted=link.carer_id in restricting):
+            settle_link(link, pupil, taken, known, ledger)
+    return frozenset(meant)
 
 
 def _settle(
