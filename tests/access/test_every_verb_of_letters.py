@@ -23,7 +23,7 @@ from support.everybody import (
 )
 from support.school import add_carer
 from tutor_tui.errors import AccessDenied, TutorError
-from tutor_tui.queries.letters import pupils, view
+from tutor_tui.queries.letters import pupils, view, writer
 from tutor_tui.queries.letters.whom import households_of
 from tutor_tui.rules.letters.kinds import LetterKind
 from tutor_tui.services.letters import sent
@@ -64,13 +64,16 @@ READS = {
     "letters.pupils.pupils_of_year": Entry(
         lambda w, s: pupils.pupils_of_year(s, 1), {"head", "slt"}, shows=lambda found: bool(found)
     ),
+    "letters.writer.address_of_writer": Entry(
+        lambda w, s: writer.address_of_writer(s), EVERYBODY, shows=told
+    ),  # everybody's own
     "letters.pupils.pupils_of_year_numbered": Entry(
         lambda w, s: pupils.pupils_of_year_numbered(s, 8), {"head", "slt"}, shows=told
     ),
 }
 CALLER_ANSWERS = {
     "letters.facts.facts_of", "letters.sent.again_since", "letters.sent.contacted_this_year",
-    "letters.writer.address_of_writer", "letters.writer.writer_for",
+    "letters.writer.writer_for",
 }  # fmt: skip
 """Of what is handed in, or of the actor himself; `letters` asks for access before it calls them."""
 
