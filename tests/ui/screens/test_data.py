@@ -135,7 +135,7 @@ async def test_nobody_else_sees_it(school: School, username: str) -> None:
     ("name", "text", "told"),
     [
         ("broken.csv", 'Surname,Forename,Reg\n"Brown,Lily,7C\n', "Nothing was imported"),
-        ("other.csv", "a,b,c\n1,2,3\n", "no header row"),
+        ("other.csv", "%PDF-1.4\n", "PDF"),
     ],
 )
 async def test_a_file_that_cannot_be_read_is_told_in_the_dialog(

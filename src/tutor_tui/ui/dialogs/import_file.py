@@ -8,7 +8,7 @@ from typing import ClassVar, cast
 from msgspec import structs
 from textual.widget import Widget
 
-from tutor_tui.errors import ImportRefused
+from tutor_tui.errors import ImportRefused, TutorError
 from tutor_tui.importers.apply import ImportPlan, PlanOptions, plan_import, read_with_maps
 from tutor_tui.importers.apply.maps import remember_headers
 from tutor_tui.importers.browse import last_name, typed_names
@@ -101,7 +101,7 @@ class ImportFileDialog(FileDialog):
                 raise
         try:
             return await self._read(paths, options)
-        except ImportRefused:
+        except TutorError:
             columns = asked.columns
             await desk(self).db(remember_headers, self.session, columns.headers, columns.kind, {})
             raise
