@@ -1,6 +1,7 @@
 """`tutor-tui letters`: seen, made into a private file, and recorded only with a word."""
 
 import stat
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,27 @@ def test_a_broken_own_letter_writes_nothing(tutor, owing: School, tmp_path: Path
     assert "'gone' is undefined" in ended.err
     assert not (tmp_path / "o.pdf").exists()
     assert AuditEntry.select().where(AuditEntry.verb == "letters home").count() == 0
+
+
+@pytest.mark.parametrize("form", ["html", "csv", "email"])
+def test_no_file_names_or_reaches_who_may_not_be_told(tutor, owing: School, tmp_path: Path, form: str):
+    """Nor whoever shares a contact with her: what is sent there may be read by somebody who may not be told."""
+    pupil = owing.pupils[0]
+    add_carer(pupil, "Quickthorn", restriction="court order", phone="07700 900111", email="q@example.org")
+    add_carer(pupil, "Sharing", phone="07700 900 111", email="s@example.org")
+    file = tmp_path / "out"
+    words = ("make", "overdue", "--form", "8A", "--everybody", "--format", form, "--output", file)
+    ended = call(tutor, owing, *words)
+    assert ended.code == 0
+    if form == "email":
+        with zipfile.ZipFile(file) as zipped:
+            text = "".join(name + zipped.read(name).decode() for name in zipped.namelist())
+    else:
+        text = file.read_text()
+    assert "Mrs Diaz" in text
+    for trace in ("Quickthorn", "q@example", "Sharing", "s@example", "07700"):
+        assert trace not in text + ended.out + ended.err
+    assert "A letter less for Pupil01, Sam" in ended.err
 
 
 @pytest.mark.parametrize(

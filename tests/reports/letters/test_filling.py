@@ -21,7 +21,7 @@ from tutor_tui.reports.letters.filling import on_paper
 from tutor_tui.reports.letters.folders import letter_folders
 from tutor_tui.reports.letters.templates import LetterBook
 from tutor_tui.reports.letters.text import as_text
-from tutor_tui.rules.letters.facts import LetterFacts, PraiseFacts, RewardFacts, UnsignedFacts
+from tutor_tui.rules.letters.facts import LetterFacts, NextFacts, PraiseFacts, RewardFacts, UnsignedFacts
 from tutor_tui.rules.letters.kinds import LetterKind
 
 WORDS = shipped_policy("independent-learning").rules.vocabulary
@@ -70,6 +70,16 @@ def test_one_is_said_of_one_and_several_of_several(book: Book, owing: Wanted) ->
     assert "They can go" not in one
     assert "There are 2 tasks" in several
     assert "They can go straight to the teachers" in several
+
+
+def test_what_comes_next_is_said_with_the_policys_own_words_or_not_at_all(book: Book, owing: Wanted) -> None:
+    facts = full(owing[0][0].facts)
+    own = NextFacts("we will write to you again", "Parents are written to.")
+    (said,) = read(book(), "unsigned", with_facts(owing, replace(facts, next=own)))
+    assert "we will write to you again. Our policy says: “Parents are written to.”\n\nIf something" in said
+    (plain,) = read(book(), "unsigned", with_facts(owing, replace(facts, next=NextFacts())))
+    assert "If we go on" not in plain
+    assert "\n\n\n" not in plain
 
 
 def test_a_schools_own_letter_stands_in_the_place_of_the_shipped_one(
