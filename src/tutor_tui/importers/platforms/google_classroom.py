@@ -8,7 +8,7 @@ from tutor_tui.importers.platforms.item import Item
 from tutor_tui.importers.platforms.platform import Platform, Understanding
 from tutor_tui.importers.platforms.shape import Shape
 from tutor_tui.importers.platforms.shares import Share, Stage
-from tutor_tui.importers.platforms.works import DESCRIPTION, each, title_of
+from tutor_tui.importers.platforms.works import each, title_of
 from tutor_tui.importers.records import HomeworkTaskRecord, PupilKey
 from tutor_tui.importers.sheet import RowFault
 
@@ -84,7 +84,7 @@ def _work(item: Item, around: Around, given: Understanding) -> None:
         HomeworkTaskRecord(
             place=item.place(),
             source_id=number,
-            title=title_of(item, "title", item.text("description", DESCRIPTION), given.reading),
+            title=title_of(item, "title", item, "description", given.reading),
             deadline=deadline,
             set_on=min(set_on, deadline) if set_on else None,
             teacher=given.people.called(item.identifier("creatorUserId")),

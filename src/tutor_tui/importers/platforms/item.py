@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tutor_tui.calendar.civil import london_date
+from tutor_tui.importers.platforms.plain import plain
 from tutor_tui.importers.records import Place
 from tutor_tui.importers.sheet import RowFault
 from tutor_tui.text import clean
@@ -45,6 +46,18 @@ class Item:
                 f"{len(text)} characters: more than the {longest} that this can have", self.path + key
             )
         return text
+
+    def words(self, key: str, most: int) -> str:
+        """The words of a text that may be HTML, of its first `most` characters; empty where it is not said.
+
+        Raises `RowFault` for other types.
+        """
+        value = self.says.get(key)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            raise self._other(key, value, "text")
+        return plain(clean(value[:most]))
 
     def identifier(self, key: str) -> str:
         """An identifier, which is a text or a whole number; empty where it is not said. Raises `RowFault`."""

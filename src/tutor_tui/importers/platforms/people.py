@@ -59,11 +59,14 @@ def _filled(known: PupilKey, other: PupilKey) -> PupilKey:
 
 
 def _row(line: Line) -> PupilKey:
+    """Who a row is about; what Microsoft calls a UPN is an address."""
+    pupil_number = upn_of(line)
+    is_address = "@" in pupil_number
     said = PupilKey(
         source_id=number(line, "platform_id"),
-        upn=upn_of(line),
+        upn="" if is_address else pupil_number,
         admission_number=number(line, "admission_number"),
-        email=line.get("email").lower(),
+        email=line.get("email").lower() or (pupil_number.lower() if is_address else ""),
     )
     if not (said.source_id or said.email):
         raise RowFault("neither the platform's identifier nor an address", "platform_id")

@@ -6,7 +6,7 @@ from tutor_tui.importers.platforms.item import Item
 from tutor_tui.importers.platforms.platform import Platform, Understanding
 from tutor_tui.importers.platforms.shape import Shape
 from tutor_tui.importers.platforms.shares import Share, Stage
-from tutor_tui.importers.platforms.works import DESCRIPTION, each, title_of
+from tutor_tui.importers.platforms.works import each, title_of
 from tutor_tui.importers.records import HomeworkTaskRecord
 from tutor_tui.importers.sheet import RowFault
 from tutor_tui.importers.vocabulary import vocabulary
@@ -48,9 +48,7 @@ def _todo(item: Item, given: Understanding) -> None:
     task = HomeworkTaskRecord(
         place=item.place(),
         source_id=number,
-        title=title_of(
-            item, "class_task_title", item.text("class_task_description", DESCRIPTION), given.reading
-        ),
+        title=title_of(item, "class_task_title", item, "class_task_description", given.reading),
         deadline=deadline,
         set_on=min(set_on, deadline) if set_on else None,
         teacher=item.text("teacher_name"),

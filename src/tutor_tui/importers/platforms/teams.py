@@ -4,11 +4,10 @@ import re
 from collections.abc import Mapping
 
 from tutor_tui.importers.platforms.item import Item
-from tutor_tui.importers.platforms.plain import plain
 from tutor_tui.importers.platforms.platform import Platform, Understanding
 from tutor_tui.importers.platforms.shape import Shape
 from tutor_tui.importers.platforms.shares import Share, Stage
-from tutor_tui.importers.platforms.works import DESCRIPTION, each, title_of
+from tutor_tui.importers.platforms.works import each, title_of
 from tutor_tui.importers.records import HomeworkTaskRecord, PupilKey
 from tutor_tui.importers.sheet import RowFault
 
@@ -25,7 +24,8 @@ _PASSED_OVER = {
     "scheduled": "work that is to be set later",
 }
 _ASSIGNMENT = re.compile(r"/assignments\('([^']{1,120})'\)/submissions")
-_FEEDBACK = 2000
+_FEEDBACK, _LOOKED_AT = 2000, 8000
+"""Most characters of a feedback, and of its HTML."""
 
 
 def _kind_of(says: Mapping[str, object]) -> str:
@@ -78,18 +78,13 @@ def _work(item: Item, given: Understanding) -> None:
         given.works.pass_over(number, "work without a day by which it is due")
         return
     set_on = item.day("assignedDateTime") or item.day("assignDateTime") or item.day("createdDateTime")
-    instructions, by = item.part("instructions"), item.part("createdBy")
+    by = item.part("createdBy")
     user = by.part("user") if by else None
     given.works.add(
         HomeworkTaskRecord(
             place=item.place(),
             source_id=number,
-            title=title_of(
-                item,
-                "displayName",
-                instructions.text("content", DESCRIPTION) if instructions else "",
-                given.reading,
-            ),
+            title=title_of(item, "displayName", item.part("instructions"), "content", given.reading),
             deadline=deadline,
             set_on=min(set_on, deadline) if set_on else None,
             teacher=given.people.called(user.identifier("id")) if user else "",
@@ -139,7 +134,7 @@ def _outcomes(item: Item) -> tuple[str, str]:
             mark = points.mark("points")
         published = outcome.part("publishedFeedback")
         if published and (text := published.part("text")):
-            feedback = plain(text.text("content", DESCRIPTION))[:_FEEDBACK]
+            feedback = text.words("content", _LOOKED_AT)[:_FEEDBACK]
     return mark, feedback
 
 

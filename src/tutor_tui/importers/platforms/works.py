@@ -15,8 +15,8 @@ from tutor_tui.importers.sheet import RowFault
 
 _T = TypeVar("_T")
 _LONGEST_TITLE = 300
-DESCRIPTION = 100_000
-"""Most characters of a description, HTML and all."""
+_LOOKED_AT = 4000
+"""Characters of a description, HTML and all, in which a title is looked for."""
 _UNTITLED = "Untitled"
 
 
@@ -66,12 +66,15 @@ def _says(task: HomeworkTaskRecord) -> tuple[str, date, str, str]:
     return task.title, task.deadline, task.group_id, task.group
 
 
-def title_of(item: Item, key: str, description: str, reading: Reading) -> str:
-    """The title, else the beginning of the description without its HTML, else "Untitled" with a warning."""
+def title_of(item: Item, key: str, about: Item | None, about_key: str, reading: Reading) -> str:
+    """The title; else how the description begins, without its HTML, else "Untitled": both with a warning.
+
+    `about` is the object that has the description, under `about_key`. Raises `RowFault` for other types.
+    """
     title = plain(item.text(key, _LONGEST_TITLE))
     if title:
         return title
-    words = plain(description)[:_LONGEST_TITLE]
+    words = about.words(about_key, _LOOKED_AT)[:_LONGEST_TITLE].strip() if about else ""
     reading.warn(
         item.place(key), "no title: " + ("its description is taken" if words else "taken as Untitled")
     )
