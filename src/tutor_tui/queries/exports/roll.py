@@ -86,8 +86,13 @@ def _within(session: Session, rows: Sequence[tuple[Any, ...]], verb: Verb) -> It
 
 
 def everybody(session: Session, part: Part) -> Iterator[Chunk]:
-    """Every pupil of the part, for whoever looks after the roll itself; the caller answers for access."""
+    """Every pupil of the part, for whoever looks after the roll itself; the caller answers for access.
+
+    Raises `AccessDenied` where the part names a form or a year that there is not.
+    """
     rows = on_roll(part, part.day(session.today))
+    if not rows:
+        _require_known(session, part, tuple(FormGroup.select()))
     blind = Sight(False, frozenset(), frozenset(), None)
     for start in range(0, len(rows), CHUNK):
         some = rows[start : start + CHUNK]
@@ -162,7 +167,12 @@ def require_place(session: Session, part: Part) -> None:
         return
     if any(_within(session, on_roll(part, part.day(session.today)), Verb.SEE_PUPIL)):
         return
-    words, forms = session.policy.rules.vocabulary, visible_forms(session)
+    _require_known(session, part, visible_forms(session))
+
+
+def _require_known(session: Session, part: Part, forms: Sequence[FormGroup]) -> None:
+    """Raise `AccessDenied` where the part names none of these forms, or of their years."""
+    words = session.policy.rules.vocabulary
     if part.form and all(fold(form.name) != fold(part.form) for form in forms):
         raise no_such(f"{words.form.one} {part.form!r}")
     years = {form.year_group_id for form in forms}

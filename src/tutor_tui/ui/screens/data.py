@@ -31,7 +31,8 @@ class DataScreen(ListScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("data")
     contexts: tuple[str, ...] = ("data", "everywhere")
     FOOTER: ClassVar[tuple[str, ...]] = (
-        "data.import", "data.add", "data.tutor", "data.link", "data.turn", "data.retention", "everywhere.undo",
+        "data.import", "data.export", "data.add", "data.tutor", "data.link", "data.turn", "data.retention",
+        "everywhere.undo",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -121,6 +122,22 @@ class DataScreen(ListScreen):
         def closed(read: bool | None) -> None:
             if read and dialog.plan is not None and dialog.to_read is not None:
                 self.app.push_screen(ImportPreviewScreen(dialog.plan, dialog.source, dialog.to_read))
+
+        self.app.push_screen(dialog, closed)
+
+    def action_export(self) -> None:
+        """Choose what is handed out, in which shape, into which file."""
+        from tutor_tui.ui.dialogs.export import ExportDialog
+
+        if not self.possible("data.export"):
+            return
+        dialog = ExportDialog()
+
+        def closed(written: bool | None) -> None:
+            if written:
+                self.say(dialog.told, "good")
+                for note in dialog.notes:
+                    self.notify(note, markup=False)
 
         self.app.push_screen(dialog, closed)
 
