@@ -69,20 +69,20 @@ def _contact(line: Line, pupil: str, relationship: str, reading: Reading) -> Con
     responsibility = line.sheet.vocabulary.field["responsibility"].meaning(said)
     if responsibility is None:
         reading.warn(line.place("responsibility"), f"{said!r} says neither yes nor no: taken as not said")
-    order = line.get("order")
+    order, restriction = line.get("order"), line.get("restriction")
     carer = CarerRecord(
         place=line.place(),
         source_id="",
         forename=rewritten(line.get("forename")),
         surname=rewritten(line.needed("surname")),
-        phone=line.get("phone"),
-        other_phone=line.get("other_phone"),
-        email=line.get("email").lower(),
+        phone="" if restriction else line.get("phone"),
+        other_phone="" if restriction else line.get("other_phone"),
+        email="" if restriction else line.get("email").lower(),
         title=line.get("title"),
         is_known_so=False,
     )
     number = int(order) if order.isascii() and order.isdigit() else LAST
-    return Contact(line, pupil, number, carer, relationship, responsibility or "", line.get("restriction"))
+    return Contact(line, pupil, number, carer, relationship, responsibility or "", restriction)
 
 
 def _unbarred(contacts: Sequence[Contact], reading: Reading) -> Iterator[Contact]:
