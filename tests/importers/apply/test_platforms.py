@@ -166,14 +166,17 @@ def test_a_number_that_contradicts_a_name_is_nobody(manager: Session, tmp_path: 
     assert "who has another name" in plan.refused[0].reason
 
 
-def test_the_identifier_of_an_earlier_import_of_the_same_system_is_enough(
+def test_the_identifier_that_a_pupil_list_once_gave_is_enough(
     manager: Session, tmp_path: Path, school: School
 ) -> None:
-    Pupil.update(source_id="google-classroom:901").where(Pupil.id == school.pupils[6]).execute()
+    listed = "Google ID,Surname,Forename,Adm No\n901,Pupil07,Sam,7\n"
+    apply(manager, {"pupils.csv": listed}, tmp_path / "list")
+    assert Pupil.get_by_id(school.pupils[6]).source_id == "google-classroom:901"
     files = classroom()
     del files["who.csv"], files["students.json"]
-    apply(manager, files, tmp_path / "export")
+    plan = apply(manager, files, tmp_path / "export")
     assert {pupil for _, pupil in states()} == {"Pupil07"}
+    assert {problem.reason for problem in plan.refused} == {"nobody on roll is 902", "nobody on roll is 903"}
 
 
 def test_names_with_markup_and_formulas_are_only_text(manager: Session, tmp_path: Path) -> None:

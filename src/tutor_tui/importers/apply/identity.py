@@ -11,6 +11,16 @@ Name = tuple[str, str]
 """Keys of surname and forename."""
 _LONGEST = 200
 """Characters that an identity may have in its column."""
+_PLATFORMS = (
+    ("google", "google-classroom"),
+    ("microsoft", "teams"),
+    ("azuread", "teams"),
+    ("entra", "teams"),
+    ("aadobject", "teams"),
+    ("satchel", "satchel"),
+    ("canvas", "canvas"),
+)
+"""How the headers over a learning platform's identifiers begin, and its importer."""
 
 
 @lru_cache(maxsize=16384)
@@ -31,11 +41,15 @@ def admission_key(number: str) -> str:
 
 
 def system_of(parsed: Parsed) -> str:
-    """The system whose identifiers the file gives: the format, or the header over the identifiers (`arborid`)."""
+    """The system whose identifiers the file gives: the format, or the header over the identifiers (`arborid`).
+
+    A list's identifiers of a learning platform are those that the platform's own files give.
+    """
     if parsed.kind == "school" or not parsed.columns:
         return parsed.importer
     headers = [use.header for use in parsed.columns if use.field == "source_id"]
-    return squash_header(headers[0]) if headers else "list"
+    system = squash_header(headers[0]) if headers else "list"
+    return next((name for start, name in _PLATFORMS if system.startswith(start)), system)
 
 
 def identity(system: str, number: str) -> str:
