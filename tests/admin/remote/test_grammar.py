@@ -56,7 +56,8 @@ REFUSED = [
     "report meeting --year ٨", "report meeting --year 8 --since tomorrow", "report meeting --year 8 --format pdf",
     "report meeting --year 8 --output x", "report handover --form 8A", "report parents --form 8A",
     "report parents --form 8A --output /tmp", "report check-sheet", "report check-sheet --form 8A --blank-weeks 99",
-    "report parents-evening --form 8A --output x", "report equity --since 2026-10-05", "report nothing", "put", "get a b",
+    "report parents-evening --form 8A --output x", "report equity --since 2026-10-05", "report nothing", "put",
+    "get a b",
     "export", "export 8A", "export Pupils", "export ../pupils", "export pupils forms", "export pupils -o x",
     "export pupils --output x", "export pupils --overwrite", "export pupils --format html", "export list pupils",
     "export oneroster --form 8A", "export oneroster --format csv", "export " + "a" * 41,
@@ -149,9 +150,9 @@ def test_the_command_line_has_verbs_that_are_not_to_be_had() -> None:
 
 
 WORDS = st.sampled_from(
-    ["status", "report", "export", "pupils", "meeting", "school", "get", "put", "--json", "--year", "8", "8A", "--", "-",
-     "''",
-     "--format=csv", "--db", "--as=rkhan", "../../etc/passwd", "/etc/passwd", "|", ";", "$(id)", "`id`", "\\", '"', "*"]
+    ["status", "report", "export", "pupils", "meeting", "school", "get", "put", "--json", "--year", "8", "8A", "--",
+     "-", "''", "--format=csv", "--db", "--as=rkhan", "../../etc/passwd",
+     "/etc/passwd", "|", ";", "$(id)", "`id`", "\\", '"', "*"]
 )  # fmt: skip
 
 

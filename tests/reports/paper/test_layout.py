@@ -8,6 +8,7 @@ from tutor_tui.reports.paper.layout import (
     HEIGHT,
     LEADING,
     MARGIN,
+    MOST_BLANK,
     ROOM,
     SIZES,
     Laid,
@@ -95,3 +96,31 @@ def test_wrapping_loses_no_letter(text: str, room: int) -> None:
     lines = wrapped(text, room, lambda words: len(words) * 5.0)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(len(line) * 5 <= room for line in lines)
+
+
+def test_the_widest_column_gives_way_and_numbers_keep_their_room() -> None:
+    rows = tuple(("Subject", "working towards " * 3, "working towards " * 3, "88", "88") for _ in range(3))
+    table = Table(("Subject", "now", "target", "late", "missing"), rows)
+    laid = fitted(page(Part("B", table=table)), half_em)
+    texts = [line.text for line in laid.lines]
+    assert texts.count("missing") == 1
+    assert texts.count("88") == 6
+
+
+def test_the_type_is_smaller_before_a_cell_is_cut() -> None:
+    row = ("Design and technology", "working towards", "working towards", "working towards", "88", "88")
+    table = Table(("Subject", "stands", "now", "target", "on time", "missing"), (row,))
+    laid = fitted(page(Part("B", table=table)), half_em)
+    assert not laid.is_cut
+    assert laid.size < SIZES[0]
+    assert "working towards" in [line.text for line in laid.lines]
+
+
+def test_what_is_left_of_the_sheet_is_to_be_written_on() -> None:
+    (laid,) = [fitted(page(Part("B", blank=4)), half_em)]
+    assert laid.page.parts[0].blank == MOST_BLANK
+    full = fitted(
+        page(Part("C", points=tuple(f"Point {n}" for n in range(300))), Part("B", blank=4)), half_em
+    )
+    assert full.page.parts[1].blank == 4
+    assert full.height < HEIGHT - 2 * MARGIN
