@@ -15,7 +15,7 @@ IMPORT = """
 import os, signal, sys
 from contextlib import contextmanager
 from tutor_tui import launch
-from tutor_tui.cli import importing
+from tutor_tui.cli import import_run
 
 @contextmanager
 def killed(rows):
@@ -24,7 +24,7 @@ def killed(rows):
             os.kill(os.getpid(), signal.SIGKILL)
     yield told
 
-importing.progress_of = killed
+import_run.progress_of = killed
 launch.main(sys.argv[2:])
 """
 
