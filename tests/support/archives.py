@@ -120,10 +120,11 @@ def rows_of_open() -> dict[str, list[tuple[Any, ...]]]:
 
 def fill_every_table() -> None:
     """Give each table of the open school that holds nothing two rows, the second with all that may be missing."""
-    for model in TABLES:
-        if not model.select().exists():
-            for is_full in (True, False):
-                model.insert(row_of(model, is_full=is_full)).on_conflict_ignore().execute()
+    with database.atomic():
+        for model in TABLES:
+            if not model.select().exists():
+                for is_full in (True, False):
+                    model.insert(row_of(model, is_full=is_full)).on_conflict_ignore().execute()
 
 
 def row_of(model: type[Table], *, is_full: bool = True, **said: Any) -> dict[str, Any]:

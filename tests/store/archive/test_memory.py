@@ -14,7 +14,7 @@ from tutor_tui.store.database import close_database
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Pupil, database
 from tutor_tui.store.writing import insert_all
 
-PUPILS, TASKS = 2500, 16
+PUPILS, TASKS = 2500, 8
 MOST = 100 << 20
 """Bytes."""
 BOTH_WAYS = """
@@ -37,7 +37,7 @@ print(next(line.split()[1] for line in open("/proc/self/status") if line.startsw
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A school of 2,500 pupils with forty thousand records, each with some words."""
+    """A school of 2,500 pupils with twenty thousand records, each with many words."""
     path = tmp_path_factory.mktemp("large") / "school.db"
     school = make_school(path, 1)
     add_homework(school.pupils)
@@ -56,7 +56,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
                     "pupil": p,
                     "state": "late",
                     "handed_in_on": date(2026, 11, 20),
-                    "reason": "words " * 30,
+                    "reason": "words " * 300,
                 }
                 for t in tasks
                 for p in pupils
