@@ -48,7 +48,7 @@ def plan_import(session: Session, parsed: Parsed, options: PlanOptions) -> Impor
     _refuse_two_rolls(parsed, options)
     writing = announced(session.actor.name, "look at an import", takes_long=True)
     with writing, told(saving=True), database.atomic() as rehearsal:
-        plan = _write_all(session, parsed, options, Work(session), None)
+        plan = _write_all(session, parsed, options, Work(session), is_rehearsal=True)
         rehearsal.rollback()
     return plan
 
@@ -87,14 +87,24 @@ def apply_import(session: Session, plan: ImportPlan, *, progress: Progress | Non
 
 
 def _write_all(
-    session: Session, parsed: Parsed, options: PlanOptions, unit: Work, progress: Progress | None
+    session: Session,
+    parsed: Parsed,
+    options: PlanOptions,
+    unit: Work,
+    progress: Progress | None = None,
+    *,
+    is_rehearsal: bool = False,
 ) -> ImportPlan:
-    """Write one source after the other within the open transaction; says what that did, as one plan."""
+    """Write one source after the other within the open transaction; says what that did, as one plan.
+
+    In a rehearsal the last one is not written, for none comes after it.
+    """
     plans = []
     written = 0
     for part in parsed.parts:
         plan, ledger = draw_up(session, part, options)
-        ledger.write(unit, _after(written, progress))
+        if not is_rehearsal or part is not parsed.parts[-1]:
+            ledger.write(unit, _after(written, progress))
         written += ledger.rows
         plans.append(plan)
     return joined(parsed, plans)
