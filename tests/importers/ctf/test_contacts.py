@@ -103,7 +103,7 @@ def test_words_of_a_restriction_bar_a_contact(tmp_path: Path, words: tuple[str, 
     assert len(link.restriction) <= 400
     ((line, _, reason),) = said(parsed, "warning")
     assert line == 1
-    assert "nothing else" in reason
+    assert "with this restriction" in reason
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,10 @@ _TITLES = {
     "email": "e-mail",
 }
 _ALREADY = "the school has restricted this carer: nothing is changed"
+_SAME = "another contact of the file is this carer on record: what that one says is taken"
+_SEVERAL = (
+    "the pupil has several carers of this name, and no number tells which one is meant: nothing is changed"
+)
 _NAMESAKE = (
     "a carer of this name and number is restricted: nothing is taken. If this is somebody else, "
     "enter the carer by hand"
@@ -54,7 +58,14 @@ def plan_carers(
     for record in carers:
         carer = known.find(record, of_carer[record.source_id])
         if carer is not None and carer.id in claimed and carer.id not in known.restricted:
+            if not record.is_known_so and record.source_id not in restricting:
+                ledger.warn(record.place, _SAME)
+                rows[record.source_id] = carer
+                continue
             carer = None
+        elif carer is None and known.is_doubtful(record, of_carer[record.source_id]):
+            ledger.warn(record.place, _SEVERAL)
+            continue
         if carer is not None and carer.id in known.restricted:
             ledger.warn(record.place, _ALREADY)
         elif record.source_id not in restricting and not reached(record).isdisjoint(barred):

@@ -59,7 +59,17 @@ class KnownCarers:
             for carer in namesakes.values()
             if not (record.is_known_so and of_system(carer.source_id, self._system))
         ]
+        near = [carer for carer in fitting if not record.is_known_so and reached(carer) & reached(record)]
+        if len(near) == 1:
+            return near[0]
         return fitting[0] if len(fitting) == 1 else None
+
+    def is_doubtful(self, record: CarerRecord, pupils: Iterable[Pupil]) -> bool:
+        """Whether a record without identifier may mean several carers of these pupils, who have its name."""
+        found = {
+            carer.id for pupil in pupils for carer in self.of(pupil) if name_of(carer) == name_of(record)
+        }
+        return not record.is_known_so and len(found) > 1
 
 
 def name_of(carer: Carer | CarerRecord) -> Name:

@@ -92,9 +92,7 @@ def _unbarred(contacts: Sequence[Contact], reading: Reading) -> Iterator[Contact
         first = barred.get(contact.name)
         if contact.restriction:
             place = contact.line.place("restriction")
-            reading.warn(
-                place, f"{contact.restriction!r}: the name is kept with this restriction, and nothing else"
-            )
+            reading.warn(place, f"{contact.restriction!r}: the contact is kept with this restriction")
         elif first is not None:
             reading.error(
                 contact.line.place("surname"),
