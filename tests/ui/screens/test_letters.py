@@ -5,11 +5,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from support.desk import press, write
+from support.desk import press, settle, write
 from support.school import MONDAY, School, add_carer, add_homework
 from support.screens import said, screen_over
 from tutor_tui.services.planners import Mark, mark
+from tutor_tui.store.exchange import Way, names_in, own_folder
 from tutor_tui.store.models import AuditEntry, HomeContact, Pupil
 from tutor_tui.ui.screens.letters import LettersScreen
 
@@ -139,3 +141,13 @@ async def test_a_hostile_name_is_text(told: School) -> None:
     async with screen_over(told, screen(told), size=(120, 40)) as (app, _):
         assert "[/b]{{x}}" in said(app)
         assert "\x1b" not in said(app)
+
+
+async def test_over_the_network_the_file_lies_in_the_own_folder(told: School) -> None:
+    async with screen_over(told, None) as (app, pilot):
+        app.session = replace(app.session, address="10.0.0.7")
+        await app.push_screen(screen(told)())
+        await settle(pilot)
+        await press(pilot, "e", "f12")
+        assert names_in(own_folder(app.db.path, "acarter", Way.FETCH)) == ("8a-unsigned.pdf",)
+        assert "get 8a-unsigned.pdf" in said(app)
