@@ -78,6 +78,15 @@ def test_what_is_there_is_not_replaced_unless_told(out, tmp_path: Path):
     assert zipfile.is_zipfile(tmp_path / "school.zip")
 
 
+def test_where_it_cannot_be_written_nothing_is_logged(tutor, closed_school: School, tmp_path: Path):
+    for place in (tmp_path / "nowhere" / "school.zip", tmp_path):
+        ended = tutor("archive", "-o", place, "--db", closed_school.path, *TODAY)
+        assert ended.code == 1
+        assert "Not written" in ended.err
+    with opened(closed_school.path):
+        assert not AuditEntry.select().where(AuditEntry.kind == "export").exists()
+
+
 def test_a_sealed_one_opens_with_its_passphrase_only(out, tutor, closed_school: School, tmp_path: Path):
     ended = out("--sealed")
     passphrase = ended.out.strip()

@@ -3,6 +3,8 @@
 import json
 import os
 import struct
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -325,6 +327,25 @@ def test_into_databases_that_hold_nothing(good: Path, tmp_path: Path) -> None:
             if path.name.startswith((".", f"{name}."))
         ]
         assert not left
+
+
+def test_a_disk_that_fails_half_way_leaves_nothing(good: Path, tmp_path: Path) -> None:
+    whole = """
+import resource, signal, sys
+from pathlib import Path
+from tutor_tui.errors import NotSaved
+from tutor_tui.store.archive.placing import read_back
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))
+try:
+    read_back(Path(sys.argv[1]), Path(sys.argv[2]))
+except NotSaved:
+    print("not saved")
+"""
+    words = [sys.executable, "-c", whole, str(good), str(tmp_path / "there.db")]
+    ended = subprocess.run(words, capture_output=True, text=True)
+    assert (ended.stdout, ended.stderr) == ("not saved\n", "")
+    assert [path.name for path in tmp_path.glob("there*") if not path.name.endswith("-queue")] == []
 
 
 def test_what_the_check_raises_leaves_nothing(good: Path, tmp_path: Path) -> None:

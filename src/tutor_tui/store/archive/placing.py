@@ -65,7 +65,7 @@ def read_back(
                 check()
             _into_place(fresh, path)
         finally:
-            remove_files(fresh)
+            _remove(fresh)
         old = found.manifest.schema
         return Read(found.manifest, old if old < newest_version() else None)
 
@@ -103,7 +103,7 @@ def _make(fresh: Path, archive: Opened, progress: Progress) -> dict[str, str]:
     names = {int(one.name[:4]): one.stem for one in MIGRATIONS.glob("[0-9]*.py")}
     if version not in names:
         raise ImportRefused(f"there never was a version {version}", place=archive.place, remedy=DAMAGED)
-    remove_files(fresh)
+    _remove(fresh)
     with told_of_files(fresh):
         fresh.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -123,6 +123,12 @@ def _make(fresh: Path, archive: Opened, progress: Progress) -> dict[str, str]:
     if loose is not None:
         raise ImportRefused(f"a row of {loose[0]} refers to none", place=archive.place, remedy=DAMAGED)
     return digests
+
+
+def _remove(fresh: Path) -> None:
+    """Remove an unfinished file, with what SQLite keeps beside it; also that of a call that was killed."""
+    remove_files(fresh)
+    fresh.with_name(fresh.name + "-journal").unlink(missing_ok=True)
 
 
 def _verify(archive: Opened, digests: Mapping[str, str]) -> None:

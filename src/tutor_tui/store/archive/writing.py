@@ -58,11 +58,13 @@ def count_all() -> int:
 
 
 def require_free(path: Path, *, overwrite: bool) -> None:
-    """Raise `StoreError` where an archive would not be written at `path`, for something is there."""
+    """Raise `StoreError` where an archive would not be written at `path`: something is there, or no folder."""
     if path.is_dir():
         message, remedy = "this is a folder", "Name a file in it."
     elif path.exists() and not overwrite:
         message, remedy = "there is a file of this name already", "Give another name, or --overwrite."
+    elif not os.access(path.parent, os.W_OK):
+        message, remedy = "there is no such folder where you may write", "Name a file in one that is yours."
     else:
         return
     raise StoreError(message, place=str(path), remedy=remedy, title="Not written")
