@@ -1,5 +1,6 @@
 """Contacts lists as school systems write them: whose each column is, and each contact once."""
 
+import csv
 import tempfile
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from support.imports import FIXTURES, options, read_file, read_text, said
+from support.xlsx import workbook
 from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.carer_columns import told_apart
 from tutor_tui.importers.carers import CARERS_LIST
@@ -68,6 +70,14 @@ def test_contacts_side_by_side_with_identifiers_of_their_own() -> None:
     assert any("2 of 3 contacts have parental responsibility neither" in note for note in parsed.notes)
 
 
+def test_a_workbook_is_the_same_list(tmp_path: Path) -> None:
+    with (FIXTURES / "contacts-sims.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    parsed = read_text(tmp_path, workbook({"Contacts": rows}), "contacts.xlsx")
+    assert contacts(parsed) == contacts(read_file(FIXTURES / "contacts-sims.csv"))
+    assert [link.restriction for link in parsed.pupil_carers] == ["", "court order", ""]
+
+
 def test_a_restriction_in_words_is_kept_as_it_is_written() -> None:
     parsed = read_file(FIXTURES / "contacts-bromcom.csv")
     assert [link.restriction for link in parsed.pupil_carers] == ["", "Injunction of 3 May 2026", ""]
@@ -110,6 +120,12 @@ def test_a_column_that_may_be_anybody_s_is_not_read_and_the_preview_says_so(tmp_
     parsed = read_text(tmp_path, text)
     assert {link.restriction for link in parsed.pupil_carers} == {""}
     assert any("'Court Order' is not read: it is not clear whose it is" in note for note in parsed.notes)
+
+
+def test_a_contact_of_whom_no_column_has_the_name_is_not_read_and_the_preview_says_so(tmp_path: Path) -> None:
+    parsed = read_text(tmp_path, "UPN,Contact 1 Name,Contact 1 Mobile,Contact 2 Mobile\nA1,Rosa Brown,1,2\n")
+    assert [one.forename for one in parsed.carers] == ["Rosa"]
+    assert any("says of contact 2 is not read: no column holds the name" in note for note in parsed.notes)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tutor_tui.importers.carer_columns import CONTACTS
+from tutor_tui.importers.carer_columns import CONTACTS, NAMES
 from tutor_tui.importers.carer_records import CarerRecord, PupilCarerRecord
 from tutor_tui.importers.dates import DateColumn
 from tutor_tui.importers.names import proper_case, split_forename_first
@@ -83,9 +83,12 @@ def read_contacts(sheets: Sequence[Sheet], reading: Reading) -> tuple[list[Conta
     nobody = 0
     for sheet in sheets:
         dates = reading.dates(sheet, "born")
+        numbers = [number for number in CONTACTS if sheet.has(*(f"{name}_{number}" for name in NAMES))]
 
-        def of_row(line: Line, dates: Mapping[str, DateColumn] = dates) -> list[Contact | None]:
-            return list(_of_row(line, dates, reading))
+        def of_row(
+            line: Line, dates: Mapping[str, DateColumn] = dates, numbers: Sequence[int] = numbers
+        ) -> list[Contact | None]:
+            return list(_of_row(line, numbers, dates, reading))
 
         for contacts in reading.each(sheet.lines(), of_row):
             for contact in contacts:
@@ -156,7 +159,9 @@ def _pupil(said: PupilKey) -> tuple[object, ...]:
     return "name", fold(said.surname), fold(said.forename), said.born, said.form
 
 
-def _of_row(line: Line, dates: Mapping[str, DateColumn], reading: Reading) -> Iterator[Contact | None]:
+def _of_row(
+    line: Line, numbers: Sequence[int], dates: Mapping[str, DateColumn], reading: Reading
+) -> Iterator[Contact | None]:
     """The contacts of a row; None for one that is no carer."""
     capitals = reading.options.proper_case
     said = key(line, rewrite_capitals=capitals)
@@ -164,7 +169,7 @@ def _of_row(line: Line, dates: Mapping[str, DateColumn], reading: Reading) -> It
     pupil = PupilKey(
         said.upn, said.admission_number, said.source_id, said.forename, said.surname, born, said.form
     )
-    for number in CONTACTS:
+    for number in numbers:
         title, forename, surname = _names(line, number, pupil.surname, rewrite_capitals=capitals)
         if not surname:
             if forename or any(_get(line, fact, number) for fact in _FACTS):

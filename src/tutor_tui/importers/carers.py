@@ -1,9 +1,10 @@
 """Contacts lists of a school system: the carers of pupils who are on roll, one row a contact or side by side."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tutor_tui.errors import ImportRefused
-from tutor_tui.importers.carer_columns import CONTACTS, with_contacts
+from tutor_tui.importers.carer_columns import CONTACTS, NAMES, with_contacts
 from tutor_tui.importers.carer_rows import as_records, read_contacts
 from tutor_tui.importers.importer import Recognised
 from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
@@ -67,6 +68,11 @@ class CarersList:
                 f"{sheet.table.file}: the column {header!r} is not read: it is not clear whose it is."
                 for header in unclear
             ]
+            reading.notes += [
+                f"{sheet.table.file}: what it says of contact {number} is not read: no column holds the name."
+                for number in CONTACTS
+                if sheet.has(*_of(_TELLING, number)) and not sheet.has(*_of(NAMES, number))
+            ]
         contacts, nobody = read_contacts(sheets, reading)
         reading.check_stated()
         if nobody:
@@ -103,7 +109,12 @@ def _is_about_contacts(sheet: Sheet) -> bool:
 
 def _has_contact(sheet: Sheet, number: int) -> bool:
     named = sheet.has(f"contact_name_{number}", f"contact_surname_{number}")
-    return named and sheet.has(*(f"{fact}_{number}" for fact in _TELLING))
+    return named and sheet.has(*_of(_TELLING, number))
+
+
+def _of(facts: Iterable[str], number: int) -> tuple[str, ...]:
+    """The fields of one contact."""
+    return tuple(f"{fact}_{number}" for fact in facts)
 
 
 def _says_restrictions(sheet: Sheet) -> bool:
