@@ -30,7 +30,9 @@ def test_a_full_form_stands_upright_in_the_wanted_size() -> None:
 
 
 def test_few_pupils_with_much_to_say_lie_across() -> None:
-    much = "away Fri 20 Nov: check now; detention today; 2 comments to answer; contact home promised; " * 2 + "x"
+    much = (
+        "away Fri 20 Nov: check now; detention today; 2 comments to answer; contact home promised; " * 2 + "x"
+    )
     (laid,) = laid_out([sheet(*rows(6, waits=much))], half_em)
     assert (laid.across, laid.is_cut) == (True, False)
     assert " ".join(laid.rows[0].waits) == much

@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from tutor_tui.reports.paper.page import Page, Part, Table
+from tutor_tui.reports.paper.shortening import cut_longest, few_lines, short_texts
 from tutor_tui.reports.paper.wrapping import WidthOf, shortened, wrapped
 
 WIDTH, HEIGHT = 595.28, 841.89
@@ -35,16 +36,10 @@ HAIR = 0.01
 """What is lost in calculating with fractions of a point."""
 LONGEST_SAID = 900
 """Characters of one of a part's sentences, which may be a paragraph; what is longer is shortened."""
-LONGEST = 260
-"""Characters of one point or line."""
-LONGEST_CELL = 60
-"""Characters of one cell."""
 LEAST = 3
 """Points or rows that a part keeps while texts can still be shortened."""
 BLANK, MOST_BLANK = 2.0, 14
 """Height of an empty line to write on, in type sizes, and how many there are at most."""
-MOST_LINES = 3
-"""Lines under the heading, before and after the parts, and sentences of a part, that a page has room for."""
 SHORTEST = 12
 """Characters to which texts are shortened before lists are cut to nothing."""
 
@@ -93,7 +88,7 @@ def fitted(page: Page, width: WidthOf, *, room: float = HEIGHT - 2 * MARGIN) -> 
 
     First lists lose their ends, and say how many more there are; then texts are shortened. At most eight parts fit.
     """
-    page = _short_texts(_few_lines(page), LONGEST_SAID)
+    page = short_texts(few_lines(page), LONGEST_SAID)
     largest: Laid | None = None
     for size in SIZES:
         if (laid := laid_out(page, size, width)).height <= _above_foot(room, size):
@@ -104,12 +99,12 @@ def fitted(page: Page, width: WidthOf, *, room: float = HEIGHT - 2 * MARGIN) -> 
         return _with_more_to_write_on(largest, _above_foot(room, largest.size), width)
     longest = LONGEST_SAID
     while laid.height > _above_foot(room, size):
-        smaller = _cut_longest(page, LEAST)
+        smaller = cut_longest(page, LEAST)
         if smaller is None and longest > SHORTEST:
             longest = longest * 2 // 3
-            smaller = _short_texts(page, longest)
+            smaller = short_texts(page, longest)
         if smaller is None:
-            smaller = _cut_longest(page, 0)
+            smaller = cut_longest(page, 0)
         if smaller is None:
             break
         page = smaller
@@ -255,63 +250,3 @@ def _narrowed(widths: list[float], room: float) -> list[float]:
             return [min(wide, left / columns) for wide in widths]
         left, columns = left - wide, columns - 1
     return widths
-
-
-def _few_lines(page: Page) -> Page:
-    """The page with at most `MOST_LINES` where no list says how many were left out."""
-    return replace(
-        page,
-        under=page.under[:MOST_LINES],
-        greeting=page.greeting[:MOST_LINES],
-        closing=page.closing[:MOST_LINES],
-        parts=tuple(replace(part, said=part.said[:MOST_LINES]) for part in page.parts),
-    )
-
-
-def _cut_longest(page: Page, least: int) -> Page | None:
-    """The page with one point or row less in the part that has most of them; None where there is none to spare."""
-    sizes = [max(len(part.points), len(part.table.rows) if part.table else 0) for part in page.parts]
-    longest = max(range(len(sizes)), key=sizes.__getitem__, default=None)
-    if longest is None or sizes[longest] <= least:
-        return None
-    parts = list(page.parts)
-    parts[longest] = _one_less(parts[longest])
-    return replace(page, parts=tuple(parts))
-
-
-def _one_less(part: Part) -> Part:
-    table = part.table
-    if table is not None and len(table.rows) >= len(part.points):
-        return replace(part, table=replace(table, rows=table.rows[:-1], more=table.more + 1))
-    return replace(part, points=part.points[:-1], more=part.more + 1)
-
-
-def _short_texts(page: Page, longest: int) -> Page:
-    """Every text of the page shortened: sentences to so many characters, others to their own lengths or less."""
-    line, cell = min(longest, LONGEST), min(longest, LONGEST_CELL)
-
-    def short(texts: tuple[str, ...], most: int = line) -> tuple[str, ...]:
-        return tuple(shortened(text, most) for text in texts)
-
-    def short_table(table: Table) -> Table:
-        rows = tuple(short(row, cell) for row in table.rows)
-        return replace(table, headings=short(table.headings, cell), rows=rows)
-
-    return replace(
-        page,
-        heading=shortened(page.heading, 2 * cell),
-        under=short(page.under),
-        greeting=short(page.greeting),
-        parts=tuple(
-            replace(
-                part,
-                title=shortened(part.title, cell),
-                said=short(part.said, longest),
-                points=short(part.points),
-                table=part.table and short_table(part.table),
-            )
-            for part in page.parts
-        ),
-        closing=short(page.closing),
-        foot=shortened(page.foot, line),
-    )

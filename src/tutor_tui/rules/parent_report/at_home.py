@@ -26,7 +26,9 @@ _CHECK_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 def often_unsigned(planner: PlannerTerm) -> bool:
     """Whether the signature is missing so often that a habit can be spoken of."""
     unsigned = planner.looked - planner.signed
-    return planner.looked >= ENOUGH_WEEKS and unsigned >= AGAIN and unsigned * OFTEN_UNSIGNED >= planner.looked
+    return (
+        planner.looked >= ENOUGH_WEEKS and unsigned >= AGAIN and unsigned * OFTEN_UNSIGNED >= planner.looked
+    )
 
 
 def often_late(term: PupilTerm) -> bool:
