@@ -29,8 +29,10 @@ def blocks(text: str, language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", [path.stem for path in DOCS.glob("*.md")])
-def test_the_readme_links_the_page_and_its_verbs_exist(name: str) -> None:
-    assert f"(docs/{name}.md)" in (DOCS.parent / "README.md").read_text(encoding="utf-8")
+def test_the_readme_leads_to_the_page_and_its_verbs_exist(name: str) -> None:
+    readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+    linked = re.findall(r"\(docs/([a-z-]+)\.md\)", readme)
+    assert name in linked or any(f"({name}.md)" in page(by) for by in linked)
     said = re.findall(r"tutor-tui ([a-z]+)", page(name))
     assert set(said) <= VERBS.keys()
 
