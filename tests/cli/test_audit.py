@@ -46,7 +46,7 @@ EXPORTS: dict[str, list[tuple[str | None, tuple[str, ...]]]] = {
     "report school": [(SLT, ()), (SLT, ("--format", "csv"))],
     "export": [
         *((SLT, ("pupils", "--format", kind, "-o", "OUT")) for kind in ("csv", "json", "xlsx")),
-        *((SLT, (what, "--format", "json")) for what in ("carers", "contacts", "hand-ins", "log")),
+        *((SLT, (what, "--format", "json")) for what in ("carers", "attainment", "targets", "log")),
         (SLT, ("oneroster", "-o", "OUT")),
         (MANAGER, ("oneroster", "-o", "OUT")),
     ],
