@@ -35,8 +35,8 @@ from tutor_tui.ui.screens.pupil_card import PupilCardScreen
 UI = Path(tutor_tui.__file__).parent / "ui"
 HANDS_OUT = {"write_private", "write_sheets", "copy_to_clipboard"}
 """Functions by which something leaves the screens."""
-LOGS = {"exported", "open_sealed"}
-"""Functions that log it first: a sealed file is logged where it is made."""
+LOGS = {"exported", "open_sealed", "export", "oneroster"}
+"""Functions that log it first: a sealed file, a view and a set are logged where they are made."""
 
 
 def told(school: School, *kinds: str) -> list[str]:

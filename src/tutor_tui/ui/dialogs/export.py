@@ -11,7 +11,7 @@ from tutor_tui.access import Scope, Verb, Where, allowed
 from tutor_tui.commands.command import words_of
 from tutor_tui.queries.exports.view import Part, View
 from tutor_tui.queries.exports.views import offered
-from tutor_tui.reports.export.leaving import Ready, export
+from tutor_tui.reports.export.leaving import export
 from tutor_tui.reports.export.listing import ONEROSTER, ONEROSTER_ABOUT
 from tutor_tui.reports.export.oneroster import oneroster
 from tutor_tui.reports.export.wanted import FORMATS, Format, in_words
@@ -34,17 +34,12 @@ def write_export(
     session: Session, what: str, part: Part, shape: str, path: Path, *, overwrite: bool
 ) -> tuple[int, tuple[str, ...]]:
     """Write it, and say how many rows there are and what is to be known. Raises `TutorError` where it cannot be."""
-    ready = _ready(session, what, part, shape)
+    kind: Format = next((one for one in FORMATS if one == shape), "csv")
+    whole = what == ONEROSTER
+    ready = oneroster(session, part) if whole else export(session, what, part, kind, bom=shape == _BOM)
     with ready.content as content:
         write_private(path, content, overwrite=overwrite)
     return ready.rows, ready.notes
-
-
-def _ready(session: Session, what: str, part: Part, shape: str) -> Ready:
-    if what == ONEROSTER:
-        return oneroster(session, part)
-    kind: Format = next((one for one in FORMATS if one == shape), "csv")
-    return export(session, what, part, kind, bom=shape == _BOM)
 
 
 class ExportDialog(WriteFileDialog):
