@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,21 @@ AUNT = carer(3, "Ms/Eva/Diaz", "07700 900003")
 
 def test_whoever_shares_a_number_shares_a_copy_however_it_is_written() -> None:
     assert households([MOTHER, AUNT, FATHER]) == ((MOTHER, FATHER), (AUNT,))
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["01632 960 001", "(01632) 960-001", "01632/960.001", "+44 1632 960001", "0044 1632 960001", "+44 (0)1632 960001",
+     "０１６３２ 960001", "01632\u00a0960\u2011001"],
+)  # fmt: skip
+def test_a_number_is_the_same_however_it_is_written(written: str) -> None:
+    assert reached(written) == reached("01632960001")
+
+
+def test_an_address_is_the_same_in_capitals_and_what_reaches_nobody_is_nothing() -> None:
+    assert reached(" Ana.Nowak@Example.org ") == reached("ana.nowak@example.org")
+    assert reached("none", "-", "", " ", "n/a") == frozenset()
+    assert reached("+48 22 123 45 67") != reached("22 123 45 67")
 
 
 def test_nothing_known_means_a_copy_each() -> None:

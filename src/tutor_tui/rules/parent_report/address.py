@@ -1,8 +1,14 @@
 """To whom a report is addressed: one copy a household, by the names and titles that are recorded."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 import msgspec
+
+_NOT_A_NUMBER = re.compile(r"[^0-9a-z+]")
+_ABROAD = re.compile(r"(?:\+|00)440?")
+"""How a British number begins that is written for calls from abroad: +44, 0044, +44 (0)."""
 
 
 class Addressee(msgspec.Struct, frozen=True):
@@ -21,8 +27,23 @@ class Addressee(msgspec.Struct, frozen=True):
 
 
 def reached(*numbers_and_addresses: str) -> frozenset[str]:
-    """Telephone numbers and e-mail addresses as they are compared: "01632 960 001" and "01632960001" are one."""
-    return frozenset("".join(said.split()).casefold() for said in numbers_and_addresses if said.strip())
+    """Telephone numbers and e-mail addresses as they are compared, however they are written.
+
+    "01632 960 001", "(01632) 960-001" and "+44 1632 960001" are one number. What holds neither a digit nor an @, such
+    as "none", reaches nobody.
+    """
+    return frozenset(filter(None, map(_compared, numbers_and_addresses)))
+
+
+def _compared(said: str) -> str:
+    plain = "".join(unicodedata.normalize("NFKC", said).casefold().split())
+    if "@" in plain:
+        return plain
+    number = _NOT_A_NUMBER.sub("", plain)
+    if not any(sign.isdigit() for sign in number):
+        return ""
+    abroad = _ABROAD.match(number)
+    return f"0{number[abroad.end() :]}" if abroad else number
 
 
 def households(carers: Sequence[Addressee]) -> tuple[tuple[Addressee, ...], ...]:
