@@ -157,6 +157,15 @@ def test_a_barred_carer_is_not_in_it(filled: School, tmp_path: Path) -> None:
     assert "+44 1632 960001" in whole
 
 
+def test_a_number_that_a_barred_carer_shares_is_not_in_it_for_another_pupil_either(
+    filled: School, tmp_path: Path
+) -> None:
+    add_carer(filled.pupils[2], "Partnerson", phone="+44 (0)1632 960-666", email="partner@example.org")
+    whole = str(tables(exported(filled, tmp_path)))
+    assert "partner@example.org" in whole
+    assert "960-666" not in whole
+
+
 def test_who_imports_hands_out_the_roll_without_homes_and_homework(filled: School, tmp_path: Path) -> None:
     found = tables(exported(filled, tmp_path, None))
     assert not {"lineItems", "results", "categories"} & found.keys()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from tutor_tui.importers.apply.identity import Name, identity, name_key, of_system
 from tutor_tui.importers.carer_records import CarerRecord
+from tutor_tui.rules.parent_report import address
 from tutor_tui.store.models import Carer, Pupil, PupilCarer
 
 Reached = tuple[Name, str]
@@ -78,7 +79,6 @@ def name_of(carer: Carer | CarerRecord) -> Name:
 
 
 def reached(carer: Carer | CarerRecord) -> set[Reached]:
-    """The name with each number and address, as their digits or small letters."""
+    """The name with each number and address, however they are written."""
     name = name_of(carer)
-    numbers = {"".join(filter(str.isdigit, text)) for text in (carer.phone, carer.other_phone)}
-    return {(name, key) for key in (*numbers, carer.email.casefold()) if key}
+    return {(name, key) for key in address.reached(carer.phone, carer.other_phone, carer.email)}

@@ -55,7 +55,7 @@ def pupils(session: Session, part: Part) -> Iterator[Values]:
 
 
 def needs(session: Session, part: Part) -> Iterator[Values]:
-    """Support flags of those whose needs the actor may see."""
+    """Support flags of those whose needs the actor may see: to teachers those of today, without the note."""
     day = part.day(session.today)
 
     def read(chunk: Chunk) -> Iterator[Values]:
@@ -74,7 +74,13 @@ def needs(session: Session, part: Part) -> Iterator[Values]:
             )
             .order_by(SupportFlag.kind, SupportFlag.id)
         )
-        yield from by_pupil(chunk, rows)
+        told = (
+            (pupil_id, kind, note if whole else None, starts, ends)
+            for pupil_id, kind, note, starts, ends in rows
+            for whole in (chunk[pupil_id].sight.everything,)
+            if whole or (starts or session.today) <= session.today <= (ends or session.today)
+        )
+        yield from by_pupil(chunk, told)
 
     return each(session, part, Verb.SEE_NEEDS, read)
 
@@ -179,7 +185,7 @@ VIEWS = (
         (
             *WHO,
             Column("flag", "Flag", "the need or entitlement: sen-k, eal, pupil-premium …"),
-            Column("note", "Note", "what is said of it"),
+            Column("note", "Note", "what is said of it; to whoever sees the {form}"),
             Column("from_on", "From", "first day", "date"),
             Column("until_on", "Until", "last day", "date"),
         ),
@@ -188,7 +194,7 @@ VIEWS = (
     ),
     View(
         "carers",
-        "whom to contact about {a_pupil}; nobody who must not be contacted, and none of his numbers",
+        "whom to contact about {a_pupil}; nobody who must not be, and no number that a restricted one shares",
         (
             *WHO,
             Column("contact_order", "Order", "1 is contacted first", "number"),

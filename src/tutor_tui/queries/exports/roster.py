@@ -11,6 +11,7 @@ from tutor_tui.access import Verb, Where, allowed, require
 from tutor_tui.calendar.term_dates import academic_year
 from tutor_tui.queries.exports.roll import of_posts
 from tutor_tui.queries.people.carers import carers_of
+from tutor_tui.rules.parent_report.address import reached
 from tutor_tui.store.models import (
     AcademicYear,
     Carer,
@@ -160,17 +161,26 @@ def _stays(model: Any, place: str, person: str, day: date, places: Collection[in
 
 
 def _carers(pupil_ids: Collection[int]) -> tuple[tuple[ReachableCarer, ...], dict[int, tuple[int, ...]]]:
-    """Carers who may be contacted, and by pupil their ids; whoever is restricted about any pupil is nobody's."""
-    barred = {
-        row[0] for row in tuples(PupilCarer.select(PupilCarer.carer).where(PupilCarer.restriction != ""))
-    }
+    """Carers who may be contacted, and by pupil their ids.
+
+    Whoever is restricted about any pupil is nobody's, and neither is a number or address that is also his.
+    """
+    restricted = tuples(
+        PupilCarer.select(Carer.id, Carer.phone, Carer.other_phone, Carer.email)
+        .join(Carer)
+        .where(PupilCarer.restriction != "")
+    )
+    barred = {row[0] for row in restricted}
+    shared = reached(*(said for row in restricted for said in row[1:]))
     of_pupils: dict[int, tuple[int, ...]] = {}
     told: defaultdict[int, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
     for pupil_id in sorted(pupil_ids):
         found = [one for one in carers_of(pupil_id).carers if one.carer_id not in barred]
         of_pupils[pupil_id] = tuple(one.carer_id for one in found)
         for one in found:
-            told[one.carer_id].append((one.phones, one.email, one.relationship))
+            phones = tuple(phone for phone in one.phones if not reached(phone) & shared)
+            email = "" if reached(one.email) & shared else one.email
+            told[one.carer_id].append((phones, email, one.relationship))
     parents = {
         row[0]
         for row in tuples(PupilCarer.select(PupilCarer.carer).where(PupilCarer.parental_responsibility))

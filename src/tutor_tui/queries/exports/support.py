@@ -80,7 +80,7 @@ def _of_one(seen: Seen, who: Mapping[int, Values], *, narrowed: bool) -> Iterato
 
 
 def support(session: Session, part: Part) -> Iterator[Values]:
-    """What is provided for pupils; to whoever may see their needs."""
+    """What is provided for pupils, to whoever may see their needs: to teachers what holds today."""
     names = staff_names()
 
     def read(chunk: Chunk) -> Iterator[Values]:
@@ -97,10 +97,22 @@ def support(session: Session, part: Part) -> Iterator[Values]:
             )
             .order_by(SupportProvision.from_on, SupportProvision.id)
         )  # fmt: skip
-        subjects = subject_names()
+        subjects, today = subject_names(), session.today
         told = (
-            (pupil_id, kind, rule, subjects.get(subject, ""), arrangement, reason, names.get(by, ""), *rest)
-            for pupil_id, kind, rule, subject, arrangement, reason, by, *rest in rows
+            (
+                pupil_id,
+                kind,
+                rule,
+                subjects.get(subject, ""),
+                said,
+                reason,
+                names.get(by, ""),
+                starts,
+                ends,
+                review,
+            )
+            for pupil_id, kind, rule, subject, said, reason, by, starts, ends, review in rows
+            if chunk[pupil_id].sight.everything or starts <= today <= (ends or today)
         )
         yield from by_pupil(chunk, told)
 
