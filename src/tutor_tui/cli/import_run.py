@@ -142,9 +142,9 @@ def _apply(session: "Session", plan: "ImportPlan", *, asks: bool) -> None:
 
 def _refuse_unclean(plan: "ImportPlan") -> None:
     """Raise `ImportRefused` where applying would leave rows out: a dry run is clean or it is not."""
-    if plan.refused:
+    if left_out := len(plan.refused):
         raise ImportRefused(
-            f"this was a dry run, and {len(plan.refused)} rows would be left out",
+            f"this was a dry run, and {left_out} {'row' if left_out == 1 else 'rows'} would be left out",
             place=str(plan.refused[0].place),
             remedy="Correct them, or apply the rest with --yes.",
         )

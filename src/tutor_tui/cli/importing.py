@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tutor_tui.importers.parsed import DateOrder
 
 
-@click.command("import", short_help="Import pupils, staff, homework, attendance or attainment.")
+@click.command("import", short_help="Import pupils, carers, staff, homework, attendance or attainment.")
 @click.argument("files", metavar="PATH...", nargs=-1, required=True, type=FILE)
 @click.option("--yes", is_flag=True, help="Apply without asking.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
@@ -87,6 +87,9 @@ def import_files(
     passphrase_file: Path | None,
 ) -> None:
     """Import files, a zip or a folder: what a school's systems export, several sorts of files together.
+
+    Read are lists of pupils, carers, homework, attendance and attainment (CSV, text, XLSX, SIMS XML), the Common
+    Transfer File, OneRoster, School Data Sync, Google Classroom, Teams, Satchel One and Canvas.
 
     What each file is taken for and what would be done is shown first; bad rows are left out and listed, the rest is
     applied in one transaction, and the same files again change nothing. Nobody is removed, unless --full-roll says

@@ -155,7 +155,7 @@ def _blank(text: str) -> str:
 
 ATTAINMENT_LIST = ListImporter(
     name="attainment-list",
-    title="an attainment list (CSV or XLSX): pupil, subject and value, or a column for each subject",
+    title="an attainment list",
     kind="attainment",
     called="An attainment list",
     confidence=0.85,

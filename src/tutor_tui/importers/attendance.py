@@ -92,7 +92,7 @@ def _session(line: Line, code: str) -> Session:
 
 ATTENDANCE_LIST = ListImporter(
     name="attendance-list",
-    title="an attendance list (CSV or XLSX) with pupil, date, session and mark",
+    title="an attendance list",
     kind="attendance",
     called="An attendance list",
     confidence=0.8,

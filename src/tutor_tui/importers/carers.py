@@ -37,7 +37,7 @@ class CarersList:
 
     name: str = "carers-list"
     """Identifier."""
-    title: str = "a contacts list (CSV or XLSX), one row per pupil and contact or contacts side by side"
+    title: str = "a contacts list"
     """What it reads."""
     kind: Kind = "carers"
     """What its records are about."""

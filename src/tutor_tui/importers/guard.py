@@ -37,6 +37,7 @@ _MAGIC = (
 _MARKUP = (
     ("<!doctype html", "<html", "<head", "<body", "<table", "<style", "<meta"),
     ("{", "["),
+    ("begin:vcalendar",),
 )
 _MARKUP_SAYS = (
     ("a web page (some systems save one as .xls)", "Open it in a spreadsheet and save it as .xlsx or CSV."),
@@ -44,6 +45,7 @@ _MARKUP_SAYS = (
         "JSON of no platform that is known",
         "Google Classroom's, Teams' and Satchel One's are read; export anything else as CSV or XLSX.",
     ),
+    ("a calendar (ICS)", "The school's term dates come in with `tutor-tui terms add FILE`."),
 )
 
 

@@ -164,7 +164,7 @@ def _joined(
 
 HOMEWORK_LIST = ListImporter(
     name="homework-list",
-    title="a homework list (CSV or XLSX), one row per pupil and task with title, deadline and status",
+    title="a homework list",
     kind="homework",
     called="A homework list",
     confidence=0.9,

@@ -131,7 +131,7 @@ def _note_formless(pupils: tuple[PupilRecord, ...], reading: Reading) -> None:
 
 PUPIL_LIST = ListImporter(
     name="pupil-list",
-    title="a pupil list (CSV, XLSX, or a SIMS report in XML) of any school system",
+    title="a pupil list (all lists as CSV, XLSX, or a SIMS report in XML)",
     kind="pupils",
     called="A pupil list",
     confidence=0.6,

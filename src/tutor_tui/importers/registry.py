@@ -100,5 +100,5 @@ def nobody_knows(source: Source) -> Unrecognised:
         place=source.place,
         remedy="Read are: "
         + "; ".join(one.title for one in IMPORTERS)
-        + ". Name the columns with a map of your own where the headers are unusual.",
+        + ". Where the headers are unusual, name the columns with a map of your own (--map).",
     )

@@ -9,6 +9,7 @@ from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
 from tutor_tui.importers.reading import Reading
 from tutor_tui.importers.school_choice import choose
 from tutor_tui.importers.sds_v1_rows import read_groups, read_members, read_pupils, read_staff, read_teachers
+from tutor_tui.importers.set_files import not_read, require_once
 from tutor_tui.importers.sheet import Sheet, sheet_from
 from tutor_tui.importers.source import Source
 from tutor_tui.importers.vocabulary import file_vocabularies
@@ -31,7 +32,7 @@ class SchoolDataSync1:
 
     name: str = "sds-v1"
     """Identifier."""
-    title: str = "a School Data Sync folder (version 1: School.csv, Student.csv …)"
+    title: str = "a School Data Sync folder (version 1)"
     """What it reads."""
     kind: Kind = "school"
     """What its records are about."""
@@ -48,8 +49,10 @@ class SchoolDataSync1:
         Raises `ImportRefused` where a file lacks a column, and where several schools are there and none is chosen:
         the remedy lists them with their numbers of pupils.
         """
+        require_once(source, _NEEDED)
         sheets = _sheets(source, options)
         reading = Reading(list(sheets.values()), options)
+        reading.notes += not_read(source, _NEEDED, "School Data Sync 1")
         school = _chosen_school(sheets, options)
         pupils = without_twice(read_pupils(sheets["Student"], school, reading), reading)
         staff = read_staff(sheets.get("Teacher"), school, reading)

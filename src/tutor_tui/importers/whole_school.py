@@ -15,7 +15,7 @@ class WholeSchool:
 
     name: str = "archive"
     """Identifier."""
-    title: str = "a whole school's archive (into an empty database only)"
+    title: str = "a whole school's archive"
     """What it reads."""
     kind: Kind = "school"
     """What its records are about."""

@@ -1,6 +1,7 @@
 """What a plan collects while it is made: rows to write, and what is said of each record."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from tutor_tui.importers.apply.plan import FATES, Changes, Fate, FieldChange, PlannedChange, RecordKind
@@ -63,6 +64,7 @@ class Ledger:
 
     def insert(self, row: Row) -> None:
         """Insert this row; rows that it refers to may be new themselves."""
+        row._dirty.clear()  # rows are inserted whole, and this set is half of what each weighs
         self._inserts.setdefault(type(row), []).append(row)
 
     def change(self, row: Row, **fields: Any) -> None:
@@ -71,14 +73,19 @@ class Ledger:
 
     @property
     def rows(self) -> int:
-        """How many rows would be inserted and changed."""
+        """How many rows are still to be inserted and changed."""
         return len(self._changes) + sum(len(rows) for rows in self._inserts.values())
 
+    def forget_what_is_said(self) -> None:
+        """Keep only the rows to write: of a long list the plan holds the words already."""
+        self.fates = {}
+        self.refused, self.warnings = [], []
+
     def write(self, unit: Work, progress: Progress | None) -> None:
-        """Write everything within the unit's transaction."""
+        """Write everything within the unit's transaction; what is written is held no longer, so it is done once."""
         total, done = self.rows, 0
         for model in TABLES:
-            for batch in _batches(self._inserts.get(model, ())):
+            for batch in _batches(deque(self._inserts.pop(model, ()))):
                 for row in batch:
                     _link(row)
                 unit.insert_many(batch)
@@ -92,8 +99,9 @@ class Ledger:
                 progress(done, total)
 
 
-def _batches(rows: Sequence[Row]) -> Iterable[Sequence[Row]]:
-    return (rows[start : start + _BATCH] for start in range(0, len(rows), _BATCH))
+def _batches(rows: deque[Row]) -> Iterator[list[Row]]:
+    while rows:
+        yield [rows.popleft() for _ in range(min(_BATCH, len(rows)))]
 
 
 def _link(row: Row) -> None:

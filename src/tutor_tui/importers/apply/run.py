@@ -70,17 +70,16 @@ def apply_import(session: Session, plan: ImportPlan, *, progress: Progress | Non
     source = named(files_of(plan.parsed))
     drawn_up_at = newest_entry()
     several = bool(plan.parsed.parts)
-    drawn_up = None if several else draw_up(session, plan.parsed, plan.options)  # others may write meanwhile
+    ledger = None if several else _agreed(session, plan)  # others may write meanwhile
     writing = announced(session.actor.name, "import", takes_long=True)
     with writing, told(saving=True), database.atomic():
         with work(session, "import", f"{plan.parsed.importer}: {source}") as unit:
-            if drawn_up is None:
+            if ledger is None:
                 _require_same(plan, _write_all(session, plan.parsed, plan.options, unit, progress))
             else:
                 if written_since(drawn_up_at):
-                    drawn_up = draw_up(session, plan.parsed, plan.options)
-                _require_same(plan, drawn_up[0])
-                drawn_up[1].write(unit, progress)
+                    ledger = _agreed(session, plan)
+                ledger.write(unit, progress)
         summary = ImportSummary(plan.counts(), plan.refused, plan.leavers, unit.entry_id)
         note_run(session, plan.parsed, summary)
     return summary
@@ -103,11 +102,20 @@ def _write_all(
     written = 0
     for part in parsed.parts:
         plan, ledger = draw_up(session, part, options)
+        rows = ledger.rows
         if not is_rehearsal or part is not parsed.parts[-1]:
             ledger.write(unit, _after(written, progress))
-        written += ledger.rows
+        written += rows
         plans.append(plan)
     return joined(parsed, plans)
+
+
+def _agreed(session: Session, plan: ImportPlan) -> Ledger:
+    """The rows that do what the plan says. Raises `Conflict` where today they would do something else."""
+    fresh, ledger = draw_up(session, plan.parsed, plan.options)
+    _require_same(plan, fresh)
+    ledger.forget_what_is_said()
+    return ledger
 
 
 def _refuse_two_rolls(parsed: Parsed, options: PlanOptions) -> None:

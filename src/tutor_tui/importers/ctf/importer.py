@@ -29,7 +29,7 @@ class CommonTransferFile:
 
     name: str = "ctf"
     """Identifier."""
-    title: str = "a Common Transfer File (CTF, XML) with pupils and their contacts"
+    title: str = "a Common Transfer File (CTF)"
     """What it reads."""
     kind: Kind = "school"
     """What its records are about."""

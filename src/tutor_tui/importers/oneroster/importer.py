@@ -28,7 +28,7 @@ class OneRoster:
 
     name: str = "oneroster"
     """Identifier."""
-    title: str = "a OneRoster set (CSV, version 1.0, 1.1 or 1.2: a zip or folder with manifest.csv)"
+    title: str = "a OneRoster set (a zip or folder)"
     """What it reads."""
     kind: Kind = "school"
     """What its records are about."""
@@ -94,6 +94,7 @@ def _note(rows: Rows, terms: Mapping[str, Term], pupils: Collection[PupilRecord]
     if not package.sheets:
         notes.append("By its manifest every file is absent: there is nothing in it.")
     notes += [f"{file} is not read: the manifest calls it absent." for file in package.left_out]
+    notes += package.not_read
     notes += [f"{what}: {number}." for what, number in rows.passed_over.items()]
     ends = [term.ends for term in terms.values()]
     last = max((day for day in ends if day is not None), default=None)

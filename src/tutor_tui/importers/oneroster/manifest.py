@@ -9,6 +9,8 @@ from tutor_tui.importers.oneroster.standard import HEADERS, VERSIONS
 from tutor_tui.importers.source import Source
 from tutor_tui.text import clean
 
+MANIFEST = "manifest"
+"""The file that says what the set is, without its ending."""
 Mode = Literal["bulk", "delta", "absent"]
 _MODES = ("bulk", "delta", "absent")
 _VERSION = "oneroster.version"
@@ -41,7 +43,7 @@ class Manifest:
 
 def recognised_by(source: Source) -> tuple[float, str]:
     """How sure it is that the source is a OneRoster set (0 where it is none), and by what."""
-    manifest = source.named("manifest")
+    manifest = source.named(MANIFEST)
     if manifest is not None:
         rows = [row.cells for table in source.tables(manifest) for row in table.rows]
         if any(cell.casefold() == _VERSION for cells in rows for cell in cells[:1]):
@@ -61,7 +63,7 @@ def read_manifest(source: Source) -> Manifest:
     Raises `ImportRefused` for another version, another word than bulk, delta or absent, and for a file that is there
     by the manifest only.
     """
-    file = source.named("manifest")
+    file = source.named(MANIFEST)
     if file is None:
         return Manifest()
     table = source.tables(file)[0]

@@ -7,9 +7,10 @@ from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.oneroster.cells import plain
 from tutor_tui.importers.oneroster.layout import ONEROSTER, Layout
 from tutor_tui.importers.oneroster.life import check_life
-from tutor_tui.importers.oneroster.manifest import Manifest, Mode, read_manifest
+from tutor_tui.importers.oneroster.manifest import MANIFEST, Manifest, Mode, read_manifest
 from tutor_tui.importers.oneroster.shape import SetBudget, shaped
 from tutor_tui.importers.records import Place
+from tutor_tui.importers.set_files import not_read, require_once
 from tutor_tui.importers.sheet import Line, Sheet
 from tutor_tui.importers.source import Source
 from tutor_tui.importers.vocabulary import file_vocabularies
@@ -29,6 +30,8 @@ class Package:
     """Rows that repeat an earlier one word for word, each with the line of that one."""
     left_out: list[str] = field(default_factory=list)
     """Files that are there although the manifest calls them absent."""
+    not_read: list[str] = field(default_factory=list)
+    """What is said of files that are none of the set."""
     _ids: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def mode(self, file: str) -> Mode:
@@ -72,7 +75,8 @@ def assemble(source: Source, manifest: Manifest, layout: Layout, form_from: str)
     Raises `ImportRefused` for a missing column, an identifier that two different rows have, a whole file that names
     records of an absent one, and rows whose state is not what the manifest says.
     """
-    package = Package(manifest)
+    require_once(source, (*layout.files, MANIFEST))
+    package = Package(manifest, not_read=not_read(source, (*layout.files, MANIFEST), layout.title))
     vocabularies = file_vocabularies(layout.vocabularies)
     budget = SetBudget(layout.in_parts)
     for name in layout.files:

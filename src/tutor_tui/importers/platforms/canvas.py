@@ -24,8 +24,8 @@ _NAMES = {
     "sections": "sections",
     "assignments": "assignments",
     "submissions": "submissions",
-    "listed": "lists of assignments",
-    "handed_in": "lists of submissions",
+    "listed": "assignments by title",
+    "handed_in": "submissions by title",
 }
 
 
@@ -35,7 +35,7 @@ class Canvas:
 
     name: str = "canvas"
     """Identifier; also the system whose identifiers are remembered."""
-    title: str = "a Canvas-like tree of CSV files (users, sections, assignments, submissions)"
+    title: str = "a folder of Canvas or a platform like it (CSV)"
     """What it reads."""
     kind: Kind = "homework"
     """What its records are about."""
@@ -71,7 +71,7 @@ class Canvas:
         known = [share for share in shares if share.work_id not in works.passed_over]
         tasks, states = settled(works.tasks(), known, reading)
         refuse_nothing(reading, works, tasks)
-        taken_for = f"A Canvas-like tree, because {_why(tree)}."
+        taken_for = f"Files of Canvas or a platform like it, because {_why(tree)}."
         return replace(
             reading.parsed(self.name, self.kind, taken_for), columns=(), tasks=tasks, states=states
         )

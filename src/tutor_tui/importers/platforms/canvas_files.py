@@ -22,8 +22,11 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "handed_in": ("title", "full_name", "state", "late"),
 }
 """Columns by which a sort of file is told from the others."""
-_ONLY_WITHOUT = {"listed": "studentname"}
-"""A header with which the list is one of pupils and tasks, which the homework list reads."""
+_ONLY_WITHOUT: Mapping[str, frozenset[str]] = {
+    "listed": frozenset({"studentname"}),
+    "handed_in": frozenset({"duedate", "deadline", "due"}),
+}
+"""Headers with which the list is one of pupils and tasks, which the homework list reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def _sheet(table: Table, options: ReadOptions) -> tuple[str, Sheet] | None:
     for sort, needed in _NEEDED.items():
         known = vocabularies[sort].field
         there = all({squash_header(name) for name in known[field].headers} & headers for field in needed)
-        if there and _ONLY_WITHOUT.get(sort) not in headers:
+        if there and not _ONLY_WITHOUT.get(sort, frozenset()) & headers:
             return sort, sheet_from(table, 0, vocabularies[sort], ReadOptions(options.today, options.dates))
     return None
 

@@ -147,7 +147,7 @@ def _handed_in_on(item: Item) -> date | None:
 
 GOOGLE_CLASSROOM = Platform(
     name="google-classroom",
-    title="Google Classroom's JSON (courseWork and studentSubmissions, with courses and students)",
+    title="Google Classroom's JSON",
     called="Google Classroom",
     shape=Shape(
         lists={

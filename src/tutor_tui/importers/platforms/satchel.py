@@ -73,7 +73,7 @@ def _stage(item: Item) -> Stage:
 
 SATCHEL = Platform(
     name="satchel",
-    title="Satchel One's todos (JSON, one file for each pupil or several together)",
+    title="Satchel One's todos (JSON)",
     called="Satchel One",
     shape=Shape(lists={"todos": "work"}, kind_of=_kind_of, next_page="next_page"),
     kinds=(("work", "todo", "todos"),),

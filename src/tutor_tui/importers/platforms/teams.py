@@ -140,7 +140,7 @@ def _outcomes(item: Item) -> tuple[str, str]:
 
 TEAMS = Platform(
     name="teams",
-    title="Microsoft Teams' assignments (JSON of Microsoft Graph: assignments and submissions, with classes and users)",
+    title="Microsoft Teams' JSON",
     called="Microsoft Teams",
     shape=Shape(
         lists=dict.fromkeys(("value", "assignments", "submissions", "members", "users", "classes"), ""),

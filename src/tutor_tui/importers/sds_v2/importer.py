@@ -30,7 +30,7 @@ class SchoolDataSync2:
 
     name: str = "sds-v2"
     """Identifier."""
-    title: str = "a School Data Sync set (version 2 or 2.1: orgs.csv, users.csv, roles.csv …)"
+    title: str = "a School Data Sync set (version 2 or 2.1)"
     """What it reads."""
     kind: Kind = "school"
     """What its records are about."""
@@ -97,6 +97,7 @@ def _with_roles(rows: Rows, people: Mapping[str, Person]) -> dict[str, Person]:
 
 def _note(rows: Rows, pupils: Collection[PupilRecord], has_carers: bool) -> None:
     notes = rows.reading.notes
+    notes += rows.package.not_read
     notes += [f"{what}: {number}." for what, number in rows.passed_over.items()]
     if not pupils:
         notes.append("Nobody has the role of a pupil at this school now: see that it is the right export.")

@@ -61,8 +61,8 @@ class ImportFileDialog(FileDialog):
         words = self.words
         self.title_is("Import files")
         self.about(
-            f"{words.pupil.titles}, {words.homework.many}, attendance: lists, a zip or a folder of a system's export; "
-            "several with ; between them. Shown before anything is written."
+            f"Lists of {words.pupil.many}, {words.carer.many}, {words.homework.many}, attendance or attainment, "
+            "a transfer file, a system's zip or folder; several with ; between them. Shown before anything is written."
         )
         self.list_files("")
 
