@@ -64,7 +64,7 @@ class Ledger:
 
     def insert(self, row: Row) -> None:
         """Insert this row; rows that it refers to may be new themselves."""
-        row._dirty.clear()  # rows are inserted whole, and this set is half of what each weighs
+        row._dirty.clear()  # type: ignore[attr-defined]  # inserted whole; the set is half of its weight
         self._inserts.setdefault(type(row), []).append(row)
 
     def change(self, row: Row, **fields: Any) -> None:
