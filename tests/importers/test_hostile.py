@@ -19,6 +19,7 @@ LIST = [["Adno", "Surname", "Forename"], [1, "Smith", "Ann"]]
     ("start", "what"),
     [
         (b"%PDF-1.7\n", "a PDF"),
+        (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "a calendar"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel file"),
         (b"<html><body><table><tr><td>UPN</td></tr></table>", "a web page"),
         (b"\xef\xbb\xbf \r\n<!DOCTYPE html>\n<html>", "a web page"),
