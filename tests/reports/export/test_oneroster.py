@@ -53,6 +53,7 @@ def filled(school: School) -> School:
         records=[(pupil, "pending") for pupil in pupils],
     )  # fmt: skip
     HomeworkTask.update(kind="map").execute()
+    HomeworkTask.update(kind="quiz").where(HomeworkTask.title == "Rivers").execute()
     HomeworkRecord.update(mark="7.5", feedback="neat, mostly").where(
         HomeworkRecord.task == done, HomeworkRecord.pupil == pupils[0]
     ).execute()

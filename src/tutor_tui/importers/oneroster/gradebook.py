@@ -121,7 +121,9 @@ def _read_categories(rows: Rows) -> dict[str, str]:
 
 
 def _is_elsewhere(rows: Rows, category: str) -> bool:
-    """Whether a category is one of tests, lessons or behaviour."""
+    """Whether a category is one of tests, lessons or behaviour; a set of our own holds homework only."""
+    if rows.package.manifest.is_ours:
+        return False
     sheet = rows.package.sheets.get("categories")
     return sheet is not None and sheet.vocabulary.field["title"].meaning(category) == "elsewhere"
 

@@ -13,6 +13,8 @@ MANIFEST = "manifest"
 """The file that says what the set is, without its ending."""
 Mode = Literal["bulk", "delta", "absent"]
 _MODES = ("bulk", "delta", "absent")
+SYSTEM_NAME, OUR_NAME = "source.systemName", "tutor-tui"
+"""The line that says which system made a set, and what ours says."""
 _VERSION = "oneroster.version"
 _FILE = "file."
 _AGAIN = "Export the set again, or ask for one whose manifest is right."
@@ -30,6 +32,8 @@ class Manifest:
     """File → the line of the manifest that says so."""
     called: str = ""
     """The manifest's name; empty where there is none."""
+    is_ours: bool = False
+    """Whether this program made the set: every task in it is homework, whatever its category is called."""
 
     def mode(self, file: str) -> Mode:
         """How a file is filled; absent where a manifest does not name it, whole where there is no manifest."""
@@ -100,4 +104,5 @@ def read_manifest(source: Source) -> Manifest:
                 remedy="Give the whole set, as the zip that was exported or its folder.",
             )
         modes[name], lines[name] = cast(Mode, mode), line
-    return Manifest(version, modes, lines, table.file)
+    made_by, _ = said.get(SYSTEM_NAME.casefold(), ("", 0))
+    return Manifest(version, modes, lines, table.file, made_by == OUR_NAME)

@@ -10,6 +10,7 @@ from typing import BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tutor_tui.errors import UsageError
+from tutor_tui.importers.oneroster.manifest import OUR_NAME, SYSTEM_NAME
 from tutor_tui.importers.oneroster.shape import MOST_ROWS
 from tutor_tui.importers.oneroster.standard import HEADERS
 from tutor_tui.queries.exports.roster import roster as read_roster
@@ -99,7 +100,7 @@ def _manifest(files: dict[str, Iterator[Row]], school: str) -> Iterator[Row]:
         name: "absent" for name in (*_ABSENT, *HEADERS) if name not in files
     }
     said |= {f"file.{name}": modes[name] for name in sorted(modes, key=str.casefold)}
-    said |= {"source.systemName": "tutor-tui", "source.systemCode": school}
+    said |= {SYSTEM_NAME: OUR_NAME, "source.systemCode": school}
     for name, value in said.items():
         yield {"propertyName": name, "value": value}
 
