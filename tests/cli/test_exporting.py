@@ -65,6 +65,11 @@ def test_a_file_is_not_replaced_unasked(tutor, owing: School, tmp_path: Path) ->
     ended = tutor(*call(owing, "pupils", "-o", path))
     assert ended.code == 1
     assert path.read_text() == "mine"
+    for folder in (tmp_path, tmp_path / "none" / "list.csv"):
+        assert tutor(*call(owing, "pupils", "-o", folder)).code == 1
+    with opened(owing.path):
+        logged = AuditEntry.select().where(AuditEntry.kind == "export").count()
+    assert logged == 0, "what cannot be written is not logged as handed out"
     assert tutor(*call(owing, "pupils", "-o", path, "--overwrite")).code == 0
     assert path.read_text() != "mine"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tutor_tui.errors import TutorError
-from tutor_tui.reports.private_file import write_private
+from tutor_tui.reports.private_file import require_free, write_private
 
 
 def mode(path: Path) -> int:
@@ -46,6 +46,9 @@ def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
     link.symlink_to(target)
     with pytest.raises(TutorError, match="already"):
         write_private(link, "new")
+    with pytest.raises(TutorError, match="already"):
+        require_free(link)
+    require_free(link, overwrite=True)
     write_private(link, "new", overwrite=True)
     assert (target.read_text(), link.read_text(), link.is_symlink()) == ("untouched", "new", False)
 
@@ -58,6 +61,8 @@ def test_a_folder_that_is_none_is_told_with_what_to_do(tmp_path: Path, name: str
     assert caught.value.remedy
     with pytest.raises(TutorError, match="cannot be written"):
         write_private(tmp_path / name, "new", overwrite=True)
+    with pytest.raises(TutorError, match="cannot be written"):
+        require_free(tmp_path / name)
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
@@ -70,4 +75,6 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 def test_a_folder_is_called_one(tmp_path: Path, overwrite: bool) -> None:
     with pytest.raises(TutorError, match="this is a folder"):
         write_private(tmp_path, "new", overwrite=overwrite)
+    with pytest.raises(TutorError, match="this is a folder"):
+        require_free(tmp_path, overwrite=overwrite)
     assert not [found for found in tmp_path.iterdir() if found.is_file()]

@@ -68,6 +68,7 @@ def export(
     from tutor_tui.queries.exports.view import Part
     from tutor_tui.reports.export.leaving import export as make_ready
     from tutor_tui.reports.export.listing import ONEROSTER
+    from tutor_tui.reports.private_file import require_free
 
     if listing:
         _list(call, what, as_json=as_json)
@@ -77,6 +78,8 @@ def export(
             "nothing says what to export", remedy="`tutor-tui export --list` says what there is."
         )
     part = Part(form, year, on, since, week)
+    if output is not None:
+        require_free(output, overwrite=overwrite)
     if what == ONEROSTER:
         _refuse_terminal(output, "a zip")
         if kind is not None or bom:

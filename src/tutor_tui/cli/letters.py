@@ -96,16 +96,18 @@ def make(
     """Write letters into one file. Nothing is sent: record with `letters sent` that they were."""
     from tutor_tui.queries.letters.writer import address_of_writer
     from tutor_tui.reports.letters.files import make as make_file
-    from tutor_tui.reports.private_file import write_private
+    from tutor_tui.reports.private_file import require_free, write_private
     from tutor_tui.services.logbook import exported
 
+    output = output.expanduser()
+    require_free(output, overwrite=overwrite)
     with _chosen(call, name, **whom) as (session, book, template, wanted):
         made = make_file(
             book, template, wanted, form_of_file, session.policy.rules.vocabulary,
             window=window, sender=address_of_writer(session), at=session.now(),
         )  # fmt: skip
         exported(session, "letters home", made.letters, subject=_subject(template, whom))
-    write_private(output.expanduser(), made.content, overwrite=overwrite)
+    write_private(output, made.content, overwrite=overwrite)
     click.echo(output)
     for line in made.left:
         narrate(line)

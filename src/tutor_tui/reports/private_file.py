@@ -1,5 +1,6 @@
 """A report in a file that only its owner reads."""
 
+import errno
 import os
 import shutil
 from contextlib import suppress
@@ -14,8 +15,8 @@ MODE = 0o600
 def write_private(path: Path, content: str | bytes | BinaryIO, *, overwrite: bool = False) -> None:
     """Write text as UTF-8, bytes, or what is left of another file, into a new file of mode 0600.
 
-    With `overwrite`, in the place of one that is there. A file that is replaced is whole at every moment; of a link the link itself is replaced. Raises `TutorError`
-    where there is a file already, and where the folder refuses.
+    With `overwrite`, in the place of one that is there. A file that is replaced is whole at every moment; of a link
+    the link itself is replaced. Raises `TutorError` where there is a file already, and where the folder refuses.
     """
     target = path.with_name(f".{path.name}.{os.getpid()}.new") if overwrite else path
     made = False
@@ -34,6 +35,21 @@ def write_private(path: Path, content: str | bytes | BinaryIO, *, overwrite: boo
             with suppress(OSError):
                 target.unlink()
         raise _refused(path, error) from None
+
+
+def require_free(path: Path, *, overwrite: bool = False) -> None:
+    """Raise what `write_private` would: to be asked before what takes long, and before it is logged as handed out."""
+    if path.is_dir():
+        number = errno.EISDIR
+    elif os.path.lexists(path) and not overwrite:
+        number = errno.EEXIST
+    elif not path.parent.is_dir():
+        number = errno.ENOENT
+    elif not os.access(path.parent, os.W_OK):
+        number = errno.EACCES
+    else:
+        return
+    raise _refused(path, OSError(number, os.strerror(number)))
 
 
 def _refused(path: Path, error: OSError) -> TutorError:

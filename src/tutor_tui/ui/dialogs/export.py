@@ -15,7 +15,7 @@ from tutor_tui.reports.export.leaving import export
 from tutor_tui.reports.export.listing import ONEROSTER, ONEROSTER_ABOUT
 from tutor_tui.reports.export.oneroster import oneroster
 from tutor_tui.reports.export.wanted import FORMATS, Format, in_words
-from tutor_tui.reports.private_file import write_private
+from tutor_tui.reports.private_file import require_free, write_private
 from tutor_tui.store.session import Session
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import Choice, Day, FieldRow, Line, Option
@@ -34,6 +34,7 @@ def write_export(
     session: Session, what: str, part: Part, shape: str, path: Path, *, overwrite: bool
 ) -> tuple[int, tuple[str, ...]]:
     """Write it, and say how many rows there are and what is to be known. Raises `TutorError` where it cannot be."""
+    require_free(path, overwrite=overwrite)
     kind: Format = next((one for one in FORMATS if one == shape), "csv")
     whole = what == ONEROSTER
     ready = oneroster(session, part) if whole else export(session, what, part, kind, bom=shape == _BOM)
