@@ -10,10 +10,13 @@ from msgspec.structs import replace
 from support.desk import press, settle, write
 from support.school import MONDAY, School, add_carer, add_homework
 from support.screens import said, screen_over
+from support.tutor import screen_text
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.store.exchange import Way, names_in, own_folder
 from tutor_tui.store.models import AuditEntry, HomeContact, Pupil
+from tutor_tui.ui.app import TutorApp
 from tutor_tui.ui.screens.letters import LettersScreen
+from tutor_tui.ui.widgets.paragraph import Paragraph
 
 WEEK = timedelta(days=7)
 
@@ -36,6 +39,10 @@ def screen(school: School, *chosen: int) -> partial[LettersScreen]:
 
 def recorded() -> list[tuple[str, str]]:
     return [(row.carer.surname, row.channel) for row in HomeContact.select().order_by(HomeContact.id)]
+
+
+def page(app: TutorApp) -> str:
+    return str(app.screen.query_one("#page", Paragraph).content)
 
 
 async def test_the_board_opens_the_letters_that_are_proposed(told: School) -> None:
@@ -151,3 +158,26 @@ async def test_over_the_network_the_file_lies_in_the_own_folder(told: School) ->
         await press(pilot, "e", "f12")
         assert names_in(own_folder(app.db.path, "acarter", Way.FETCH)) == ("8a-unsigned.pdf",)
         assert "get 8a-unsigned.pdf" in said(app)
+
+
+async def test_the_narrowest_footer_has_what_a_batch_needs(told: School) -> None:
+    async with screen_over(told, screen(told), size=(80, 24)) as (app, _):
+        footer = screen_text(app).splitlines()[-1]
+        for key in (
+            "space in or out",
+            "t next letter",
+            "e make",
+            "s mark sent",
+            "w whom",
+            "q back",
+            "? keys",
+        ):
+            assert key in footer
+
+
+async def test_where_there_is_no_letter_the_page_says_why(told: School) -> None:
+    async with screen_over(told, screen(told, 4), size=(120, 40)) as (app, pilot):
+        await press(pilot, "home")
+        assert "no parent or carer is recorded" in page(app)
+    async with screen_over(told, screen(told, 2), size=(120, 40)) as (app, _):
+        assert "Mrs Łukasz [/b]: left out, none unsigned." in page(app)

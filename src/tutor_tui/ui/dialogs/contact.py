@@ -69,7 +69,7 @@ class ContactDialog(PupilDialog):
         self.query_one("#carer", Choice).set_options([*carers, Option("", "nobody of the list")])
         self.query_one(SubjectChoiceRow).offer(found.offer)
         none = "" if carers else f"No {self.words.carer.one} on record may be contacted."
-        letter = "F8: a letter instead."
+        letter = "F8: a letter instead." if carers else ""
         self.about(" ".join(filter(None, (none, not_shown_line(found.carers), letter))))
         self._what_chosen()
 

@@ -54,7 +54,7 @@ def letter_columns(look: Look) -> tuple[Column, ...]:
         Column("pupil", look.words.pupil.title, min_width=12, max_width=24, lead=True),
         Column("to", "to", min_width=12, max_width=26),
         Column("about", "about", min_width=10, max_width=24, priority=2),
-        Column("note", "", min_width=8, max_width=22, priority=3),
+        Column("note", "", min_width=8, max_width=13, priority=3),
     )
 
 
