@@ -56,7 +56,10 @@ EXPORTS: dict[str, list[tuple[str | None, tuple[str, ...]]]] = {
     "audit list": [(SLT, ()), (SLT, ("--csv", "--changes")), (MANAGER, ("--json",))],
 }
 """Verbs that print or write pupils' data, each with calls: as whom, and the words."""
-ELSEWHERE = {"pupil access": "tests/reports/subject_access: it takes a second person's consent"}
+ELSEWHERE = {
+    "pupil access": "tests/reports/subject_access: it takes a second person's consent",
+    "archive": "tests/cli/test_archive.py",
+}
 """Verbs whose export is tried where their data are."""
 NOTHING_LEAVES = {
     "letters list", "demo", "init", "restore", "encrypt", "decrypt", "doctor", "locate", "audit verify",

@@ -96,6 +96,7 @@ def test_much_change_is_refused_and_nothing_written(night, path: Path, drop: Pat
     assert (code, report["outcome"], report["error"]["exit"]) == (3, "refused", 3)
     assert "6 pupils would change, and there are 28: 21.4 %" in report["why"]
     assert report["why"] in log
+    assert "added" not in log
     assert not any(report["added"].values())
     assert _pupils(path) == 28
     with opened(path):

@@ -69,7 +69,7 @@ class Report:
         parts = [f"{at:%Y-%m-%d %H:%M} import: {self.outcome}"]
         if self.plan is not None:
             parts.append("read " + "; ".join(_read(part) for part in self.plan.parsed.sources))
-            parts += self.plan.totals()
+            parts += self.plan.totals() if self.outcome != "refused" else []
         if self.why:
             parts.append(self.why)
         elif self.passed_over:

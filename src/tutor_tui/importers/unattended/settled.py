@@ -84,7 +84,7 @@ def _require_settled(path: Path, now: float, quiet: float) -> Seen:
     found = _status(path)
     if found.st_mtime > now - quiet:
         ago = now - found.st_mtime
-        when = f"was written to {ago:.0f} seconds ago" if ago >= 0 else "has a date that is still to come"
+        when = f"was written to {ago:.0f} s ago" if ago >= 0 else "has a date that is still to come"
         raise NotReady(f"the file {when}: it may not be whole yet", place=str(path), remedy=_LATER)
     return Seen(path, found.st_size, found.st_mtime_ns)
 
