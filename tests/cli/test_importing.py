@@ -191,6 +191,7 @@ def test_a_dry_run_writes_nothing_and_says_whether_it_is_clean(bring, path: Path
     assert plain.code == code
     assert "added: 1 year, 1 form, 2 pupils" in plain.out
     assert ("dry run" in plain.err) is (code == 1)
+    assert ("1 row would be left out" in plain.err) is (code == 1)
     assert _pupils(path) == 1
 
 
