@@ -148,16 +148,25 @@ def test_the_largest_workbook_that_is_read_stays_small_in_memory(tmp_path: Path)
     path = tmp_path / "large.xlsx"
     path.write_bytes(workbook({"Pupils": rows}))
     peak, said = apart(path)
-    assert said == "read"
+    assert said == "120,000 pupils: more than 20,000 at once"
     assert peak < 200
 
 
 def test_the_longest_list_that_is_read_stays_small_in_memory(tmp_path: Path) -> None:
     path = tmp_path / "long.csv"
-    path.write_text("UPN,Surname,Forename\n" + "".join(f"{n},Smith{n},Ann\n" for n in range(160_000)))
+    marks = (f"{n % 1000},2026-{1 + n // 56_000:02}-{1 + n // 2000 % 28:02},AM,/\n" for n in range(120_000))
+    path.write_text("Adno,Date,Session,Mark\n" + "".join(marks))
     peak, said = apart(path)
     assert said == "read"
-    assert peak < 250
+    assert peak < 200
+
+
+def test_a_list_of_more_pupils_than_any_school_has_is_refused_before_it_is_understood(tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text("UPN,Surname,Forename\n" + "".join(f"{n},Smith{n},Ann\n" for n in range(160_000)))
+    peak, said = apart(path)
+    assert said == "160,000 pupils: more than 20,000 at once"
+    assert peak < 150
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 """What is refused before it is unpacked or parsed, so that memory stays bounded whatever the file is.
 
 The limits are far above any school (2,500 pupils × 20 columns are 0.5 MB and 50,000 cells; a half term of marks of
-1,200 pupils is 500,000). What is refused costs less than 100 MiB; the longest list that is read (160,000 rows of three
-cells) costs 220.
+1,200 pupils is 500,000). What is refused costs less than 150 MiB, and applying 20,000 pupils or carers as much.
 """
 
 from pathlib import Path
@@ -21,6 +20,8 @@ MAX_CELLS = 500_000
 """Most cells in a file."""
 MAX_TEXT = 32 * 1024 * 1024
 """Most characters in all cells of a file together."""
+MAX_PEOPLE = 20_000
+"""Most pupils, and most carers, of one import: eight times the largest school, or all whom it has seen in 40 years."""
 
 _MAGIC = (
     (b"%PDF", "a PDF", "Export the list itself as CSV or XLSX; a PDF is only its picture."),
@@ -77,6 +78,16 @@ def too_large(place: str) -> ImportRefused:
         place=place,
         remedy="A school's list is far smaller: check that it is the right file, or export it in parts.",
     )
+
+
+def refuse_crowd(number: int, who: str, place: str) -> None:
+    """Raise `ImportRefused` for more pupils or carers (`who`) than a school has: planning costs most."""
+    if number > MAX_PEOPLE:
+        raise ImportRefused(
+            f"{number:,} {who}: more than {MAX_PEOPLE:,} at once",
+            place=place,
+            remedy="Check that it is the right file, or export it in parts (by year group).",
+        )
 
 
 def refuse_other_formats(data: bytes, file: str) -> None:

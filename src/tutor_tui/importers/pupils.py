@@ -7,6 +7,7 @@ from tutor_tui.importers import upn
 from tutor_tui.importers.dates import DateColumn
 from tutor_tui.importers.duplicates import without_twice
 from tutor_tui.importers.flags import read_flags
+from tutor_tui.importers.guard import refuse_crowd
 from tutor_tui.importers.lists import ListImporter, Records
 from tutor_tui.importers.names import in_capitals, proper_case
 from tutor_tui.importers.parsed import Question
@@ -31,6 +32,7 @@ def _why(sheet: Sheet) -> str:
 
 
 def _understand(sheets: Sequence[Sheet], reading: Reading) -> Records:
+    refuse_crowd(sum(len(sheet.rows) for sheet in sheets), "pupils", sheets[0].table.file)
     pupils = without_twice([pupil for sheet in sheets for pupil in _pupils(sheet, reading)], reading)
     ask_capitals(pupils, reading)
     _note_formless(pupils, reading)

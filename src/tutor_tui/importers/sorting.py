@@ -84,7 +84,10 @@ def _rooms(paths: Sequence[Path]) -> Iterator[Source]:
 
 
 def _is_room(path: Path) -> bool:
-    return path.suffix.lower() == PACKED or path.is_dir()
+    try:
+        return path.suffix.lower() == PACKED or path.is_dir()
+    except (OSError, ValueError):  # a name that cannot be: said when it is opened
+        return False
 
 
 def _of_path(path: Path) -> Iterator[Source]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.guard import read_bytes
 from tutor_tui.importers.json_text import is_json, read_json
-from tutor_tui.importers.nested import called_below, files_below
+from tutor_tui.importers.nested import called_below, files_below, is_plain
 from tutor_tui.importers.packed import PACKED, PackedFile, packed_files
 from tutor_tui.importers.tables import Table, tables_in
 from tutor_tui.store.archive.opening import is_archive
@@ -48,6 +48,7 @@ class Source:
             )
         self._tables: dict[Path, tuple[Table, ...]] = {}
         self._documents: dict[Path, object] = {}
+        self._seen: dict[Path, int] = {}
 
     def _files(self, path: Path) -> list[Path]:
         """`path` itself, or the readable files of the folder `path` by name."""
@@ -87,6 +88,7 @@ class Source:
         both._within = self._within | other._within
         both._tables = self._tables | other._tables
         both._documents = self._documents | other._documents
+        both._seen = self._seen | other._seen
         return both.only(sorted({*self.files, *other.files}))
 
     def digest(self) -> str:
@@ -111,8 +113,18 @@ class Source:
         return self._packed[file].name if file in self._packed else self._within.get(file, file.name)
 
     def data(self, file: Path) -> bytes:
-        """The bytes of one of the files; raises `ImportRefused` where it cannot be read or is too large."""
-        return self._packed[file].read() if file in self._packed else read_bytes(file)
+        """The bytes of one of the files.
+
+        Raises `ImportRefused` where it cannot be read, is too large, or is not what it was a moment ago.
+        """
+        found = self._packed[file].read() if file in self._packed else read_bytes(file)
+        if self._seen.setdefault(file, hash(found)) != hash(found):
+            raise ImportRefused(
+                "the file was changed while it was read",
+                place=str(file),
+                remedy="Wait until nobody writes to it, then import it again.",
+            )
+        return found
 
     def tables(self, file: Path) -> tuple[Table, ...]:
         """The tables of one of the files: one for a text file, one for each visible sheet of a workbook."""
@@ -154,7 +166,7 @@ def _place(file: Path) -> Path:
 def plain_files(path: Path, endings: Sequence[str] = READABLE) -> list[Path] | None:
     """The files of the folder `path` with one of these endings, by name, hidden ones not; None for no folder.
 
-    Raises `ImportRefused` where it cannot be read.
+    Raises `ImportRefused` where it cannot be read, or holds by such a name what is no plain file.
     """
     try:
         if not path.is_dir():
@@ -162,7 +174,10 @@ def plain_files(path: Path, endings: Sequence[str] = READABLE) -> list[Path] | N
         return sorted(
             file
             for file in path.iterdir()
-            if file.suffix.lower() in endings and not file.name.startswith((".", "~$")) and file.is_file()
+            if file.suffix.lower() in endings
+            and not file.name.startswith((".", "~$"))
+            and not file.is_dir()
+            and is_plain(file)
         )
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from error

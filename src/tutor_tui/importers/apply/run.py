@@ -26,6 +26,7 @@ from tutor_tui.importers.apply.summary import ImportSummary
 from tutor_tui.importers.apply.teaching_groups import TeachingGroups
 from tutor_tui.importers.apply.words import words_of
 from tutor_tui.importers.apply.year_groups import YearGroups
+from tutor_tui.importers.guard import refuse_crowd
 from tutor_tui.importers.parsed import Parsed, Problem
 from tutor_tui.importers.together import named
 from tutor_tui.queries.moment import newest_entry, written_since
@@ -37,12 +38,18 @@ from tutor_tui.store.turns.turnstile import announced
 
 
 def plan_import(session: Session, parsed: Parsed, options: PlanOptions) -> ImportPlan:
-    """What applying the file would do today. Raises `AccessDenied` without the post for it, `NotSaved` as below.
+    """What applying the file would do today.
+
+    Raises `AccessDenied` without the post for it, `ImportRefused` for more people than any school has, and
+    `NotSaved` as below.
 
     One sort of file is only read. Several are written one after the other, so that each sees what those before it
     bring, and all of it is taken back: others who write wait for that time.
     """
     require(session.actor, Verb.IMPORT)
+    for part in parsed.sources:
+        refuse_crowd(len(part.pupils), "pupils", named(files_of(part)))
+        refuse_crowd(len(part.carers), "carers", named(files_of(part)))
     if not parsed.parts:
         return draw_up(session, parsed, options)[0]
     _refuse_two_rolls(parsed, options)
