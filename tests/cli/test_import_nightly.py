@@ -81,7 +81,7 @@ def test_new_files_are_imported_once(night, path: Path, drop: Path):
     assert all(source["passed_over"] for source in report["sources"])
     assert log.count("\n") == 1
     deliver(drop / "pupils.csv", PUPILS.replace("Zara", "Zoe"), LONG_AGO + 60)
-    assert night()[1]["changed"] == {"year_groups": 0, "forms": 0, "pupils": 1}
+    assert night()[1]["changed"] == {"year_groups": 0, "forms": 0, "pupils": 1, "identifiers": 0}
     deliver(drop / "pupils.csv", PUPILS, LONG_AGO)
     code, report, _ = night()
     assert (code, report["outcome"]) == (0, "not newer")

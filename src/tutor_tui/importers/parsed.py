@@ -16,6 +16,7 @@ from tutor_tui.importers.records import (
     TeachingGroupMemberRecord,
     TeachingGroupRecord,
     TeachingGroupTeacherRecord,
+    WhoRecord,
 )
 
 Kind = Literal["pupils", "carers", "homework", "attendance", "attainment", "school"]
@@ -101,6 +102,8 @@ class Parsed:
     """Pupils."""
     gone: tuple[GonePupilRecord, ...] = ()
     """Pupils whom the sending system has marked as deleted."""
+    who: tuple[WhoRecord, ...] = ()
+    """Who is who on a platform, by a school's own list."""
     carers: tuple[CarerRecord, ...] = ()
     """Carers."""
     pupil_carers: tuple[PupilCarerRecord, ...] = ()

@@ -133,6 +133,16 @@ class PupilRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class WhoRecord:
+    """Who somebody on a platform is, as a school's own list says it."""
+
+    place: Place
+    """The row that says it."""
+    pupil: PupilKey
+    """The platform's identifier or the address, and the admission number or the UPN."""
+
+
+@dataclass(frozen=True, slots=True)
 class StaffRecord:
     """One member of staff."""
 

@@ -145,7 +145,7 @@ def test_a_plan_gives_the_same_object_as_its_summary(manager: Session) -> None:
     plan, summary = apply_parsed(manager, NEW)
     assert summary_json(plan.counts(), plan.refused) == summary.as_json()
     assert set(summary.as_json()) == {"added", "changed", "moved", "unchanged", "refused"}
-    assert set(summary.as_json()["added"]) == {"year_groups", "forms", "pupils"}
+    assert set(summary.as_json()["added"]) == {"year_groups", "forms", "pupils", "identifiers"}
 
 
 def test_a_pretended_day_writes_to_no_real_school(owner: Session) -> None:

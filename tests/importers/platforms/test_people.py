@@ -63,3 +63,20 @@ def test_a_list_in_its_own_right_is_not_taken_for_who_is_who() -> None:
     courses = own_list(table("Course ID,Teaching Group", "1,8x"), options())
     assert courses is not None
     assert courses[1] == "courses"
+
+
+def test_whom_the_list_names_is_told_with_what_the_platform_says() -> None:
+    made, _ = people("Email,Adno", "a@s.example,0041", "b@s.example,0042", "c@s.example,")
+    made.add(PupilKey(source_id="9", email="a@s.example", surname="Shah"), Place("users.json", 1))
+    made.add(PupilKey(source_id="8", email="z@s.example", surname="Zaman"), Place("users.json", 2))
+    said = {
+        (one.place.line, one.pupil.source_id, one.pupil.email, one.pupil.admission_number)
+        for one in made.who()
+    }
+    assert said == {(2, "9", "a@s.example", "0041"), (3, "", "b@s.example", "0042")}
+
+
+def test_whom_the_list_gives_two_numbers_is_nobody() -> None:
+    made, reading = people("Google ID,Adno", "9,0041", "9,0042")
+    assert made.who() == ()
+    assert len(reading.problems) == 1

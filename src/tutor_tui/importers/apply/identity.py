@@ -9,6 +9,8 @@ from tutor_tui.text import fold
 
 Name = tuple[str, str]
 """Keys of surname and forename."""
+EMAIL = "email"
+"""The system of addresses: whichever file gives one, it is the same."""
 _LONGEST = 200
 """Characters that an identity may have in its column."""
 _PLATFORMS = (
@@ -58,6 +60,14 @@ def identity(system: str, number: str) -> str:
         return ""
     made = f"{system}:{number}"
     return made if len(made) <= _LONGEST else f"{system}:{sha256(number.encode()).hexdigest()}"
+
+
+def address(said: str) -> str:
+    """An e-mail address in small letters; empty for what is none, such as `n/a`."""
+    made = said.strip().casefold()
+    name, at, host = made.partition("@")
+    is_one = name and at and host and "@" not in host and not any(sign.isspace() for sign in made)
+    return made if is_one and len(made) <= _LONGEST else ""
 
 
 def of_system(stored: str, system: str) -> bool:

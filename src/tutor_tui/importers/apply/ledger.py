@@ -14,12 +14,12 @@ from tutor_tui.store.models.tables import TABLES
 Progress = Callable[[int, int], None]
 """Told after each batch how many rows of how many are written."""
 _BATCH = 500
-_ROLL: tuple[RecordKind, ...] = ("year_groups", "forms", "pupils")
+_ROLL: tuple[RecordKind, ...] = ("year_groups", "forms", "pupils", "identifiers")
 _TEACHING: tuple[RecordKind, ...] = ("subjects", "teaching_groups", "group_members")
 _HOLDS: dict[Kind, tuple[RecordKind, ...]] = {
     "pupils": _ROLL,
     "carers": ("carers", "pupil_carers"),
-    "homework": (*_TEACHING, "tasks", "homework"),
+    "homework": ("identifiers", *_TEACHING, "tasks", "homework"),
     "attendance": ("absences",),
     "attainment": ("attainment", "trajectories"),
     "school": (

@@ -1,15 +1,18 @@
-"""Which pupil a row is about: UPN, admission number, identifier within one system, name with date of birth or form.
+"""Which pupil a row is about: UPN, admission number, identifier in a system, address, name with birthday or form.
 
-Nothing is guessed: where two pupils fit, or a number contradicts a name, the row is in doubt and left out.
+Nothing is guessed: where two pupils fit, or a number or an address contradicts a name, the row is in doubt and left
+out.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tutor_tui.importers.apply.identity import Name, admission_key, identity, name_key, of_system
+from tutor_tui.importers.apply.identity import EMAIL, Name, address, admission_key, identity, name_key
 from tutor_tui.importers.apply.roll import Roll, names_of
 from tutor_tui.importers.records import PupilKey, PupilRecord
 from tutor_tui.store.models import Pupil
+
+_ADDRESS = "e-mail address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +40,48 @@ def match(
     """The pupil on record whom `key` names, None where nobody fits.
 
     `names` are all the names that the row gives, by default those of `key`; `system` is where `key.source_id` holds.
+    A list of pupils gives `names`: it writes what it says, and brothers may share an address, so that there an address
+    counts with the whole name only.
     """
+    strictly = names is not None
     if names is None:
         whole = key.surname and key.forename
         names = frozenset({(name_key(key.surname), name_key(key.forename))}) if whole else frozenset()
-    return _by_number(roll, key, system, names) or _by_name(roll, key, system, names)
+    found = _by_number(roll, key, system, names, strictly=strictly)
+    return found or _by_name(roll, key, system, names)
 
 
-def _by_number(roll: Roll, key: PupilKey, system: str, names: frozenset[Name]) -> Pupil | Doubt | None:
+def _by_number(
+    roll: Roll, key: PupilKey, system: str, names: frozenset[Name], *, strictly: bool
+) -> Pupil | Doubt | None:
     of_upn = roll.by_upn.get(key.upn) if key.upn else None
-    of_admission = roll.by_admission.get(admission_key(key.admission_number), [])
-    of_source = roll.by_source.get(identity(system, key.source_id), [])
-    numbers = (("admission number", of_admission), ("identifier", of_source))
-    for what, fitting in numbers:
-        if of_upn is not None and fitting and of_upn not in fitting:
+    numbers = (
+        ("UPN", [of_upn] if of_upn is not None else []),
+        ("admission number", roll.by_admission.get(admission_key(key.admission_number), [])),
+        ("identifier", roll.by_source.get(identity(system, key.source_id), [])),
+        (_ADDRESS, roll.by_source.get(identity(EMAIL, address(key.email)), [])),
+    )
+    said = [(what, fitting) for what, fitting in numbers if fitting]
+    if not said:
+        return None
+    first, meant = said[0]
+    for what, fitting in said[1:]:
+        if not any(pupil in fitting for pupil in meant):
             return Doubt(
-                f"the UPN is that of {roll.called(of_upn)}, the {what} that of {_listed(roll, fitting)}",
-                _ids([of_upn, *fitting]),
+                f"the {first} is that of {_listed(roll, meant)}, the {what} that of {_listed(roll, fitting)}",
+                _ids([*meant, *fitting]),
             )
     if of_upn is not None:
         return of_upn
-    for what, fitting in numbers:
-        if fitting:
-            only = _only(roll, fitting, what)
-            return _sure(roll, only, key, names, what) if isinstance(only, Pupil) else only
-    return None
+    only = _only(roll, meant, first)
+    if not isinstance(only, Pupil):
+        return only
+    if first == _ADDRESS:
+        if _contradicted(roll, only, key, system):
+            return _somebody_else(roll, only, f"the {first}", "another number")
+        if strictly and not names & names_of(only):
+            return _somebody_else(roll, only, f"the {first}", "another name")
+    return _sure(roll, only, key, names, first)
 
 
 def _sure(roll: Roll, pupil: Pupil, key: PupilKey, names: frozenset[Name], what: str) -> Pupil | Doubt:
@@ -87,7 +107,7 @@ def _by_name(roll: Roll, key: PupilKey, system: str, names: frozenset[Name]) -> 
         pupil for pupil in fitting.values() if not (key.born and pupil.born_on not in (None, key.born))
     ]
     same_birthday = [pupil for pupil in namesakes if key.born and pupil.born_on == key.born]
-    possible = [pupil for pupil in same_birthday or namesakes if not _contradicted(pupil, key, system)]
+    possible = [pupil for pupil in same_birthday or namesakes if not _contradicted(roll, pupil, key, system)]
     if same_birthday:
         if not possible:
             said = f"{_listed(roll, same_birthday)} has the same name and date of birth, but another number"
@@ -114,15 +134,15 @@ def _only(roll: Roll, fitting: list[Pupil], what: str) -> Pupil | Doubt | None:
     return fitting[0] if fitting else None
 
 
-def _contradicted(pupil: Pupil, key: PupilKey, system: str) -> bool:
+def _contradicted(roll: Roll, pupil: Pupil, key: PupilKey, system: str) -> bool:
     """Whether a number says that the row is about somebody else."""
     upn = key.upn and pupil.upn and key.upn != pupil.upn and not _temporary(pupil.upn)
     known, said = admission_key(pupil.admission_number), admission_key(key.admission_number)
-    source = key.source_id and of_system(pupil.source_id, system)
+    source = roll.known_as(pupil, system) if key.source_id else None
     return bool(
         upn
         or (known and said and known != said)
-        or (source and pupil.source_id != identity(system, key.source_id))
+        or (source and identity(system, key.source_id) not in source)
     )
 
 

@@ -14,6 +14,7 @@ RecordKind = Literal[
     "year_groups",
     "forms",
     "pupils",
+    "identifiers",
     "carers",
     "pupil_carers",
     "staff",
@@ -27,9 +28,9 @@ RecordKind = Literal[
     "attainment",
     "trajectories",
 ]
-"""What is counted; `pupil_carers` is one carer of one pupil, `homework` one pupil's share in a task, `absences` one
-pupil's mark for one session, `attainment` one pupil's value in one subject at a point, `trajectories` the line from
-baseline to target."""
+"""What is counted; `identifiers` is what one system calls one pupil on record, `pupil_carers` one carer of one pupil,
+`homework` one pupil's share in a task, `absences` one pupil's mark for one session, `attainment` one pupil's value in
+one subject at a point, `trajectories` the line from baseline to target."""
 Fate = Literal["added", "changed", "moved", "unchanged"]
 FATES: tuple[Fate, ...] = ("added", "changed", "moved", "unchanged")
 FieldChange = tuple[str, str, str]

@@ -7,6 +7,7 @@ from tutor_tui.importers.apply.days import Days
 from tutor_tui.importers.apply.facts import facts_of, in_words, says_legal_names
 from tutor_tui.importers.apply.flags import Flags
 from tutor_tui.importers.apply.forms import Forms
+from tutor_tui.importers.apply.identifiers import Identifiers
 from tutor_tui.importers.apply.identity import identity, system_of
 from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.options import PlanOptions
@@ -39,9 +40,10 @@ def plan_pupils(
     system = system_of(parsed)
     legal = says_legal_names(frozenset(use.field for use in parsed.columns))
     taken, in_file = assign(parsed.pupils, roll, system, ledger)
-    taken = [(record, known) for record, known in taken if _is_wanted(record, known, system, ledger)]
+    taken = [(record, known) for record, known in taken if _is_wanted(record, known, system, roll, ledger)]
     places = Places(ledger, roll, Forms(ledger, years, options, [record for record, _ in taken]), days)
     flags = Flags(ledger, days.today)
+    identifiers = Identifiers(roll, system, ledger, parsed.pupils)
     planned = PupilsPlanned()
     for record, known in taken:
         pupil = known or Pupil(forename="", surname="")
@@ -49,8 +51,9 @@ def plan_pupils(
             planned.by_source[named] = pupil
         news = facts_of(record, pupil, system, legal=legal)
         if known is None:
-            _add(pupil, news, record, places, flags, ledger)
+            _add(pupil, news, record, places, flags, identifiers, ledger)
         else:
+            identifiers.settle(known, record)
             _settle(known, news, record, roll, places, flags, ledger)
     for gone in parsed.gone:
         in_file |= _leave(gone, system, roll, places, ledger)
@@ -68,13 +71,19 @@ def plan_pupils(
 
 
 def _add(
-    pupil: Pupil, news: dict[str, object], record: PupilRecord, places: Places, flags: Flags, ledger: Ledger
+    pupil: Pupil,
+    news: dict[str, object],
+    record: PupilRecord,
+    places: Places,
+    flags: Flags,
+    identifiers: Identifiers,
+    ledger: Ledger,
 ) -> None:
     said = in_words(news, pupil)
     for name, value in news.items():
         setattr(pupil, name, value)
     ledger.insert(pupil)
-    said += places.begin(pupil, record) + flags.settle(pupil, record)
+    said += identifiers.begin(pupil, record) + places.begin(pupil, record) + flags.settle(pupil, record)
     ledger.say("added", "pupils", f"{pupil.surname}, {pupil.forename}", record.place, said)
 
 
@@ -118,9 +127,10 @@ def in_set(parsed: Parsed, planned: PupilsPlanned, roll: Roll) -> dict[str, Pupi
     return {number: fitting[0] for number, fitting in found.items() if len(fitting) == 1} | planned.by_source
 
 
-def _is_wanted(record: PupilRecord, known: Pupil | None, system: str, ledger: Ledger) -> bool:
+def _is_wanted(record: PupilRecord, known: Pupil | None, system: str, roll: Roll, ledger: Ledger) -> bool:
     """Whether a row is about a pupil for certain: it says so, or the pupil has its identifier on record."""
-    if not record.only_known or (known is not None and known.source_id == identity(system, record.source_id)):
+    ours = roll.known_as(known, system) if known is not None else ()
+    if not record.only_known or identity(system, record.source_id) in ours:
         return True
     ledger.warn(record.place, "the file does not say what this person is, and no pupil has the identifier")
     return False

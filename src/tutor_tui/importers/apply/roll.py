@@ -3,8 +3,8 @@
 from collections import defaultdict
 from datetime import date
 
-from tutor_tui.importers.apply.identity import Name, admission_key, group_key, name_key
-from tutor_tui.store.models import FormGroup, FormMembership, Pupil
+from tutor_tui.importers.apply.identity import Name, admission_key, group_key, identity, name_key, of_system
+from tutor_tui.store.models import FormGroup, FormMembership, Pupil, PupilIdentifier
 
 
 class Roll:
@@ -20,6 +20,14 @@ class Roll:
         self.by_name: dict[Name, list[Pupil]] = defaultdict(list)
         for pupil in self.pupils:
             self._index(pupil)
+        self.identifiers: dict[int, list[PupilIdentifier]] = defaultdict(list)
+        """What else each pupil is called, by the pupil's id."""
+        by_id = {pupil.id: pupil for pupil in self.pupils}
+        for row in PupilIdentifier.select().order_by(PupilIdentifier.id):
+            self.identifiers[row.pupil_id].append(row)
+            fitting = self.by_source[identity(row.system, row.identifier)]
+            if by_id[row.pupil_id] not in fitting:
+                fitting.append(by_id[row.pupil_id])
         self._memberships: dict[int, list[FormMembership]] = defaultdict(list)
         for membership in FormMembership.select().order_by(FormMembership.from_on, FormMembership.id):
             self._memberships[membership.pupil_id].append(membership)
@@ -33,6 +41,11 @@ class Roll:
             self.by_source[pupil.source_id].append(pupil)
         for name in names_of(pupil):
             self.by_name[name].append(pupil)
+
+    def known_as(self, pupil: Pupil, system: str) -> frozenset[str]:
+        """What one system calls the pupil, as `identity` writes it."""
+        others = {identity(row.system, row.identifier) for row in self.identifiers.get(pupil.id, ())}
+        return frozenset(said for said in {pupil.source_id, *others} if of_system(said, system))
 
     def memberships(self, pupil: Pupil) -> list[FormMembership]:
         """Every membership that the pupil has or had, by its first day."""

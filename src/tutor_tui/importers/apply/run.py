@@ -10,6 +10,7 @@ from tutor_tui.importers.apply.days import Days
 from tutor_tui.importers.apply.group_teachers import plan_teachers
 from tutor_tui.importers.apply.groups import plan_groups
 from tutor_tui.importers.apply.homework import plan_homework
+from tutor_tui.importers.apply.identifiers import Identifiers
 from tutor_tui.importers.apply.identity import system_of
 from tutor_tui.importers.apply.joined import joined
 from tutor_tui.importers.apply.keys import Named
@@ -167,6 +168,7 @@ def draw_up(session: Session, parsed: Parsed, options: PlanOptions) -> tuple[Imp
             absent = plan_carer_list(parsed, roll, ledger)
         elif parsed.kind == "homework":
             named = Named(roll, system_of(parsed), ledger)
+            Identifiers(roll, system_of(parsed), ledger).learn(parsed.who)
             known = TeachingGroups(ledger, YearGroups(ledger), days)
             plan_homework(session, parsed, named, known, Subjects(ledger), days, ledger)
         elif parsed.kind == "attainment":

@@ -13,6 +13,7 @@ def words_of(policy: SchoolPolicy) -> dict[RecordKind, Word]:
         "year_groups": said.year_group,
         "forms": said.form,
         "pupils": said.pupil,
+        "identifiers": Word(one=f"identifier of {said.pupil.a}", many=f"identifiers of {said.pupil.many}"),
         "carers": said.carer,
         "pupil_carers": Word(
             one=f"{said.carer.one} of {said.pupil.a}", many=f"{said.carer.many} of {said.pupil.many}"

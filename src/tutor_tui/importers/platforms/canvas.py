@@ -73,7 +73,11 @@ class Canvas:
         refuse_nothing(reading, works, tasks)
         taken_for = f"Files of Canvas or a platform like it, because {_why(tree)}."
         return replace(
-            reading.parsed(self.name, self.kind, taken_for), columns=(), tasks=tasks, states=states
+            reading.parsed(self.name, self.kind, taken_for),
+            columns=(),
+            tasks=tasks,
+            states=states,
+            who=people.who(),
         )
 
 

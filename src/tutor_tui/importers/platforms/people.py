@@ -1,10 +1,11 @@
 """Who is who on a platform: its own numbers and addresses, and what the school knows its pupils by."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 from tutor_tui.importers.pupil_keys import number, upn_of
 from tutor_tui.importers.reading import Reading
-from tutor_tui.importers.records import Place, PupilKey
+from tutor_tui.importers.records import Place, PupilKey, WhoRecord
 from tutor_tui.importers.sheet import Line, RowFault, Sheet
 
 _NUMBERS = ("upn", "admission_number", "email")
@@ -18,6 +19,7 @@ class People:
         self._reading = reading
         self._by_id: dict[str, PupilKey] = {}
         self._by_email: dict[str, PupilKey] = {}
+        self._listed: dict[tuple[str, str], Place] = {}
 
     def add(self, said: PupilKey, place: Place) -> None:
         """Note what a record says of somebody; facts that contradict earlier ones are nobody's from then on."""
@@ -40,7 +42,29 @@ class People:
 
     def read(self, sheet: Sheet) -> None:
         """Add the rows of a school's own list of who is who."""
-        self._reading.each(sheet.lines(), lambda line: self.add(_row(line), line.place()))
+        self._reading.each(sheet.lines(), self._read)
+
+    def who(self) -> tuple[WhoRecord, ...]:
+        """Everybody whom a school's own list names, with all that the files say of them: what is worth keeping.
+
+        An address in the list is that of whoever has it on the platform. Who is left without a number of the school's
+        is nobody, as is who has two.
+        """
+        of_address: dict[str, list[str]] = defaultdict(list)
+        for own, known in self._by_id.items():
+            of_address[known.email].append(own)
+        found: dict[str, WhoRecord] = {}
+        for (source_id, email), place in self._listed.items():
+            for own in [source_id] if source_id else of_address.get(email) or [""]:
+                key = self.key(own, email)
+                if key.upn or key.admission_number:
+                    found.setdefault(own or email, WhoRecord(place, key))
+        return tuple(found.values())
+
+    def _read(self, line: Line) -> None:
+        said, place = _row(line), line.place()
+        self.add(said, place)
+        self._listed.setdefault((said.source_id, "" if said.source_id else said.email), place)
 
     def _with(self, known: PupilKey | None, said: PupilKey, place: Place) -> PupilKey:
         if known is None:

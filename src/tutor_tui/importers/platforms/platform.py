@@ -98,7 +98,11 @@ class Platform:
         refuse_nothing(reading, gathered.works, tasks)
         taken_for = f"Files of {self.called}, because {self._why(found)}."
         return replace(
-            reading.parsed(self.name, self.kind, taken_for), columns=(), tasks=tasks, states=states
+            reading.parsed(self.name, self.kind, taken_for),
+            columns=(),
+            tasks=tasks,
+            states=states,
+            who=people.who(),
         )
 
     def _is_ours(self, source: Source, file: Path, options: ReadOptions, found: Found) -> bool | None:

@@ -27,6 +27,7 @@ _TABLES: dict[str, str] = {
     "plannervisit": "{planner} on a day",
     "policyversion": "policy",
     "pupilcarer": "{carer} of a {pupil}",
+    "pupilidentifier": "{pupil}'s name in another system",
     "reportissued": "report home",
     "samplefinding": "finding in {a_sample}",
     "sampleitem": "{pupil} in {a_sample}",

@@ -20,6 +20,7 @@ from tutor_tui.store.models.pupils import (
     Barrier,
     FormMembership,
     PupilCarer,
+    PupilIdentifier,
     SupportFlag,
     TeachingGroupMembership,
 )
@@ -69,6 +70,7 @@ class Holding(msgspec.Struct, frozen=True):
 
 
 HOLDINGS: tuple[Holding, ...] = (
+    Holding(PupilIdentifier, "names in other systems", blank=("identifier",), stays=False),
     Holding(FormMembership, "forms", stays_erased=True),
     Holding(TeachingGroupMembership, "teaching groups", stays_erased=True),
     Holding(Absence, "absences", blank=("code",), stays_erased=True),

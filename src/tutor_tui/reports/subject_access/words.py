@@ -10,6 +10,7 @@ from tutor_tui.queries.audit.words import column_word
 from tutor_tui.rules.equity.wording import NEEDS
 
 ABOUT: Mapping[str, str] = {
+    "names in other systems": "The school address, and the numbers under which other systems know the pupil.",
     "forms": "From when until when in which form.",
     "teaching groups": "From when until when in which group for a subject.",
     "absences": "Whether the pupil was here in a half of a day, by the register's mark. "

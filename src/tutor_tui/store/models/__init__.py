@@ -84,6 +84,9 @@ if TYPE_CHECKING:
         PupilCarer as PupilCarer,
     )
     from tutor_tui.store.models.pupils import (
+        PupilIdentifier as PupilIdentifier,
+    )
+    from tutor_tui.store.models.pupils import (
         SupportFlag as SupportFlag,
     )
     from tutor_tui.store.models.pupils import (
@@ -191,7 +194,8 @@ _HOMES = {
         "monitoring": "LeaderComment SettingCheck",
         "pastoral": "Correction Decision HomeContact Referral Reward",
         "planners": "PlannerCheck PlannerComment PlannerVisit",
-        "pupils": "Absence Barrier Carer FormMembership Pupil PupilCarer SupportFlag TeachingGroupMembership",
+        "pupils": "Absence Barrier Carer FormMembership Pupil PupilCarer PupilIdentifier SupportFlag "
+        "TeachingGroupMembership",
         "school": "AcademicYear ClosedDay PolicyVersion School SchoolWeek Setting UserSetting",
         "scrutiny": "Choice HandOver PlannerSample ReportIssued SampleFinding SampleItem SelfEvaluation "
         "SelfEvaluationRating",

@@ -15,7 +15,7 @@ class Pupil(Row):
     admission_number = CharField(default="", index=True)
     """As the school writes it, zeros kept."""
     source_id = CharField(default="", index=True)
-    """The identity in the system from which the pupil was imported."""
+    """The identity in the system from which the pupil was imported first; others are `PupilIdentifier`s."""
     forename = CharField()
     """Preferred where there is one."""
     surname = CharField()
@@ -32,6 +32,22 @@ class Pupil(Row):
     """First day on roll; null where nobody said."""
     left_on = DateField(null=True)
     """Last day on roll."""
+
+
+class PupilIdentifier(Row):
+    """What another system calls a pupil; two pupils never share one."""
+
+    pupil = ForeignKeyField(Pupil)
+    pupil_id: int
+    system = CharField()
+    """`email` for a school address, else the system by its importer: `google-classroom`, `oneroster`."""
+    identifier = CharField()
+    """The address in small letters, or the system's own identifier."""
+    said_by = CharField()
+    """By whose files it is known: the same lists may later say another one instead."""
+
+    class Meta:
+        indexes = ((("system", "identifier"), True),)
 
 
 class FormMembership(Row):

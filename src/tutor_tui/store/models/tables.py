@@ -24,6 +24,7 @@ from tutor_tui.store.models.pupils import (
     FormMembership,
     Pupil,
     PupilCarer,
+    PupilIdentifier,
     SupportFlag,
     TeachingGroupMembership,
 )
@@ -77,6 +78,7 @@ TABLES: tuple[type[Table], ...] = (
     TeachingGroup,
     TeachingGroupTeacher,
     Pupil,
+    PupilIdentifier,
     FormMembership,
     TeachingGroupMembership,
     Absence,
