@@ -126,3 +126,17 @@ async def test_one_field_for_two_columns_is_said_in_the_dialog(empty: School, tm
         await pilot.press("escape")
         await settle(pilot)
         assert await app.db(lambda: ImportMap.select().count()) == 0
+
+
+async def test_whoever_does_not_say_the_columns_is_told_what_can_be_done_here(
+    empty: School, tmp_path: Path
+) -> None:
+    async with screen_over(empty, None, username=None) as (app, pilot):
+        await read(app, pilot, str(tmp_path / "odd.csv"))
+        await until(app, pilot, ColumnsDialog)
+        await pilot.press("escape")
+        await until(app, pilot, ImportFileDialog)
+        await settle(pilot)
+        assert "nobody has said what its columns hold" in said(app)
+        assert "Read it again and say it, or choose another file." in said(app)
+        assert "--map" not in said(app)

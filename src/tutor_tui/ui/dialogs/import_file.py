@@ -98,7 +98,11 @@ class ImportFileDialog(FileDialog):
             asked = ColumnsDialog(unknown_list(Path(error.place).name, error.headers), asks_kind=True)
             self.say(f"{error.title}: {told(error)}")
             if not await self.app.push_screen_wait(asked):
-                raise
+                raise ImportRefused(
+                    "nobody has said what its columns hold",
+                    place=error.place,
+                    remedy="Read it again and say it, or choose another file.",
+                ) from None
         try:
             return await self._read(paths, options)
         except TutorError:

@@ -26,9 +26,12 @@ COLUMNS = (
 
 
 def palette_rows(screen: CommandScreen, commands: Commands, typed: str) -> list[GridRow]:
-    """The commands whose title or help holds every word of `typed`; those not possible now come last, with why."""
+    """The commands whose title or help holds every word of `typed`, first those whose title does; those not possible
+    now come last, with why.
+    """
     wanted = fold(typed).split()
-    possible: list[GridRow] = []
+    titled: list[GridRow] = []
+    helped: list[GridRow] = []
     dimmed: list[GridRow] = []
     for command in COMMANDS:
         if command.context not in screen.contexts or not command.in_palette:
@@ -37,10 +40,11 @@ def palette_rows(screen: CommandScreen, commands: Commands, typed: str) -> list[
         known = fold(f"{title} {text}")
         if all(word in known for word in wanted):
             reason = screen.why_not(command)
+            possible = titled if all(word in fold(title) for word in wanted) else helped
             (dimmed if reason else possible).append(
                 _row(command, title, reason or text, commands, bool(reason))
             )
-    return possible + dimmed
+    return titled + helped + dimmed
 
 
 def _row(command: Command, title: str, text: str, commands: Commands, impossible: bool) -> GridRow:
