@@ -22,8 +22,6 @@ from tutor_tui.text import clean
 
 LONGEST = 20_000
 """Characters of one part of a letter."""
-MOST_TIMES = 1_000
-"""How often a text or list may be repeated with `*`."""
 _READ_THE_PAGE = "docs/letters.md lists everything that a letter is given."
 _LOOK = "Look at that line, and at the one before it."
 
@@ -38,13 +36,16 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         plain = isinstance(left, int | float) and isinstance(right, int | float)
         if operator == "**" or (operator == "%" and not plain):
             raise SecurityError(f"{operator} is not for letters")
-        if (
-            operator == "*"
-            and not plain
-            and any(isinstance(one, int) and one > MOST_TIMES for one in (left, right))
-        ):
-            raise SecurityError(f"a text is repeated more than {MOST_TIMES} times")
+        if operator == "*" and not plain and _size(left) * _size(right) > LONGEST:
+            raise SecurityError(f"a text is repeated until it is longer than {LONGEST:,} characters")
         return super().call_binop(context, operator, left, right)
+
+
+def _size(value: Any) -> int:
+    """Of a text or list its length, of a number the number."""
+    if isinstance(value, int):
+        return value
+    return len(value) if isinstance(value, str | list | tuple) else 0
 
 
 def environment(folders: Sequence[Path]) -> LetterEnvironment:
