@@ -21,7 +21,7 @@ from tutor_tui.store.reading import tuples
 from tutor_tui.store.session import Session
 from tutor_tui.text import fold
 
-CHUNK = 200
+CHUNK = 50
 """Pupils whose records are in memory at a time."""
 
 

@@ -26,8 +26,8 @@ def tasks(session: Session, part: Part) -> Iterator[Values]:
         if part.year is None or group.year == part.year
     }
     ids = list(groups)
-    for start in range(0, len(ids), CHUNK // 4):
-        yield from _tasks({one: groups[one] for one in ids[start : start + CHUNK // 4]}, names, part)
+    for start in range(0, len(ids), CHUNK):
+        yield from _tasks({one: groups[one] for one in ids[start : start + CHUNK]}, names, part)
 
 
 def _tasks(groups: dict[int, WatchedGroup], names: dict[int, str], part: Part) -> Iterator[Values]:
