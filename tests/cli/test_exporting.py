@@ -59,6 +59,15 @@ def test_the_shape_is_the_one_that_is_asked_for_or_the_files(tutor, owing: Schoo
     assert (tmp_path / "bom.csv").read_bytes().startswith(b"\xef\xbb\xbfAdmission")
 
 
+def test_a_name_that_promises_another_shape_is_refused(tutor, owing: School, tmp_path: Path) -> None:
+    path = tmp_path / "list.pdf"
+    ended = tutor(*call(owing, "pupils", "-o", path))
+    assert ended.code == 2
+    assert "nothing is written as .pdf" in ended.err
+    assert not path.exists()
+    assert tutor(*call(owing, "pupils", "-o", path, "--format", "csv")).code == 0
+
+
 def test_a_file_is_not_replaced_unasked(tutor, owing: School, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("mine")

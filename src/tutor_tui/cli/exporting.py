@@ -111,8 +111,13 @@ def _list(call: Call, what: str, *, as_json: bool) -> None:
 
 def _by_name(output: Path | None) -> "Format":
     ending = output.suffix.removeprefix(".").casefold() if output else ""
-    found: dict[str, Literal["json", "xlsx"]] = {"json": "json", "xlsx": "xlsx"}
-    return found.get(ending, "csv")
+    found: dict[str, Literal["csv", "json", "xlsx"]] = {"json": "json", "xlsx": "xlsx"}
+    found |= dict.fromkeys(("", "csv", "txt"), "csv")
+    if ending not in found:
+        raise UsageError(
+            f"nothing is written as .{ending}", remedy="Name the file .csv, .json or .xlsx, or say --format."
+        )
+    return found[ending]
 
 
 def _refuse_terminal(output: Path | None, what: str) -> None:
