@@ -32,7 +32,9 @@ EXPORTS: dict[str, list[tuple[str | None, tuple[str, ...]]]] = {
         for kind in ("pdf", "html", "csv")
     ],
     "letters sent": [(SLT, ("first-contact", "--form", "8A"))],
-    "report check-sheet": [(SLT, ("--form", "8A", "--output", "OUT", "--format", kind)) for kind in ("pdf", "html")],
+    "report check-sheet": [
+        (SLT, ("--form", "8A", "--output", "OUT", "--format", kind)) for kind in ("pdf", "html")
+    ],
     "report parents-evening": [
         (SLT, ("--form", "8A", "--output", "OUT", "--format", kind)) for kind in ("pdf", "html")
     ],

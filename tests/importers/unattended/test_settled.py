@@ -36,9 +36,7 @@ def test_what_is_whole_is_ready(folder: Path, inside: bool) -> None:
     require_unchanged(seen)
 
 
-@pytest.mark.parametrize(
-    ("seconds_ago", "said"), [(59, "59 s ago"), (0, "0 s ago"), (-5, "still to come")]
-)
+@pytest.mark.parametrize(("seconds_ago", "said"), [(59, "59 s ago"), (0, "0 s ago"), (-5, "still to come")])
 def test_what_was_just_written_waits_for_the_next_run(folder: Path, seconds_ago: float, said: str) -> None:
     write(folder / "new.csv", seconds_ago)
     with pytest.raises(NotReady, match=said) as waits:
