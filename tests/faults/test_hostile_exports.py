@@ -25,7 +25,11 @@ TABLES = (
     ("report", "provision", "--year", "8", "--by", "half-term", "--format", "csv"),
     ("report", "meeting", "--year", "8", "--since", "2026-09-01", "--format", "csv"),
     ("audit", "list", "--csv", "--changes"),
+    ("export", "pupils"),
+    ("export", "comments", "--form", "8A"),
 )
+ELSEWHERE = {"tutor_tui.reports.letters.merge", "tutor_tui.reports.export.oneroster.package"}
+"""Modules whose tables go into files only: tried in tests/reports."""
 PAGES = (
     ("report", "samples", "--format", "html"),
     ("report", "school", "--format", "html"),
@@ -128,7 +132,7 @@ def test_no_cell_of_any_table_is_a_formula(
         table = called(path, capsys, *call)
         assert len(list(csv.reader(io.StringIO(table)))) > 1, call
         assert formulas(table) == [], call
-    assert writers == set(modules_with_tables()), "every module that writes a table was tried"
+    assert writers == set(modules_with_tables()) - ELSEWHERE, "every module that writes a table was tried"
 
 
 def test_pages_paper_json_and_text_hold_the_words_and_obey_none(
