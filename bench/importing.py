@@ -8,7 +8,7 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from tutor_tui.importers.upn import check_letter
+from tutor_tui.importers.values.upn import check_letter
 
 HEADERS = (
     "UPN", "Adno", "Legal Surname", "Legal Forename", "Preferred Forename", "Preferred Surname", "Reg Group",

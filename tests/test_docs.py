@@ -9,9 +9,9 @@ import pytest
 from tutor_tui.cli.importing import import_files
 from tutor_tui.cli.main import VERBS
 from tutor_tui.commands.registry import COMMANDS
-from tutor_tui.importers.own_maps import load_map
+from tutor_tui.importers.lists.own_maps import load_map
+from tutor_tui.importers.lists.vocabulary import vocabulary
 from tutor_tui.importers.registry import IMPORTERS
-from tutor_tui.importers.vocabulary import vocabulary
 from tutor_tui.policy import shipped_policy, shipped_policy_names
 from tutor_tui.policy.planner import Threshold
 from tutor_tui.rules.homework import HandIn

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from datetime import date
 from itertools import pairwise
 
-from tutor_tui.importers.upn import fault
+from tutor_tui.importers.values.upn import fault
 from tutor_tui.store.models import (
     Carer,
     FormGroup,

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from support.imports import FIXTURES, options
 from support.xlsx import workbook
 from tutor_tui.errors import ImportRefused, UsageError
+from tutor_tui.importers.lists.vocabulary import vocabulary
 from tutor_tui.importers.parsed import Parsed
 from tutor_tui.importers.registry import read
-from tutor_tui.importers.vocabulary import vocabulary
 
 TEXTS = {
     path.name: path.read_bytes() for path in sorted(FIXTURES.iterdir()) if path.suffix in (".csv", ".txt")

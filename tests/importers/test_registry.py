@@ -5,9 +5,9 @@ import pytest
 
 from support.imports import FIXTURES, SDS, TODAY, options, read_text
 from tutor_tui.errors import ImportRefused, UsageError
+from tutor_tui.importers.files.source import Source
 from tutor_tui.importers.parsed import ReadOptions
 from tutor_tui.importers.registry import IMPORTERS, importer, read, recognise
-from tutor_tui.importers.source import Source
 
 SAMPLES = Path(os.environ.get("TUTOR_TUI_SAMPLES", Path(__file__).parents[3] / "shared" / "samples"))
 

@@ -7,9 +7,9 @@ import pytest
 from support.archives import archived
 from support.school import MONDAY, School
 from tutor_tui.errors import ImportRefused
+from tutor_tui.importers.files.source import Source
 from tutor_tui.importers.parsed import ReadOptions
 from tutor_tui.importers.registry import read, recognise
-from tutor_tui.importers.source import Source
 
 OPTIONS = ReadOptions(today=MONDAY)
 
@@ -34,7 +34,7 @@ def test_a_list_that_is_called_an_archive_is_none(tmp_path: Path) -> None:
 def test_an_archive_larger_than_any_list_is_recognised_all_the_same(
     school: School, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tutor_tui.importers import guard
+    from tutor_tui.importers.files import guard
 
     archived(tmp_path / "school.zip")
     monkeypatch.setattr(guard, "MAX_BYTES", 1000)

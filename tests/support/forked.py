@@ -14,7 +14,7 @@ _SERVE = """
 import json, os, resource, signal, sys
 from tutor_tui import launch
 from tutor_tui.cli import import_run
-import tutor_tui.importers.apply, tutor_tui.importers.workbook, tutor_tui.importers.xml_tables
+import tutor_tui.importers.apply, tutor_tui.importers.files.workbook, tutor_tui.importers.files.xml_tables
 import tutor_tui.store.archive.placing
 
 def one(words, said):

@@ -16,7 +16,7 @@ from tutor_tui.errors import ImportRefused
 
 if TYPE_CHECKING:
     from tutor_tui.importers.apply import ImportPlan, PlanOptions
-    from tutor_tui.importers.own_maps import OwnMap
+    from tutor_tui.importers.lists.own_maps import OwnMap
     from tutor_tui.importers.parsed import DateOrder, ReadOptions
     from tutor_tui.store.session import Session
 

@@ -97,7 +97,7 @@ def import_files(
     a database that is not there yet.
     """
     from tutor_tui.importers.apply import PlanOptions
-    from tutor_tui.importers.own_maps import load_map
+    from tutor_tui.importers.lists.own_maps import load_map
     from tutor_tui.store.archive.opening import is_archive
 
     asks = not (yes or dry_run)

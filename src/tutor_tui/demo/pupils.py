@@ -8,7 +8,7 @@ from tutor_tui.demo.names import draw_forename, draw_name
 from tutor_tui.demo.own_form import CALL_PROMISED, RESTRICTED
 from tutor_tui.demo.roll import DemoPupil
 from tutor_tui.demo.world import World
-from tutor_tui.importers.upn import ALPHABET, check_letter
+from tutor_tui.importers.values.upn import ALPHABET, check_letter
 from tutor_tui.store.models import Carer, FormMembership, Pupil, PupilCarer
 from tutor_tui.text import fold
 

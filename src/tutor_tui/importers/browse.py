@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from tutor_tui.importers.source import CHOOSABLE
+from tutor_tui.importers.files.source import CHOOSABLE
 
 MOST = 200
 """Folders, and files, of one folder that are listed."""

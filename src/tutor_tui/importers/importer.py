@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from tutor_tui.importers.files.source import Source
 from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
-from tutor_tui.importers.source import Source
 
 CERTAIN = 1.0
 """The confidence that ends the search."""

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from tutor_tui.importers.date_orders import check_given, decide_orders
-from tutor_tui.importers.dates import DateColumn
+from tutor_tui.importers.files.sheet import Line, RowFault, Sheet
 from tutor_tui.importers.parsed import ColumnUse, Kind, Parsed, Problem, Question, ReadOptions
 from tutor_tui.importers.records import Place
-from tutor_tui.importers.sheet import Line, RowFault, Sheet
+from tutor_tui.importers.values.date_orders import check_given, decide_orders
+from tutor_tui.importers.values.dates import DateColumn
 
 _T = TypeVar("_T")
 _BIRTHDAY = "born"

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tutor_tui.errors import UsageError
-from tutor_tui.importers.attainment import ATTAINMENT_LIST
-from tutor_tui.importers.attendance import ATTENDANCE_LIST
-from tutor_tui.importers.carers import CARERS_LIST
 from tutor_tui.importers.ctf import CommonTransferFile
-from tutor_tui.importers.headers import shortened, widest_row
-from tutor_tui.importers.homework import HOMEWORK_LIST
+from tutor_tui.importers.files.source import Source
 from tutor_tui.importers.importer import CERTAIN, Importer, Recognised
+from tutor_tui.importers.lists.attainment import ATTAINMENT_LIST
+from tutor_tui.importers.lists.attendance import ATTENDANCE_LIST
+from tutor_tui.importers.lists.carers import CARERS_LIST
+from tutor_tui.importers.lists.headers import shortened, widest_row
+from tutor_tui.importers.lists.homework import HOMEWORK_LIST
+from tutor_tui.importers.lists.pupils import PUPIL_LIST
 from tutor_tui.importers.oneroster import OneRoster
 from tutor_tui.importers.parsed import Parsed, ReadOptions
 from tutor_tui.importers.platforms import CANVAS, GOOGLE_CLASSROOM, SATCHEL, TEAMS
-from tutor_tui.importers.pupils import PUPIL_LIST
-from tutor_tui.importers.sds_v1 import SchoolDataSync1
+from tutor_tui.importers.sds_v1.importer import SchoolDataSync1
 from tutor_tui.importers.sds_v2 import SchoolDataSync2
-from tutor_tui.importers.source import Source
 from tutor_tui.importers.unrecognised import Unrecognised
 from tutor_tui.importers.whole_school import WholeSchool
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from tutor_tui.errors import ImportRefused
-from tutor_tui.importers.source import Source
+from tutor_tui.importers.files.source import Source
 
 _MOST_NAMED = 5
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tutor_tui.errors import ImportRefused, UsageError
+from tutor_tui.importers.files.packed import PACKED
+from tutor_tui.importers.files.source import Source, plain_files
 from tutor_tui.importers.importer import CERTAIN, Recognised
-from tutor_tui.importers.packed import PACKED
+from tutor_tui.importers.lists.vocabulary import squash_header
 from tutor_tui.importers.parsed import ReadOptions
 from tutor_tui.importers.registry import IMPORTERS, importer, nobody_knows, recognise
-from tutor_tui.importers.source import Source, plain_files
 from tutor_tui.importers.unrecognised import Unrecognised
-from tutor_tui.importers.vocabulary import squash_header
 
 MapOf = Callable[[Source, ReadOptions], dict[str, str] | None]
 """The map that was remembered for the headers of a file; None for none."""

@@ -6,10 +6,10 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from tutor_tui.importers.files.source import Source
 from tutor_tui.importers.parsed import Parsed, ReadOptions
 from tutor_tui.importers.registry import importer
 from tutor_tui.importers.sorting import MapOf, Part, sorted_out
-from tutor_tui.importers.source import Source
 
 _NO_DAY = date.min
 _REMEMBERED = "The columns are read as you mapped them before; another map replaces that one."

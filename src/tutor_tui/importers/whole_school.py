@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from tutor_tui.errors import ImportRefused
+from tutor_tui.importers.files.source import Source
 from tutor_tui.importers.importer import CERTAIN, Recognised
 from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
-from tutor_tui.importers.source import Source
 from tutor_tui.store.archive.opening import is_archive
 
 

@@ -13,9 +13,9 @@ from support.posts import give_post
 from support.rows import everything
 from tutor_tui.access import Role, Scope
 from tutor_tui.importers.apply import PlanOptions, plan_import
+from tutor_tui.importers.files.source import Source
 from tutor_tui.importers.oneroster import OneRoster
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.importers.source import Source
 from tutor_tui.queries.session import open_session
 from tutor_tui.services.undo import undo
 from tutor_tui.store.models import (

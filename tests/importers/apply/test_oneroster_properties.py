@@ -14,9 +14,9 @@ from support.oneroster import Tables, changed, files, good_set, zip_of
 from support.rows import everything
 from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.apply import PlanOptions, plan_import
+from tutor_tui.importers.files.source import Source
 from tutor_tui.importers.oneroster import OneRoster
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.importers.source import Source
 from tutor_tui.services.undo import undo
 from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import database

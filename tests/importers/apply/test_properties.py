@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.applying import apply_parsed, pupil_list, record
 from support.rows import everything
 from tutor_tui.importers.apply import PlanOptions, plan_import
-from tutor_tui.importers.duplicates import twice
+from tutor_tui.importers.lists.duplicates import twice
 from tutor_tui.importers.parsed import Parsed
 from tutor_tui.services.undo import undo
 from tutor_tui.store.audit.chain import verify

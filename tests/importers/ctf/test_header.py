@@ -4,7 +4,7 @@ import pytest
 
 from support.ctf import school
 from tutor_tui.importers.ctf.header import header_of
-from tutor_tui.importers.xml_elements import Element
+from tutor_tui.importers.files.xml_elements import Element
 
 
 def element(name: str, *said: object) -> Element:

@@ -5,9 +5,9 @@ import pytest
 from support.ctf import ctf, pupil, read_pupils, school
 from support.imports import FIXTURES, options, read_file, read_text
 from tutor_tui.errors import ImportRefused
+from tutor_tui.importers.files.source import Source
 from tutor_tui.importers.parsed import ReadOptions
 from tutor_tui.importers.registry import read, recognise
-from tutor_tui.importers.source import Source
 
 
 def test_it_is_known_by_its_outermost_element_whatever_its_name(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from support.imports import options
 from support.oneroster import Rows, files, zip_of
+from tutor_tui.importers.files.source import Source
 from tutor_tui.importers.oneroster import OneRoster
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.importers.source import Source
 
 Read = Callable[..., Parsed]
 

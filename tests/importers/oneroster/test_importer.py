@@ -9,9 +9,9 @@ import pytest
 from support.imports import options, read_file, said
 from support.oneroster import changed, files, folder_of, good_set, person, zip_of
 from tutor_tui.errors import ImportRefused
+from tutor_tui.importers.files.source import Source
 from tutor_tui.importers.parsed import Parsed
 from tutor_tui.importers.registry import recognise
-from tutor_tui.importers.source import Source
 
 Read = Callable[..., Parsed]
 

@@ -5,8 +5,8 @@ import pytest
 from support.imports import options, read_file
 from support.oneroster import files, folder_of, good_set, zip_of
 from tutor_tui.errors import ImportRefused
+from tutor_tui.importers.files.source import Source
 from tutor_tui.importers.oneroster import OneRoster
-from tutor_tui.importers.source import Source
 
 
 def spoilt(tmp_path: Path, old: str, new: str) -> Path:

@@ -1,11 +1,11 @@
 """Who is who: what several files say of one person is put together, and never guessed."""
 
 from support.imports import options
+from tutor_tui.importers.files.table import Row, Table
 from tutor_tui.importers.platforms.own_lists import own_list
 from tutor_tui.importers.platforms.people import People
 from tutor_tui.importers.reading import Reading
 from tutor_tui.importers.records import Place, PupilKey
-from tutor_tui.importers.table import Row, Table
 
 
 def table(*rows: str) -> Table:

@@ -11,10 +11,10 @@ from support.oneroster import files, folder_of, zip_of
 from support.oneroster import good_set as oneroster_set
 from support.sds_v2 import HEADERS, IN_2, as_version_2, enrolment, good_set, person, role, set_in, texts
 from tutor_tui.errors import ImportRefused
+from tutor_tui.importers.files.source import Source
 from tutor_tui.importers.oneroster import OneRoster
 from tutor_tui.importers.parsed import Parsed
 from tutor_tui.importers.sds_v2 import SchoolDataSync2
-from tutor_tui.importers.source import Source
 
 Read = Callable[..., Parsed]
 

@@ -6,8 +6,8 @@ from tutor_tui.importers.apply.keys import Named
 from tutor_tui.importers.apply.known_carers import KnownCarers
 from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.roll import Roll
+from tutor_tui.importers.lists.vocabulary import squash_header
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.importers.vocabulary import squash_header
 from tutor_tui.store.models import Pupil
 
 _HEADER = "contact_id_"

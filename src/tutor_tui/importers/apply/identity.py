@@ -3,8 +3,8 @@
 from functools import lru_cache
 from hashlib import sha256
 
+from tutor_tui.importers.lists.vocabulary import squash_header
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.importers.vocabulary import squash_header
 from tutor_tui.text import fold
 
 Name = tuple[str, str]

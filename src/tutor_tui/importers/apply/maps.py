@@ -6,11 +6,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from tutor_tui.access import Verb, require
+from tutor_tui.importers.files.source import Source
+from tutor_tui.importers.lists.vocabulary import squash_header
 from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
 from tutor_tui.importers.registry import is_whole_school
-from tutor_tui.importers.source import Source
 from tutor_tui.importers.together import read_together
-from tutor_tui.importers.vocabulary import squash_header
 from tutor_tui.services.work import work
 from tutor_tui.store.models import ImportMap
 from tutor_tui.store.reading import tuples

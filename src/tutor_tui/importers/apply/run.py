@@ -27,7 +27,7 @@ from tutor_tui.importers.apply.summary import ImportSummary
 from tutor_tui.importers.apply.teaching_groups import TeachingGroups
 from tutor_tui.importers.apply.words import words_of
 from tutor_tui.importers.apply.year_groups import YearGroups
-from tutor_tui.importers.guard import refuse_crowd
+from tutor_tui.importers.files.guard import refuse_crowd
 from tutor_tui.importers.parsed import Parsed, Problem
 from tutor_tui.importers.together import named
 from tutor_tui.queries.moment import newest_entry, written_since

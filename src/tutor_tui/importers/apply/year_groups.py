@@ -3,7 +3,7 @@
 import re
 
 from tutor_tui.importers.apply.ledger import Ledger
-from tutor_tui.importers.years import year_text
+from tutor_tui.importers.values.years import year_text
 from tutor_tui.store.models import YearGroup
 
 _YEAR_IN_NAME = re.compile(r"(?:year|yr|y|form|class)?\s*0?(1[0-3]|[1-9])(?!\d)", re.IGNORECASE)

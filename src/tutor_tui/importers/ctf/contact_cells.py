@@ -2,8 +2,8 @@
 
 import re
 
-from tutor_tui.importers.vocabulary import Vocabulary
-from tutor_tui.importers.xml_elements import Element
+from tutor_tui.importers.files.xml_elements import Element
+from tutor_tui.importers.lists.vocabulary import Vocabulary
 from tutor_tui.text import fold
 
 _YES = frozenset({"true", "1", "t", "y", "yes"})

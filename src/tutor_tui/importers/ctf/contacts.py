@@ -7,9 +7,9 @@ from tutor_tui.importers.carer_records import CarerRecord, PupilCarerRecord
 from tutor_tui.importers.ctf.people import LAST, Contact, links_of, people_of
 from tutor_tui.importers.ctf.pupils import ref_of
 from tutor_tui.importers.ctf.reader import ReadFile
-from tutor_tui.importers.names import proper_case
+from tutor_tui.importers.files.sheet import Line
 from tutor_tui.importers.reading import Reading
-from tutor_tui.importers.sheet import Line
+from tutor_tui.importers.values.names import proper_case
 
 _PROFESSIONAL = (
     "Contacts who come with their office (doctor, social worker, teacher) are no carers: passed over"

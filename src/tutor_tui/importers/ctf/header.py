@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tutor_tui.importers.dates import DateColumn
-from tutor_tui.importers.xml_elements import Element
+from tutor_tui.importers.files.xml_elements import Element
+from tutor_tui.importers.values.dates import DateColumn
 from tutor_tui.text import clean
 
 _MOMENT = DateColumn("iso", date.max)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tutor_tui.importers.ctf.header import school_of
-from tutor_tui.importers.dates import DateColumn
-from tutor_tui.importers.xml_elements import Element
+from tutor_tui.importers.files.xml_elements import Element
+from tutor_tui.importers.values.dates import DateColumn
 
 _DAY = DateColumn("dmy", date.max)
 Doubt = Callable[[str, str], None]

@@ -8,16 +8,16 @@ from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.ctf.contacts import read_contacts
 from tutor_tui.importers.ctf.pupils import read_pupils
 from tutor_tui.importers.ctf.reader import ReadFile, read_ctf
-from tutor_tui.importers.duplicates import without_twice
-from tutor_tui.importers.guard import refuse_other_formats
+from tutor_tui.importers.files.guard import refuse_other_formats
+from tutor_tui.importers.files.source import Source
+from tutor_tui.importers.files.xml_elements import root_of
+from tutor_tui.importers.files.xml_tables import CTF_ROOT
+from tutor_tui.importers.files.xml_text import begins_as_xml
 from tutor_tui.importers.importer import CERTAIN, Recognised
+from tutor_tui.importers.lists.duplicates import without_twice
+from tutor_tui.importers.lists.pupils import ask_capitals
 from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
-from tutor_tui.importers.pupils import ask_capitals
 from tutor_tui.importers.reading import Reading
-from tutor_tui.importers.source import Source
-from tutor_tui.importers.xml_elements import root_of
-from tutor_tui.importers.xml_tables import CTF_ROOT
-from tutor_tui.importers.xml_text import begins_as_xml
 
 _KNOWN_BLOCKS = frozenset({"basicdetails"})
 """Elements that are read in part: not worth a line."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tutor_tui.importers.carer_records import CarerRecord, PupilCarerRecord
-from tutor_tui.importers.sheet import Line
+from tutor_tui.importers.files.sheet import Line
 from tutor_tui.text import fold
 
 LAST = 9999

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
-from tutor_tui.importers import upn
 from tutor_tui.importers.ctf.reader import ReadFile
-from tutor_tui.importers.dates import DateColumn
-from tutor_tui.importers.flags import read_flags
-from tutor_tui.importers.pupil_keys import names, upn_of
-from tutor_tui.importers.pupils import check_age, sex_of, year_of
+from tutor_tui.importers.files.sheet import Line
+from tutor_tui.importers.lists.pupil_keys import names, upn_of
+from tutor_tui.importers.lists.pupils import check_age, sex_of, year_of
 from tutor_tui.importers.reading import Reading, read_date
 from tutor_tui.importers.records import Place, PupilRecord
-from tutor_tui.importers.sheet import Line
+from tutor_tui.importers.values import upn
+from tutor_tui.importers.values.dates import DateColumn
+from tutor_tui.importers.values.flags import read_flags
 
 _DATES = ("born", "joined", "left")
 

@@ -4,18 +4,18 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tutor_tui.errors import ImportRefused
-from tutor_tui.importers.columns import ColumnMap
 from tutor_tui.importers.ctf.contact_cells import ContactCells
 from tutor_tui.importers.ctf.header import Header, header_of
 from tutor_tui.importers.ctf.histories import at_school, fsm_on, sen_on
-from tutor_tui.importers.guard import Budget
+from tutor_tui.importers.files.guard import Budget
+from tutor_tui.importers.files.sheet import Sheet
+from tutor_tui.importers.files.table import Row, Table
+from tutor_tui.importers.files.xml_elements import Element, Path, records_of
+from tutor_tui.importers.files.xml_tables import CTF_ROOT
+from tutor_tui.importers.files.xml_text import xml_encoding
+from tutor_tui.importers.lists.columns import ColumnMap
+from tutor_tui.importers.lists.vocabulary import Vocabulary, file_vocabularies
 from tutor_tui.importers.parsed import ColumnUse
-from tutor_tui.importers.sheet import Sheet
-from tutor_tui.importers.table import Row, Table
-from tutor_tui.importers.vocabulary import Vocabulary, file_vocabularies
-from tutor_tui.importers.xml_elements import Element, Path, records_of
-from tutor_tui.importers.xml_tables import CTF_ROOT
-from tutor_tui.importers.xml_text import xml_encoding
 
 _HEADER: Path = (CTF_ROOT, "header")
 _PUPIL: Path = (CTF_ROOT, "ctfpupildata", "pupil")

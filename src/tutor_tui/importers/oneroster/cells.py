@@ -4,9 +4,9 @@ import sys
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from tutor_tui.importers.dates import DateColumn
+from tutor_tui.importers.files.sheet import Line, RowFault
 from tutor_tui.importers.reading import read_date
-from tutor_tui.importers.sheet import Line, RowFault
+from tutor_tui.importers.values.dates import DateColumn
 
 _EXTENSION = "ext:"
 """What a word begins with that a system has added to an enumeration."""

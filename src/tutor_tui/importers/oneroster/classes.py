@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from tutor_tui.importers.files.sheet import Line, RowFault
 from tutor_tui.importers.oneroster.cells import parts, word
 from tutor_tui.importers.oneroster.life import is_gone
 from tutor_tui.importers.oneroster.rows import Rows
 from tutor_tui.importers.oneroster.schools import ChosenSchool
 from tutor_tui.importers.oneroster.terms import Term, together
 from tutor_tui.importers.records import Place, TeachingGroupRecord
-from tutor_tui.importers.sheet import Line, RowFault
 
 _FILE = "classes"
 _LONGEST_FORM = 40

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
+from tutor_tui.importers.files.sheet import Line
 from tutor_tui.importers.oneroster.cells import PERIOD, period, word
 from tutor_tui.importers.oneroster.classes import SchoolClass
 from tutor_tui.importers.oneroster.life import is_gone
 from tutor_tui.importers.oneroster.rows import Rows
 from tutor_tui.importers.records import Place, TeachingGroupMemberRecord, TeachingGroupTeacherRecord
-from tutor_tui.importers.sheet import Line
 
 _FILE = "enrollments"
 

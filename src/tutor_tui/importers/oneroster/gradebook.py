@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from tutor_tui.importers.files.sheet import Line, RowFault
+from tutor_tui.importers.lists.said_once import said_once
 from tutor_tui.importers.oneroster.classes import SchoolClass
 from tutor_tui.importers.oneroster.enrolments import Enrolment
 from tutor_tui.importers.oneroster.life import is_gone
@@ -12,8 +14,6 @@ from tutor_tui.importers.oneroster.people import Person
 from tutor_tui.importers.oneroster.rows import Rows
 from tutor_tui.importers.reading import read_date
 from tutor_tui.importers.records import HomeworkState, HomeworkStateRecord, HomeworkTaskRecord, PupilKey
-from tutor_tui.importers.said_once import said_once
-from tutor_tui.importers.sheet import Line, RowFault
 
 _ITEMS, _RESULTS = "lineItems", "results"
 _STATES: dict[str, HomeworkState] = {

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from tutor_tui.importers.files.source import Source
 from tutor_tui.importers.importer import Recognised
 from tutor_tui.importers.oneroster.adults import read_carers
 from tutor_tui.importers.oneroster.classes import read_classes
@@ -19,7 +20,6 @@ from tutor_tui.importers.oneroster.terms import Term, read_terms
 from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
 from tutor_tui.importers.reading import Reading
 from tutor_tui.importers.records import PupilRecord
-from tutor_tui.importers.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from datetime import date
 
 from tutor_tui.errors import ImportRefused
-from tutor_tui.importers.dates import DateColumn
+from tutor_tui.importers.files.sheet import Line, RowFault, Sheet
 from tutor_tui.importers.oneroster.cells import plain
 from tutor_tui.importers.oneroster.manifest import Mode
-from tutor_tui.importers.sheet import Line, RowFault, Sheet
+from tutor_tui.importers.values.dates import DateColumn
 
 _ACTIVE = frozenset({"", "active"})
 _GONE = frozenset({"tobedeleted", "inactive"})

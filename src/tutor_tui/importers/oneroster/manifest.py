@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from tutor_tui.errors import ImportRefused
+from tutor_tui.importers.files.source import Source
 from tutor_tui.importers.importer import CERTAIN
 from tutor_tui.importers.oneroster.standard import HEADERS, VERSIONS
-from tutor_tui.importers.source import Source
 from tutor_tui.text import clean
 
 MANIFEST = "manifest"

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tutor_tui.errors import ImportRefused
+from tutor_tui.importers.files.sheet import Line, Sheet
+from tutor_tui.importers.files.source import Source
+from tutor_tui.importers.lists.vocabulary import file_vocabularies
 from tutor_tui.importers.oneroster.cells import plain
 from tutor_tui.importers.oneroster.layout import ONEROSTER, Layout
 from tutor_tui.importers.oneroster.life import check_life
@@ -11,9 +14,6 @@ from tutor_tui.importers.oneroster.manifest import MANIFEST, Manifest, Mode, rea
 from tutor_tui.importers.oneroster.shape import SetBudget, shaped
 from tutor_tui.importers.records import Place
 from tutor_tui.importers.set_files import not_read, require_once
-from tutor_tui.importers.sheet import Line, Sheet
-from tutor_tui.importers.source import Source
-from tutor_tui.importers.vocabulary import file_vocabularies
 
 
 @dataclass(slots=True)

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tutor_tui.errors import ImportRefused
+from tutor_tui.importers.files.sheet import Line, RowFault
 from tutor_tui.importers.oneroster.cells import PERIOD, parts, period, word
 from tutor_tui.importers.oneroster.life import is_gone
 from tutor_tui.importers.oneroster.rows import Rows
 from tutor_tui.importers.oneroster.terms import Term
-from tutor_tui.importers.sheet import Line, RowFault
 
 _USERS, _ROLES = "users", "roles"
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from tutor_tui.errors import ImportRefused
+from tutor_tui.importers.files.sheet import Line, RowFault
 from tutor_tui.importers.oneroster.package import Package
 from tutor_tui.importers.reading import Reading
-from tutor_tui.importers.sheet import Line, RowFault
 
 _T = TypeVar("_T")
 

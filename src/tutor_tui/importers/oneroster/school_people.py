@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from tutor_tui.importers.duplicates import without_twice
+from tutor_tui.importers.files.sheet import RowFault
+from tutor_tui.importers.lists.duplicates import without_twice
 from tutor_tui.importers.oneroster.adults import staff_of
 from tutor_tui.importers.oneroster.classes import SchoolClass
 from tutor_tui.importers.oneroster.enrolments import Enrolment, forms_of
@@ -11,7 +12,6 @@ from tutor_tui.importers.oneroster.pupils import pupil_of, read_demographics
 from tutor_tui.importers.oneroster.rows import Rows
 from tutor_tui.importers.oneroster.schools import ChosenSchool
 from tutor_tui.importers.records import PupilRecord, StaffRecord
-from tutor_tui.importers.sheet import RowFault
 
 _STAFF_GONE = "Staff who are marked as deleted stay active until somebody deactivates them"
 

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from tutor_tui.importers.files.sheet import Line, Sheet
 from tutor_tui.importers.oneroster.cells import plain
 from tutor_tui.importers.oneroster.life import is_gone
 from tutor_tui.importers.oneroster.package import Package
 from tutor_tui.importers.oneroster.people import Person
 from tutor_tui.importers.oneroster.rows import Rows
 from tutor_tui.importers.school_choice import choose
-from tutor_tui.importers.sheet import Line, Sheet
 
 _FILE = "orgs"
 

@@ -4,17 +4,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tutor_tui.errors import ImportRefused
-from tutor_tui.importers.columns import ColumnMap, suggest_map
-from tutor_tui.importers.delimited import read_delimited
-from tutor_tui.importers.guard import Budget, refuse_other_formats
-from tutor_tui.importers.headers import trimmed
+from tutor_tui.importers.files.delimited import read_delimited
+from tutor_tui.importers.files.guard import Budget, refuse_other_formats
+from tutor_tui.importers.files.sheet import Sheet
+from tutor_tui.importers.files.source import Source
+from tutor_tui.importers.files.table import Row
+from tutor_tui.importers.lists.columns import ColumnMap, suggest_map
+from tutor_tui.importers.lists.headers import trimmed
+from tutor_tui.importers.lists.vocabulary import Vocabulary, squash_header
 from tutor_tui.importers.oneroster.layout import Layout
 from tutor_tui.importers.oneroster.manifest import Manifest
 from tutor_tui.importers.oneroster.standard import header_fault
-from tutor_tui.importers.sheet import Sheet
-from tutor_tui.importers.source import Source
-from tutor_tui.importers.table import Row
-from tutor_tui.importers.vocabulary import Vocabulary, squash_header
 from tutor_tui.text import clean
 
 MOST_CELLS = 1_000_000

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tutor_tui.importers.files.sheet import Line, RowFault
 from tutor_tui.importers.oneroster.cells import PERIOD, period
 from tutor_tui.importers.oneroster.life import is_gone
 from tutor_tui.importers.oneroster.rows import Rows
-from tutor_tui.importers.sheet import Line, RowFault
 
 _FILE = "academicSessions"
 _FIRST_MONTH = 8

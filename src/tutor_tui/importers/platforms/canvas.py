@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from tutor_tui.importers import upn
-from tutor_tui.importers.dates import DateColumn
+from tutor_tui.importers.files.sheet import Line
+from tutor_tui.importers.files.source import Source
 from tutor_tui.importers.importer import CERTAIN, Recognised
-from tutor_tui.importers.names import split_forename_first
 from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
 from tutor_tui.importers.platforms.canvas_files import Tree, needed_tree, tree_of
 from tutor_tui.importers.platforms.canvas_titles import read_by_title
@@ -17,8 +16,9 @@ from tutor_tui.importers.platforms.stages import stage_of
 from tutor_tui.importers.platforms.works import Works, refuse_nothing
 from tutor_tui.importers.reading import Reading, read_date
 from tutor_tui.importers.records import HomeworkTaskRecord, PupilKey
-from tutor_tui.importers.sheet import Line
-from tutor_tui.importers.source import Source
+from tutor_tui.importers.values import upn
+from tutor_tui.importers.values.dates import DateColumn
+from tutor_tui.importers.values.names import split_forename_first
 
 _NAMES = {
     "sections": "sections",

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tutor_tui.errors import ImportRefused
-from tutor_tui.importers.nested import newest
+from tutor_tui.importers.files.nested import newest
+from tutor_tui.importers.files.sheet import Sheet, sheet_from
+from tutor_tui.importers.files.source import Source
+from tutor_tui.importers.files.table import Table
+from tutor_tui.importers.lists.vocabulary import file_vocabularies, squash_header
 from tutor_tui.importers.parsed import ReadOptions
 from tutor_tui.importers.platforms.own_lists import own_list
-from tutor_tui.importers.sheet import Sheet, sheet_from
-from tutor_tui.importers.source import Source
-from tutor_tui.importers.table import Table
-from tutor_tui.importers.vocabulary import file_vocabularies, squash_header
 
 _NEEDED: Mapping[str, tuple[str, ...]] = {
     "submissions": ("state", "task", "user"),

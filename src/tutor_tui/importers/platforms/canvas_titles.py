@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from tutor_tui.importers.dates import DateColumn
-from tutor_tui.importers.names import split_forename_first
+from tutor_tui.importers.files.sheet import Line, RowFault
 from tutor_tui.importers.platforms.canvas_files import Tree
 from tutor_tui.importers.platforms.courses import Courses
 from tutor_tui.importers.platforms.plain import plain
@@ -13,7 +12,8 @@ from tutor_tui.importers.platforms.stages import stage_of
 from tutor_tui.importers.platforms.works import Works
 from tutor_tui.importers.reading import Reading, read_date
 from tutor_tui.importers.records import HomeworkTaskRecord, PupilKey
-from tutor_tui.importers.sheet import Line, RowFault
+from tutor_tui.importers.values.dates import DateColumn
+from tutor_tui.importers.values.names import split_forename_first
 from tutor_tui.text import fold
 
 _NOTHING = frozenset({"null", "none", "nil", "n/a", "-"})

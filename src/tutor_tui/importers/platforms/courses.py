@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TypedDict
 
+from tutor_tui.importers.files.sheet import Line, Sheet
 from tutor_tui.importers.reading import Reading
-from tutor_tui.importers.sheet import Line, Sheet
 from tutor_tui.text import fold
 
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from tutor_tui.calendar.civil import london_date
+from tutor_tui.importers.files.sheet import RowFault
 from tutor_tui.importers.platforms.item import Item
 from tutor_tui.importers.platforms.platform import Platform, Understanding
 from tutor_tui.importers.platforms.shape import Shape
 from tutor_tui.importers.platforms.shares import Share, Stage
 from tutor_tui.importers.platforms.works import each, title_of
 from tutor_tui.importers.records import HomeworkTaskRecord, PupilKey
-from tutor_tui.importers.sheet import RowFault
 
 Around = Mapping[str, str]
 _STAGES: dict[str, Stage] = {

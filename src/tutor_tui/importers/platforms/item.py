@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tutor_tui.calendar.civil import london_date
+from tutor_tui.importers.files.sheet import RowFault
 from tutor_tui.importers.platforms.plain import plain
 from tutor_tui.importers.records import Place
-from tutor_tui.importers.sheet import RowFault
 from tutor_tui.text import clean
 
 _IDENTIFIER = 120

@@ -2,10 +2,10 @@
 
 from typing import Literal
 
+from tutor_tui.importers.files.sheet import Sheet, sheet_from
+from tutor_tui.importers.files.table import Table
+from tutor_tui.importers.lists.vocabulary import file_vocabularies
 from tutor_tui.importers.parsed import ReadOptions
-from tutor_tui.importers.sheet import Sheet, sheet_from
-from tutor_tui.importers.table import Table
-from tutor_tui.importers.vocabulary import file_vocabularies
 
 About = Literal["who", "courses"]
 _NUMBERS = ("platform_id", "email", "upn", "admission_number")

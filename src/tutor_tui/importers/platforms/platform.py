@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tutor_tui.errors import ImportRefused
+from tutor_tui.importers.files.sheet import Sheet
+from tutor_tui.importers.files.source import Source
 from tutor_tui.importers.importer import CERTAIN, Recognised
 from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
 from tutor_tui.importers.platforms.courses import Courses
@@ -15,8 +17,6 @@ from tutor_tui.importers.platforms.shares import Share, settled
 from tutor_tui.importers.platforms.works import Works, refuse_nothing
 from tutor_tui.importers.reading import Reading
 from tutor_tui.importers.records import HomeworkTaskRecord
-from tutor_tui.importers.sheet import Sheet
-from tutor_tui.importers.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
+from tutor_tui.importers.files.sheet import RowFault
+from tutor_tui.importers.lists.vocabulary import vocabulary
 from tutor_tui.importers.platforms.item import Item
 from tutor_tui.importers.platforms.platform import Platform, Understanding
 from tutor_tui.importers.platforms.shape import Shape
 from tutor_tui.importers.platforms.shares import Share, Stage
 from tutor_tui.importers.platforms.works import each, title_of
 from tutor_tui.importers.records import HomeworkTaskRecord
-from tutor_tui.importers.sheet import RowFault
-from tutor_tui.importers.vocabulary import vocabulary
 
 _STAGES: dict[str, Stage] = {
     "handed_in": "handed_in",

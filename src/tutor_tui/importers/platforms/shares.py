@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from tutor_tui.importers.lists.said_once import said_once
 from tutor_tui.importers.reading import Reading
 from tutor_tui.importers.records import (
     HomeworkState,
@@ -14,7 +15,6 @@ from tutor_tui.importers.records import (
     Place,
     PupilKey,
 )
-from tutor_tui.importers.said_once import said_once
 
 Stage = Literal["awaited", "unknown", "handed_in", "late", "not_done", "exempt"]
 """`awaited`: the platform has no hand-in yet. `unknown`: it does not say. `not_done`: somebody has said so."""

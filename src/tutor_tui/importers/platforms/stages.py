@@ -1,8 +1,8 @@
 """Where a row of a platform's CSV says that a pupil stands, in the words of the homework list."""
 
+from tutor_tui.importers.files.sheet import Line, RowFault
+from tutor_tui.importers.lists.vocabulary import vocabulary
 from tutor_tui.importers.platforms.shares import Stage
-from tutor_tui.importers.sheet import Line, RowFault
-from tutor_tui.importers.vocabulary import vocabulary
 
 _STAGES: dict[str, Stage] = {
     "handed_in": "handed_in",

@@ -6,12 +6,12 @@ from datetime import date
 from typing import TypeVar
 
 from tutor_tui.errors import ImportRefused
+from tutor_tui.importers.files.sheet import RowFault
+from tutor_tui.importers.lists.said_once import said_once
 from tutor_tui.importers.platforms.item import Item
 from tutor_tui.importers.platforms.plain import plain
 from tutor_tui.importers.reading import Reading
 from tutor_tui.importers.records import HomeworkTaskRecord
-from tutor_tui.importers.said_once import said_once
-from tutor_tui.importers.sheet import RowFault
 
 _T = TypeVar("_T")
 _LONGEST_TITLE = 300

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from tutor_tui.errors import ImportRefused
+from tutor_tui.importers.files.source import Source
 from tutor_tui.importers.importer import CERTAIN, Recognised
 from tutor_tui.importers.oneroster.classes import read_classes
 from tutor_tui.importers.oneroster.enrolments import members, read_enrolments, teachers
@@ -19,7 +20,6 @@ from tutor_tui.importers.sds_v2.layout import SDS, manifest_of, version_of
 from tutor_tui.importers.sds_v2.relationships import read_relationships
 from tutor_tui.importers.sds_v2.schools import choose_organisation
 from tutor_tui.importers.sds_v2.user_flags import with_flags
-from tutor_tui.importers.source import Source
 
 _NOBODY = frozenset({"nobody"})
 

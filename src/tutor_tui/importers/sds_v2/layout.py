@@ -1,10 +1,10 @@
 """The files of School Data Sync 2 and 2.1, and by what a set of them is known."""
 
-from tutor_tui.importers.delimited import first_row
-from tutor_tui.importers.guard import refuse_other_formats
+from tutor_tui.importers.files.delimited import first_row
+from tutor_tui.importers.files.guard import refuse_other_formats
+from tutor_tui.importers.files.source import Source
 from tutor_tui.importers.oneroster.layout import Layout
 from tutor_tui.importers.oneroster.manifest import Manifest, recognised_by
-from tutor_tui.importers.source import Source
 
 SDS = Layout(
     title="School Data Sync",

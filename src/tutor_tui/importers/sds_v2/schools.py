@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 
+from tutor_tui.importers.files.sheet import Line
 from tutor_tui.importers.oneroster.people import Person
 from tutor_tui.importers.oneroster.rows import Rows
 from tutor_tui.importers.oneroster.schools import ChosenSchool
 from tutor_tui.importers.school_choice import choose
-from tutor_tui.importers.sheet import Line
 
 _SCHOOL = "school"
 

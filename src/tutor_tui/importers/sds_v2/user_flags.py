@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from tutor_tui.importers.files.sheet import Line
 from tutor_tui.importers.oneroster.rows import Rows
 from tutor_tui.importers.records import FLAGS, PupilRecord
-from tutor_tui.importers.sheet import Line
 
 _FILE = "userFlags"
 

@@ -7,8 +7,8 @@ from textual import on
 from textual.widget import Widget
 
 from tutor_tui.importers.apply.maps import remember_headers
-from tutor_tui.importers.columns import IGNORE
-from tutor_tui.importers.mapping import LISTS, ListColumns, assigned, fields_of
+from tutor_tui.importers.lists.columns import IGNORE
+from tutor_tui.importers.lists.mapping import LISTS, ListColumns, assigned, fields_of
 from tutor_tui.importers.parsed import Kind
 from tutor_tui.importers.together import named
 from tutor_tui.ui.desk import desk

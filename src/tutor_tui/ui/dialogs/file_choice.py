@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tutor_tui.importers.browse import listing
-from tutor_tui.importers.source import CHOOSABLE
+from tutor_tui.importers.files.source import CHOOSABLE
 from tutor_tui.ui.desk import desk
 from tutor_tui.ui.dialogs.fields import FieldRow, Line
 from tutor_tui.ui.dialogs.form import FormDialog

@@ -12,7 +12,7 @@ from tutor_tui.errors import ImportRefused, TutorError
 from tutor_tui.importers.apply import ImportPlan, PlanOptions, plan_import, read_with_maps
 from tutor_tui.importers.apply.maps import remember_headers
 from tutor_tui.importers.browse import last_name, typed_names
-from tutor_tui.importers.mapping import unknown_list
+from tutor_tui.importers.lists.mapping import unknown_list
 from tutor_tui.importers.parsed import DateOrder, Parsed, ReadOptions
 from tutor_tui.importers.together import Given, named
 from tutor_tui.importers.unrecognised import Unrecognised

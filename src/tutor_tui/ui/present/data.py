@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tutor_tui.importers.years import year_text
+from tutor_tui.importers.values.years import year_text
 from tutor_tui.queries.people.forms import FormSummary
 from tutor_tui.queries.people.staff import StaffMember
 from tutor_tui.ui.present.cells import GridRow, Role, cell

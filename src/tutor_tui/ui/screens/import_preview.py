@@ -14,7 +14,7 @@ from tutor_tui.commands.registry import by_id
 from tutor_tui.errors import TutorError
 from tutor_tui.importers.apply import ImportPlan, apply_import, plan_import, read_with_maps
 from tutor_tui.importers.apply.maps import remember_headers
-from tutor_tui.importers.mapping import lists_of
+from tutor_tui.importers.lists.mapping import lists_of
 from tutor_tui.importers.together import Given
 from tutor_tui.services.undo import Undone
 from tutor_tui.ui import errors

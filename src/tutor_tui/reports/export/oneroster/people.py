@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from tutor_tui.importers.years import year_text
+from tutor_tui.importers.values.years import year_text
 from tutor_tui.queries.exports.roster import ReachableCarer, Roster, Stay
 from tutor_tui.reports.export.oneroster.identifiers import Identifiers
 from tutor_tui.reports.export.oneroster.structure import Row

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from tutor_tui.calendar.weeks import SchoolCalendar
-from tutor_tui.importers.years import year_text
+from tutor_tui.importers.values.years import year_text
 from tutor_tui.queries.exports.roster import Roster
 from tutor_tui.reports.export.oneroster.identifiers import Identifiers
 from tutor_tui.store.models import Subject

@@ -1,0 +1,1 @@
+"""Lists with a header row: pupils, carers, homework, attendance, attainment."""

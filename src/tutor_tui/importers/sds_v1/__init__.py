@@ -1,0 +1,1 @@
+"""School Data Sync, version 1."""

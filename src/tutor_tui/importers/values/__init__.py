@@ -1,0 +1,1 @@
+"""What one cell says: dates, names, years, flags, unique pupil numbers."""
