@@ -1,7 +1,7 @@
 """`tutor-tui import`: files of school systems, shown before they are applied."""
 
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -140,7 +140,7 @@ def import_files(
         if as_json:
             click.echo(json.dumps(report.as_json(), indent=2))
         if wishes.is_unwatched:
-            narrate(report.line(datetime.now().astimezone()))
+            narrate(report.line(datetime.now(UTC).astimezone()))
     _print_totals(report, as_json=as_json or wishes.is_unwatched)
     if wishes.is_unwatched:
         return
