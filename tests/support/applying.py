@@ -8,7 +8,8 @@ from typing import Any
 from support.imports import read_text
 from tutor_tui.importers.apply import ImportPlan, ImportSummary, PlanOptions, apply_import, plan_import
 from tutor_tui.importers.parsed import ColumnUse, Parsed
-from tutor_tui.importers.records import Place, PupilRecord
+from tutor_tui.importers.records.places import Place
+from tutor_tui.importers.records.pupils import PupilRecord
 from tutor_tui.store.models import FormMembership, Pupil
 from tutor_tui.store.session import Session
 

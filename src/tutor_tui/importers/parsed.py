@@ -4,19 +4,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from tutor_tui.importers.carer_records import CarerRecord, GonePupilRecord, PupilCarerRecord
-from tutor_tui.importers.records import (
-    AbsenceRecord,
-    AttainmentRecord,
-    HomeworkStateRecord,
-    HomeworkTaskRecord,
-    Place,
-    PupilRecord,
-    StaffRecord,
+from tutor_tui.importers.records.absences import AbsenceRecord
+from tutor_tui.importers.records.attainment import AttainmentRecord
+from tutor_tui.importers.records.carers import CarerRecord, PupilCarerRecord
+from tutor_tui.importers.records.homework import HomeworkStateRecord, HomeworkTaskRecord
+from tutor_tui.importers.records.places import Place
+from tutor_tui.importers.records.pupils import GonePupilRecord, PupilRecord, WhoRecord
+from tutor_tui.importers.records.staff import StaffRecord
+from tutor_tui.importers.records.teaching_groups import (
     TeachingGroupMemberRecord,
     TeachingGroupRecord,
     TeachingGroupTeacherRecord,
-    WhoRecord,
 )
 
 Kind = Literal["pupils", "carers", "homework", "attendance", "attainment", "school"]

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from tutor_tui.importers.files.sheet import Line, RowFault, Sheet
 from tutor_tui.importers.parsed import ColumnUse, Kind, Parsed, Problem, Question, ReadOptions
-from tutor_tui.importers.records import Place
+from tutor_tui.importers.records.places import Place
 from tutor_tui.importers.values.date_orders import check_given, decide_orders
 from tutor_tui.importers.values.dates import DateColumn
 

@@ -4,9 +4,10 @@ from typing import Any
 
 from support.applying import apply_parsed, pupil
 from tutor_tui.importers.apply import PlanOptions, plan_import
-from tutor_tui.importers.carer_records import CarerRecord, PupilCarerRecord
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.importers.records import Place, PupilRecord
+from tutor_tui.importers.records.carers import CarerRecord, PupilCarerRecord
+from tutor_tui.importers.records.places import Place
+from tutor_tui.importers.records.pupils import PupilRecord
 from tutor_tui.queries.people.carers import carers_of
 from tutor_tui.store.models import Carer, PupilCarer
 from tutor_tui.store.session import Session

@@ -9,9 +9,9 @@ from support.posts import give_post
 from tutor_tui.access import Role, Scope
 from tutor_tui.importers.apply import ImportPlan
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.importers.records import (
-    Place,
-    StaffRecord,
+from tutor_tui.importers.records.places import Place
+from tutor_tui.importers.records.staff import StaffRecord
+from tutor_tui.importers.records.teaching_groups import (
     TeachingGroupMemberRecord,
     TeachingGroupRecord,
     TeachingGroupTeacherRecord,

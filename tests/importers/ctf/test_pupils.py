@@ -5,7 +5,7 @@ import pytest
 
 from support.ctf import ctf, pupil, read_pupils, school
 from support.imports import FIXTURES, read_file, read_text, said
-from tutor_tui.importers.records import PupilRecord
+from tutor_tui.importers.records.pupils import PupilRecord
 
 
 def one(folder: Path, *elements: object, **given: object) -> PupilRecord:

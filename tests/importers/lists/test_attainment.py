@@ -7,7 +7,7 @@ from support.imports import options, read_file, read_text, said
 from support.xlsx import workbook
 from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.importers.records import PupilKey
+from tutor_tui.importers.records.places import PupilKey
 from tutor_tui.importers.registry import read
 
 LONG = "UPN,Surname,Forename,Subject,Grade,Assessment Point,Baseline,Target,Target Date\n"

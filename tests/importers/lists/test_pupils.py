@@ -7,7 +7,7 @@ from support.imports import FIXTURES, options, read_file, read_text, said
 from support.xlsx import workbook
 from tutor_tui.errors import ImportRefused, UsageError
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.importers.records import PupilRecord
+from tutor_tui.importers.records.pupils import PupilRecord
 
 HEADER = "UPN,Surname,Forename,DOB,Form\n"
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tutor_tui.importers.lists.said_once import said_once
 from tutor_tui.importers.parsed import ReadOptions
 from tutor_tui.importers.reading import Reading
-from tutor_tui.importers.records import Place
+from tutor_tui.importers.records.places import Place
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import pytest
 from tutor_tui import paths
 from tutor_tui.errors import SettingsError
 from tutor_tui.importers.lists.vocabulary import file_vocabularies, squash_header, squash_word, vocabulary
-from tutor_tui.importers.records import FLAGS
+from tutor_tui.importers.records.pupils import FLAGS
 
 LISTS = ["pupils", "carers", "homework", "attendance"]
 

@@ -5,7 +5,7 @@ from tutor_tui.importers.files.table import Row, Table
 from tutor_tui.importers.platforms.own_lists import own_list
 from tutor_tui.importers.platforms.people import People
 from tutor_tui.importers.reading import Reading
-from tutor_tui.importers.records import Place, PupilKey
+from tutor_tui.importers.records.places import Place, PupilKey
 
 
 def table(*rows: str) -> Table:

@@ -1,7 +1,7 @@
 import pytest
 
 from tutor_tui.errors import ImportRefused
-from tutor_tui.importers.records import Place
+from tutor_tui.importers.records.places import Place
 from tutor_tui.importers.values.date_orders import DecidedOrder, check_given, decide_orders
 
 

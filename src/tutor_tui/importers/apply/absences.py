@@ -8,7 +8,7 @@ from tutor_tui.importers.apply.keys import Named
 from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.roll import Roll
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.importers.records import AbsenceRecord
+from tutor_tui.importers.records.absences import AbsenceRecord
 from tutor_tui.store.models import Absence, Pupil
 
 _About = tuple[int, date, str]

@@ -7,7 +7,7 @@ from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.matching import match, names_in
 from tutor_tui.importers.apply.roll import Roll
 from tutor_tui.importers.apply.twins import indistinct
-from tutor_tui.importers.records import PupilRecord
+from tutor_tui.importers.records.pupils import PupilRecord
 from tutor_tui.store.models import Pupil
 
 Assigned = list[tuple[PupilRecord, Pupil | None]]

@@ -13,7 +13,8 @@ from tutor_tui.importers.apply.options import PlanOptions
 from tutor_tui.importers.apply.roll import Roll
 from tutor_tui.importers.apply.subjects import Subjects
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.importers.records import AttainmentRecord, Place
+from tutor_tui.importers.records.attainment import AttainmentRecord
+from tutor_tui.importers.records.places import Place
 from tutor_tui.policy.monitoring import Scale
 from tutor_tui.queries.attainment.points import Point, collected_now, points_of
 from tutor_tui.queries.attainment.scales import scale_of, years_taught

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date
 
 from tutor_tui.importers.apply.ledger import Ledger
-from tutor_tui.importers.records import AttainmentRecord
+from tutor_tui.importers.records.attainment import AttainmentRecord
 from tutor_tui.policy.monitoring import Scale
 from tutor_tui.queries.attainment.points import Point
 from tutor_tui.queries.people.names import pupil_name

@@ -10,8 +10,8 @@ from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.plan import Fate, FieldChange
 from tutor_tui.importers.apply.pupil_carers import NAMELESS, may_add, settle_link
 from tutor_tui.importers.apply.same_carers import joined
-from tutor_tui.importers.carer_records import CarerRecord
 from tutor_tui.importers.parsed import Parsed
+from tutor_tui.importers.records.carers import CarerRecord
 from tutor_tui.importers.values.names import in_capitals
 from tutor_tui.store.models import Carer, Pupil
 

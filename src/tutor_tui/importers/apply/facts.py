@@ -5,7 +5,7 @@ from typing import Any
 
 from tutor_tui.importers.apply.identity import admission_key, identity, of_system
 from tutor_tui.importers.apply.plan import FieldChange
-from tutor_tui.importers.records import PupilRecord
+from tutor_tui.importers.records.pupils import PupilRecord
 from tutor_tui.store.models import Pupil
 from tutor_tui.text import fold
 

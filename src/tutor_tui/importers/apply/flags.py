@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.plan import FieldChange
-from tutor_tui.importers.records import PupilRecord
+from tutor_tui.importers.records.pupils import PupilRecord
 from tutor_tui.store.models import Pupil, SupportFlag
 
 

@@ -7,7 +7,7 @@ from tutor_tui.importers.apply.identity import group_key
 from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.options import PlanOptions
 from tutor_tui.importers.apply.year_groups import YearGroups, year_in_name
-from tutor_tui.importers.records import PupilRecord
+from tutor_tui.importers.records.pupils import PupilRecord
 from tutor_tui.importers.values.years import year_text
 from tutor_tui.store.models import FormGroup, YearGroup
 

@@ -6,7 +6,7 @@ from datetime import date
 from tutor_tui.importers.apply.days import Days
 from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.importers.records import TeachingGroupTeacherRecord
+from tutor_tui.importers.records.teaching_groups import TeachingGroupTeacherRecord
 from tutor_tui.store.models import Staff, TeachingGroup, TeachingGroupTeacher
 
 _NOT_ONES_OWN = "nobody gives himself a post: another data manager has to import this"

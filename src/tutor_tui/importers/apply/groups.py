@@ -10,7 +10,7 @@ from tutor_tui.importers.apply.plan import FieldChange
 from tutor_tui.importers.apply.subjects import Subjects
 from tutor_tui.importers.apply.teaching_groups import TeachingGroups, is_of_subject
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.importers.records import TeachingGroupMemberRecord, TeachingGroupRecord
+from tutor_tui.importers.records.teaching_groups import TeachingGroupMemberRecord, TeachingGroupRecord
 from tutor_tui.store.models import Pupil, Subject, TeachingGroup
 
 _Taken = dict[str, TeachingGroup]

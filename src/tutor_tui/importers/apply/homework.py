@@ -12,7 +12,8 @@ from tutor_tui.importers.apply.subjects import Subjects
 from tutor_tui.importers.apply.tasks import Shares, Tasks
 from tutor_tui.importers.apply.teaching_groups import TeachingGroups
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.importers.records import HomeworkStateRecord, HomeworkTaskRecord, PupilKey
+from tutor_tui.importers.records.homework import HomeworkStateRecord, HomeworkTaskRecord
+from tutor_tui.importers.records.places import PupilKey
 from tutor_tui.rules.homework import OWED, HandIn
 from tutor_tui.store.models import HomeworkRecord, HomeworkTask, Pupil, TeachingGroup
 from tutor_tui.store.session import Session

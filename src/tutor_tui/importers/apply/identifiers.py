@@ -9,7 +9,8 @@ from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.matching import Doubt, match
 from tutor_tui.importers.apply.plan import Fate, FieldChange
 from tutor_tui.importers.apply.roll import Roll
-from tutor_tui.importers.records import Place, PupilRecord, WhoRecord
+from tutor_tui.importers.records.places import Place
+from tutor_tui.importers.records.pupils import PupilRecord, WhoRecord
 from tutor_tui.store.models import Pupil, PupilIdentifier
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.matching import Doubt, match
 from tutor_tui.importers.apply.roll import Roll
-from tutor_tui.importers.records import Place, PupilKey
+from tutor_tui.importers.records.places import Place, PupilKey
 from tutor_tui.store.models import Pupil
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from tutor_tui.importers.apply.identity import Name, identity, name_key, of_system
-from tutor_tui.importers.carer_records import CarerRecord
+from tutor_tui.importers.records.carers import CarerRecord
 from tutor_tui.rules.parent_report import address
 from tutor_tui.store.models import Carer, Pupil, PupilCarer
 

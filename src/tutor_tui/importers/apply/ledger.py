@@ -6,7 +6,7 @@ from typing import Any
 
 from tutor_tui.importers.apply.plan import FATES, Changes, Fate, FieldChange, PlannedChange, RecordKind
 from tutor_tui.importers.parsed import Kind, Parsed, Problem
-from tutor_tui.importers.records import Place
+from tutor_tui.importers.records.places import Place
 from tutor_tui.services.work import Work
 from tutor_tui.store.models import Row, Table
 from tutor_tui.store.models.tables import TABLES

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from tutor_tui.importers.apply.identity import EMAIL, Name, address, admission_key, identity, name_key
 from tutor_tui.importers.apply.roll import Roll, names_of
-from tutor_tui.importers.records import PupilKey, PupilRecord
+from tutor_tui.importers.records.places import PupilKey
+from tutor_tui.importers.records.pupils import PupilRecord
 from tutor_tui.store.models import Pupil
 
 _ADDRESS = "e-mail address"

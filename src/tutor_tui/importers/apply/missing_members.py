@@ -7,7 +7,7 @@ from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.options import PlanOptions
 from tutor_tui.importers.apply.teaching_groups import TeachingGroups
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.importers.records import Place
+from tutor_tui.importers.records.places import Place
 from tutor_tui.store.models import Pupil, TeachingGroup
 
 

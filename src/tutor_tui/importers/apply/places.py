@@ -8,7 +8,7 @@ from tutor_tui.importers.apply.forms import Forms
 from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.plan import FieldChange
 from tutor_tui.importers.apply.roll import Roll
-from tutor_tui.importers.records import PupilRecord
+from tutor_tui.importers.records.pupils import PupilRecord
 from tutor_tui.store.models import FormMembership, Pupil, TeachingGroupMembership
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from tutor_tui.importers.apply.options import PlanOptions
 from tutor_tui.importers.parsed import Parsed, Problem
-from tutor_tui.importers.records import Place
+from tutor_tui.importers.records.places import Place
 from tutor_tui.policy.vocabulary import Word
 
 RecordKind = Literal[

@@ -5,7 +5,7 @@ from typing import Any
 from tutor_tui.importers.apply.known_carers import KnownCarers
 from tutor_tui.importers.apply.ledger import Ledger
 from tutor_tui.importers.apply.plan import FieldChange
-from tutor_tui.importers.carer_records import PupilCarerRecord
+from tutor_tui.importers.records.carers import PupilCarerRecord
 from tutor_tui.store.models import Carer, Pupil, PupilCarer
 
 NAMELESS = "somebody with a restriction"

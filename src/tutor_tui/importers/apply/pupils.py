@@ -15,9 +15,9 @@ from tutor_tui.importers.apply.places import Places
 from tutor_tui.importers.apply.plan import Fate, FieldChange
 from tutor_tui.importers.apply.roll import Roll
 from tutor_tui.importers.apply.year_groups import YearGroups
-from tutor_tui.importers.carer_records import GonePupilRecord
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.importers.records import Place, PupilRecord
+from tutor_tui.importers.records.places import Place
+from tutor_tui.importers.records.pupils import GonePupilRecord, PupilRecord
 from tutor_tui.store.models import Pupil
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from tutor_tui.importers.apply.identity import Name
 from tutor_tui.importers.apply.known_carers import name_of
-from tutor_tui.importers.carer_records import CarerRecord, PupilCarerRecord
 from tutor_tui.importers.parsed import Parsed
+from tutor_tui.importers.records.carers import CarerRecord, PupilCarerRecord
 from tutor_tui.store.models import Pupil
 
 Joined = tuple[list[CarerRecord], list[PupilCarerRecord]]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tutor_tui.importers.apply.identity import identity, name_key, of_system
 from tutor_tui.importers.apply.ledger import Ledger
-from tutor_tui.importers.records import StaffRecord
+from tutor_tui.importers.records.staff import StaffRecord
 from tutor_tui.queries.session import OWNER
 from tutor_tui.store.models import Staff
 from tutor_tui.text import fold

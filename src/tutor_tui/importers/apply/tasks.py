@@ -12,7 +12,7 @@ from tutor_tui.importers.apply.subjects import Subjects
 from tutor_tui.importers.apply.teachers import Teachers
 from tutor_tui.importers.apply.teaching_groups import TeachingGroups, is_of_subject, year_of
 from tutor_tui.importers.parsed import Parsed
-from tutor_tui.importers.records import HomeworkStateRecord, HomeworkTaskRecord
+from tutor_tui.importers.records.homework import HomeworkStateRecord, HomeworkTaskRecord
 from tutor_tui.store.models import HomeworkTask, Pupil, Subject, TeachingGroup
 from tutor_tui.store.session import Session
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tutor_tui.importers.apply.identity import Name, admission_key, group_key
 from tutor_tui.importers.apply.matching import names_in
-from tutor_tui.importers.records import PupilRecord
+from tutor_tui.importers.records.pupils import PupilRecord
 
 
 def indistinct(

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from tutor_tui.importers.carer_records import CarerRecord, PupilCarerRecord
 from tutor_tui.importers.ctf.people import LAST, Contact, links_of, people_of
 from tutor_tui.importers.ctf.pupils import ref_of
 from tutor_tui.importers.ctf.reader import ReadFile
 from tutor_tui.importers.files.sheet import Line
 from tutor_tui.importers.reading import Reading
+from tutor_tui.importers.records.carers import CarerRecord, PupilCarerRecord
 from tutor_tui.importers.values.names import proper_case
 
 _PROFESSIONAL = (

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tutor_tui.importers.carer_records import CarerRecord, PupilCarerRecord
 from tutor_tui.importers.files.sheet import Line
+from tutor_tui.importers.records.carers import CarerRecord, PupilCarerRecord
 from tutor_tui.text import fold
 
 LAST = 9999

@@ -7,7 +7,8 @@ from tutor_tui.importers.files.sheet import Line
 from tutor_tui.importers.lists.pupil_keys import names, upn_of
 from tutor_tui.importers.lists.pupils import check_age, sex_of, year_of
 from tutor_tui.importers.reading import Reading, read_date
-from tutor_tui.importers.records import Place, PupilRecord
+from tutor_tui.importers.records.places import Place
+from tutor_tui.importers.records.pupils import PupilRecord
 from tutor_tui.importers.values import upn
 from tutor_tui.importers.values.dates import DateColumn
 from tutor_tui.importers.values.flags import read_flags

@@ -10,7 +10,7 @@ from tutor_tui.importers.lists.columns import ColumnMap, suggest_map
 from tutor_tui.importers.lists.headers import data_rows, find_header, refuse_foreign, stated_count, trimmed
 from tutor_tui.importers.lists.vocabulary import Vocabulary, squash_header
 from tutor_tui.importers.parsed import ReadOptions
-from tutor_tui.importers.records import Place
+from tutor_tui.importers.records.places import Place
 from tutor_tui.text import clean
 
 _BLANKS = frozenset({"#n/a", "#ref!", "#value!", "#name?"})

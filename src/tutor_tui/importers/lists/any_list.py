@@ -11,13 +11,10 @@ from tutor_tui.importers.importer import Recognised
 from tutor_tui.importers.lists.vocabulary import vocabulary
 from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
 from tutor_tui.importers.reading import Reading
-from tutor_tui.importers.records import (
-    AbsenceRecord,
-    AttainmentRecord,
-    HomeworkStateRecord,
-    HomeworkTaskRecord,
-    PupilRecord,
-)
+from tutor_tui.importers.records.absences import AbsenceRecord
+from tutor_tui.importers.records.attainment import AttainmentRecord
+from tutor_tui.importers.records.homework import HomeworkStateRecord, HomeworkTaskRecord
+from tutor_tui.importers.records.pupils import PupilRecord
 
 
 class Records(TypedDict, total=False):

@@ -10,7 +10,8 @@ from tutor_tui.importers.lists.any_list import ListImporter, Records
 from tutor_tui.importers.lists.pupil_keys import identifies, key
 from tutor_tui.importers.lists.said_once import said_once
 from tutor_tui.importers.reading import Reading, read_date
-from tutor_tui.importers.records import AttainmentRecord, PupilKey
+from tutor_tui.importers.records.attainment import AttainmentRecord
+from tutor_tui.importers.records.places import PupilKey
 from tutor_tui.importers.values.dates import DateColumn
 from tutor_tui.text import fold
 

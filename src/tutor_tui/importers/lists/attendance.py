@@ -9,7 +9,8 @@ from tutor_tui.importers.lists.any_list import ListImporter, Records
 from tutor_tui.importers.lists.pupil_keys import identifies, key
 from tutor_tui.importers.lists.said_once import said_once
 from tutor_tui.importers.reading import Reading, read_date
-from tutor_tui.importers.records import AbsenceRecord, PupilKey, Session
+from tutor_tui.importers.records.absences import AbsenceRecord, Session
+from tutor_tui.importers.records.places import PupilKey
 from tutor_tui.importers.values.dates import DateColumn
 
 _BY_SIGN: dict[str, Session] = {"/": "am", "\\": "pm"}

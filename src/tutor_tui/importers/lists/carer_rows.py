@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tutor_tui.importers.carer_records import CarerRecord, PupilCarerRecord
 from tutor_tui.importers.files.sheet import Line, RowFault, Sheet
 from tutor_tui.importers.lists.carer_columns import CONTACTS, NAMES
 from tutor_tui.importers.lists.pupil_keys import key
 from tutor_tui.importers.reading import Reading, read_date
-from tutor_tui.importers.records import Place, PupilKey
+from tutor_tui.importers.records.carers import CarerRecord, PupilCarerRecord
+from tutor_tui.importers.records.places import Place, PupilKey
 from tutor_tui.importers.values.dates import DateColumn
 from tutor_tui.importers.values.names import proper_case, split_forename_first
 from tutor_tui.text import fold

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from tutor_tui.importers.reading import Reading
-from tutor_tui.importers.records import PupilRecord
+from tutor_tui.importers.records.pupils import PupilRecord
 from tutor_tui.text import fold
 
 Identity = tuple[str, str, object]

@@ -7,7 +7,7 @@ from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.files.table import Row, Table
 from tutor_tui.importers.lists.columns import IGNORE, own_map
 from tutor_tui.importers.lists.vocabulary import Vocabulary, squash_header
-from tutor_tui.importers.records import Place
+from tutor_tui.importers.records.places import Place
 
 ENOUGH = 3
 """A header row has at least so many known names."""

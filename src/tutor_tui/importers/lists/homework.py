@@ -11,7 +11,7 @@ from tutor_tui.importers.lists.pupil_keys import identifies, key
 from tutor_tui.importers.lists.said_once import said_once
 from tutor_tui.importers.lists.vocabulary import squash_header
 from tutor_tui.importers.reading import Reading, read_date
-from tutor_tui.importers.records import HomeworkState, HomeworkStateRecord, HomeworkTaskRecord
+from tutor_tui.importers.records.homework import HomeworkState, HomeworkStateRecord, HomeworkTaskRecord
 from tutor_tui.importers.values.dates import DateColumn
 from tutor_tui.text import fold
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tutor_tui.importers.files.sheet import Line, RowFault, Sheet
-from tutor_tui.importers.records import PupilKey
+from tutor_tui.importers.records.places import PupilKey
 from tutor_tui.importers.values import upn
 from tutor_tui.importers.values.names import proper_case, split_forename_first, split_surname_first
 

@@ -10,7 +10,7 @@ from tutor_tui.importers.lists.duplicates import without_twice
 from tutor_tui.importers.lists.pupil_keys import NAME_FIELDS, names, number, upn_of
 from tutor_tui.importers.parsed import Question
 from tutor_tui.importers.reading import Reading, read_date
-from tutor_tui.importers.records import PupilRecord
+from tutor_tui.importers.records.pupils import PupilRecord
 from tutor_tui.importers.values import upn
 from tutor_tui.importers.values.dates import DateColumn
 from tutor_tui.importers.values.flags import read_flags

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import Protocol, TypeVar
 
 from tutor_tui.importers.reading import Reading
-from tutor_tui.importers.records import Place
+from tutor_tui.importers.records.places import Place
 
 
 class Placed(Protocol):

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from tutor_tui.importers.carer_records import CarerRecord, PupilCarerRecord
 from tutor_tui.importers.files.sheet import RowFault
 from tutor_tui.importers.oneroster.cells import parts
 from tutor_tui.importers.oneroster.people import Person
 from tutor_tui.importers.oneroster.rows import Rows
-from tutor_tui.importers.records import StaffRecord
+from tutor_tui.importers.records.carers import CarerRecord, PupilCarerRecord
+from tutor_tui.importers.records.staff import StaffRecord
 
 PARENTS = frozenset({"parent", "guardian"})
 """Roles of people with parental responsibility; a relative may be anybody."""

@@ -9,7 +9,8 @@ from tutor_tui.importers.oneroster.life import is_gone
 from tutor_tui.importers.oneroster.rows import Rows
 from tutor_tui.importers.oneroster.schools import ChosenSchool
 from tutor_tui.importers.oneroster.terms import Term, together
-from tutor_tui.importers.records import Place, TeachingGroupRecord
+from tutor_tui.importers.records.places import Place
+from tutor_tui.importers.records.teaching_groups import TeachingGroupRecord
 
 _FILE = "classes"
 _LONGEST_FORM = 40

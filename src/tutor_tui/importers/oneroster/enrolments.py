@@ -11,7 +11,8 @@ from tutor_tui.importers.oneroster.cells import PERIOD, period, word
 from tutor_tui.importers.oneroster.classes import SchoolClass
 from tutor_tui.importers.oneroster.life import is_gone
 from tutor_tui.importers.oneroster.rows import Rows
-from tutor_tui.importers.records import Place, TeachingGroupMemberRecord, TeachingGroupTeacherRecord
+from tutor_tui.importers.records.places import Place
+from tutor_tui.importers.records.teaching_groups import TeachingGroupMemberRecord, TeachingGroupTeacherRecord
 
 _FILE = "enrollments"
 

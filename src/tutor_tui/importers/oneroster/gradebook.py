@@ -13,7 +13,8 @@ from tutor_tui.importers.oneroster.life import is_gone
 from tutor_tui.importers.oneroster.people import Person
 from tutor_tui.importers.oneroster.rows import Rows
 from tutor_tui.importers.reading import read_date
-from tutor_tui.importers.records import HomeworkState, HomeworkStateRecord, HomeworkTaskRecord, PupilKey
+from tutor_tui.importers.records.homework import HomeworkState, HomeworkStateRecord, HomeworkTaskRecord
+from tutor_tui.importers.records.places import PupilKey
 
 _ITEMS, _RESULTS = "lineItems", "results"
 _STATES: dict[str, HomeworkState] = {

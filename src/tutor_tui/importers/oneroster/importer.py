@@ -19,7 +19,7 @@ from tutor_tui.importers.oneroster.schools import ChosenSchool, choose_school
 from tutor_tui.importers.oneroster.terms import Term, read_terms
 from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
 from tutor_tui.importers.reading import Reading
-from tutor_tui.importers.records import PupilRecord
+from tutor_tui.importers.records.pupils import PupilRecord
 
 
 @dataclass(frozen=True, slots=True)

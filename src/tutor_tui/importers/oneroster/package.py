@@ -12,7 +12,7 @@ from tutor_tui.importers.oneroster.layout import ONEROSTER, Layout
 from tutor_tui.importers.oneroster.life import check_life
 from tutor_tui.importers.oneroster.manifest import MANIFEST, Manifest, Mode, read_manifest
 from tutor_tui.importers.oneroster.shape import SetBudget, shaped
-from tutor_tui.importers.records import Place
+from tutor_tui.importers.records.places import Place
 from tutor_tui.importers.set_files import not_read, require_once
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tutor_tui.importers.carer_records import GonePupilRecord
 from tutor_tui.importers.files.sheet import Line, RowFault
 from tutor_tui.importers.lists.pupil_keys import NO_NUMBER
 from tutor_tui.importers.oneroster.classes import SchoolClass
@@ -12,7 +11,7 @@ from tutor_tui.importers.oneroster.people import Person
 from tutor_tui.importers.oneroster.rows import Rows
 from tutor_tui.importers.oneroster.schools import ChosenSchool
 from tutor_tui.importers.reading import read_date
-from tutor_tui.importers.records import PupilRecord
+from tutor_tui.importers.records.pupils import GonePupilRecord, PupilRecord
 from tutor_tui.importers.values import upn
 from tutor_tui.importers.values.years import read_year
 

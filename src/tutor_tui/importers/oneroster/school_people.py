@@ -11,7 +11,8 @@ from tutor_tui.importers.oneroster.people import Person
 from tutor_tui.importers.oneroster.pupils import pupil_of, read_demographics
 from tutor_tui.importers.oneroster.rows import Rows
 from tutor_tui.importers.oneroster.schools import ChosenSchool
-from tutor_tui.importers.records import PupilRecord, StaffRecord
+from tutor_tui.importers.records.pupils import PupilRecord
+from tutor_tui.importers.records.staff import StaffRecord
 
 _STAFF_GONE = "Staff who are marked as deleted stay active until somebody deactivates them"
 

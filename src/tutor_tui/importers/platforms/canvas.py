@@ -15,7 +15,8 @@ from tutor_tui.importers.platforms.shares import Share, settled
 from tutor_tui.importers.platforms.stages import stage_of
 from tutor_tui.importers.platforms.works import Works, refuse_nothing
 from tutor_tui.importers.reading import Reading, read_date
-from tutor_tui.importers.records import HomeworkTaskRecord, PupilKey
+from tutor_tui.importers.records.homework import HomeworkTaskRecord
+from tutor_tui.importers.records.places import PupilKey
 from tutor_tui.importers.values import upn
 from tutor_tui.importers.values.dates import DateColumn
 from tutor_tui.importers.values.names import split_forename_first

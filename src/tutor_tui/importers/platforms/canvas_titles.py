@@ -11,7 +11,8 @@ from tutor_tui.importers.platforms.shares import Share
 from tutor_tui.importers.platforms.stages import stage_of
 from tutor_tui.importers.platforms.works import Works
 from tutor_tui.importers.reading import Reading, read_date
-from tutor_tui.importers.records import HomeworkTaskRecord, PupilKey
+from tutor_tui.importers.records.homework import HomeworkTaskRecord
+from tutor_tui.importers.records.places import PupilKey
 from tutor_tui.importers.values.dates import DateColumn
 from tutor_tui.importers.values.names import split_forename_first
 from tutor_tui.text import fold

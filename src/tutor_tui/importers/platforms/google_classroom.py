@@ -10,7 +10,8 @@ from tutor_tui.importers.platforms.platform import Platform, Understanding
 from tutor_tui.importers.platforms.shape import Shape
 from tutor_tui.importers.platforms.shares import Share, Stage
 from tutor_tui.importers.platforms.works import each, title_of
-from tutor_tui.importers.records import HomeworkTaskRecord, PupilKey
+from tutor_tui.importers.records.homework import HomeworkTaskRecord
+from tutor_tui.importers.records.places import PupilKey
 
 Around = Mapping[str, str]
 _STAGES: dict[str, Stage] = {

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from tutor_tui.calendar.civil import london_date
 from tutor_tui.importers.files.sheet import RowFault
 from tutor_tui.importers.platforms.plain import plain
-from tutor_tui.importers.records import Place
+from tutor_tui.importers.records.places import Place
 from tutor_tui.text import clean
 
 _IDENTIFIER = 120

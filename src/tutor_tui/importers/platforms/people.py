@@ -6,7 +6,8 @@ from dataclasses import replace
 from tutor_tui.importers.files.sheet import Line, RowFault, Sheet
 from tutor_tui.importers.lists.pupil_keys import number, upn_of
 from tutor_tui.importers.reading import Reading
-from tutor_tui.importers.records import Place, PupilKey, WhoRecord
+from tutor_tui.importers.records.places import Place, PupilKey
+from tutor_tui.importers.records.pupils import WhoRecord
 
 _NUMBERS = ("upn", "admission_number", "email")
 _FACTS = (*_NUMBERS, "forename", "surname")

@@ -16,7 +16,7 @@ from tutor_tui.importers.platforms.shape import Found, Shape, search
 from tutor_tui.importers.platforms.shares import Share, settled
 from tutor_tui.importers.platforms.works import Works, refuse_nothing
 from tutor_tui.importers.reading import Reading
-from tutor_tui.importers.records import HomeworkTaskRecord
+from tutor_tui.importers.records.homework import HomeworkTaskRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.platforms.item import Item
-from tutor_tui.importers.records import Place
+from tutor_tui.importers.records.places import Place
 
 _DEEPEST = 6
 """Levels of lists and pages within one another that are looked through."""

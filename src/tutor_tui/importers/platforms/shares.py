@@ -8,13 +8,8 @@ from typing import Literal
 
 from tutor_tui.importers.lists.said_once import said_once
 from tutor_tui.importers.reading import Reading
-from tutor_tui.importers.records import (
-    HomeworkState,
-    HomeworkStateRecord,
-    HomeworkTaskRecord,
-    Place,
-    PupilKey,
-)
+from tutor_tui.importers.records.homework import HomeworkState, HomeworkStateRecord, HomeworkTaskRecord
+from tutor_tui.importers.records.places import Place, PupilKey
 
 Stage = Literal["awaited", "unknown", "handed_in", "late", "not_done", "exempt"]
 """`awaited`: the platform has no hand-in yet. `unknown`: it does not say. `not_done`: somebody has said so."""

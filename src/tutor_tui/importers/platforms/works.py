@@ -11,7 +11,7 @@ from tutor_tui.importers.lists.said_once import said_once
 from tutor_tui.importers.platforms.item import Item
 from tutor_tui.importers.platforms.plain import plain
 from tutor_tui.importers.reading import Reading
-from tutor_tui.importers.records import HomeworkTaskRecord
+from tutor_tui.importers.records.homework import HomeworkTaskRecord
 
 _T = TypeVar("_T")
 _LONGEST_TITLE = 300

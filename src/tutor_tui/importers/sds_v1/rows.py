@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tutor_tui.importers.files.sheet import Line, RowFault, Sheet
 from tutor_tui.importers.reading import Reading, read_date
-from tutor_tui.importers.records import (
-    Place,
-    PupilRecord,
-    StaffRecord,
+from tutor_tui.importers.records.places import Place
+from tutor_tui.importers.records.pupils import PupilRecord
+from tutor_tui.importers.records.staff import StaffRecord
+from tutor_tui.importers.records.teaching_groups import (
     TeachingGroupMemberRecord,
     TeachingGroupRecord,
     TeachingGroupTeacherRecord,

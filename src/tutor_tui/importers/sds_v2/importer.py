@@ -15,7 +15,7 @@ from tutor_tui.importers.oneroster.school_people import pupils_of, staff_at
 from tutor_tui.importers.oneroster.terms import read_terms
 from tutor_tui.importers.parsed import Kind, Parsed, ReadOptions
 from tutor_tui.importers.reading import Reading
-from tutor_tui.importers.records import PupilRecord
+from tutor_tui.importers.records.pupils import PupilRecord
 from tutor_tui.importers.sds_v2.layout import SDS, manifest_of, version_of
 from tutor_tui.importers.sds_v2.relationships import read_relationships
 from tutor_tui.importers.sds_v2.schools import choose_organisation

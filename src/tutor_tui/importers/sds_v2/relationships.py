@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Mapping
 
-from tutor_tui.importers.carer_records import CarerRecord, PupilCarerRecord
 from tutor_tui.importers.files.sheet import Line, RowFault
 from tutor_tui.importers.oneroster.adults import PARENTS, carer_of
 from tutor_tui.importers.oneroster.cells import word
 from tutor_tui.importers.oneroster.people import Person
 from tutor_tui.importers.oneroster.rows import Rows
+from tutor_tui.importers.records.carers import CarerRecord, PupilCarerRecord
 
 _FILE = "relationships"
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tutor_tui.importers.files.sheet import Line
 from tutor_tui.importers.oneroster.rows import Rows
-from tutor_tui.importers.records import FLAGS, PupilRecord
+from tutor_tui.importers.records.pupils import FLAGS, PupilRecord
 
 _FILE = "userFlags"
 

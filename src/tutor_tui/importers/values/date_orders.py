@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tutor_tui.errors import ImportRefused
 from tutor_tui.importers.parsed import DateOrder, Question
-from tutor_tui.importers.records import Place
+from tutor_tui.importers.records.places import Place
 from tutor_tui.importers.values.dates import number_pair
 
 Values = Sequence[tuple[int, str]]

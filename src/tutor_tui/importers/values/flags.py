@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from tutor_tui.importers.files.sheet import Line
 from tutor_tui.importers.lists.vocabulary import Field
-from tutor_tui.importers.records import FLAGS
+from tutor_tui.importers.records.pupils import FLAGS
 
 _NO = "none"
 FLAG_FIELDS = (

@@ -1,9 +1,8 @@
-"""What a file says of carers, and of pupils who are no longer there."""
+"""What a file says of carers."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from tutor_tui.importers.records import Place, PupilKey
+from tutor_tui.importers.records.places import Place, PupilKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +51,3 @@ class PupilCarerRecord:
     """Parental responsibility, where a column of its own says it; it counts more than `is_parent`."""
     restriction: str = ""
     """A court order or the like; empty where the file has none, which takes back nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class GonePupilRecord:
-    """A pupil whom the sending system has marked as deleted."""
-
-    place: Place
-    """The row that says so."""
-    source_id: str
-    """The identifier that the sending system used."""
-    on: date
-    """The last day on roll."""
