@@ -63,15 +63,16 @@ class Tmux:
         """Give the window another size."""
         self._run("resize-window", "-t", "it", "-x", str(columns), "-y", str(rows))
 
-    def wait_for(self, *texts: str, at_most: float = 20.0) -> str:
-        """The screen once every text is on it; fails with the screen otherwise."""
+    def wait_for(self, *texts: str, without: str | None = None, at_most: float = 20.0) -> str:
+        """The screen once every text is on it, and `without` is not; fails with the screen otherwise."""
         until = time.monotonic() + at_most
         while time.monotonic() < until:
             shown = self.screen()
-            if all(text in shown for text in texts):
+            if all(text in shown for text in texts) and (without is None or without not in shown):
                 return shown
             time.sleep(0.05)
-        pytest.fail(f"{texts} did not come on the screen:\n{self.screen()}")
+        but = f" without {without!r}" if without is not None else ""
+        pytest.fail(f"{texts}{but} did not come on the screen:\n{self.screen()}")
 
 
 def _quoted(word: str) -> str:
