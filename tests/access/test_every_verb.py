@@ -25,15 +25,11 @@ from support.everybody import (
     World,
     build,
     named,
-    nothing_on_a_pretended_day,
-    only_these_see,
-    only_these_write,
-    stays_where_changed_since,
     taken_back,
-    taken_back_whole,
     told,
 )
 from support.school import MONDAY, TERM_START
+from support.walks import Reads, Writes
 from tutor_tui.access import Verb
 from tutor_tui.errors import TutorError
 from tutor_tui.queries import contacts, meeting
@@ -372,29 +368,12 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     close_database()
 
 
-@pytest.mark.parametrize("name", sorted(WRITES))
-def test_only_whose_business_it_is_writes(world: World, name: str) -> None:
-    only_these_write(world, WRITES[name])
+class TestWrites(Writes):
+    """`WRITES`."""
 
 
-@pytest.mark.parametrize("name", sorted(READS))
-def test_only_whose_business_it_is_sees(world: World, name: str) -> None:
-    only_these_see(world, READS[name])
-
-
-@pytest.mark.parametrize("name", sorted(WRITES))
-def test_what_is_written_is_taken_back_whole(world: World, name: str) -> None:
-    taken_back_whole(world, WRITES[name])
-
-
-@pytest.mark.parametrize("name", sorted(WRITES))
-def test_what_was_changed_since_is_not_taken_back(world: World, name: str) -> None:
-    stays_where_changed_since(world, WRITES[name])
-
-
-@pytest.mark.parametrize("name", sorted(WRITES))
-def test_nothing_is_written_on_a_pretended_day(world: World, name: str) -> None:
-    nothing_on_a_pretended_day(world, WRITES[name])
+class TestReads(Reads):
+    """`READS`."""
 
 
 @pytest.mark.parametrize("kind", ["html", "csv"])

@@ -21,12 +21,12 @@ from support.everybody import (
     World,
     build,
     named,
-    only_these_see,
     taken_back,
     told,
 )
 from support.interventions import make_one, started
 from support.school import MONDAY, TERM_START, add_carer
+from support.walks import Reads
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.exports import managing, pastoral, people, planners, progress, school, support, work
 from tutor_tui.queries.exports.roster import roster
@@ -174,9 +174,8 @@ CALLER_ANSWERS = {
 """Of what is handed in; each of their callers has a rule of its own."""
 
 
-@pytest.mark.parametrize("name", sorted(READS))
-def test_only_whose_business_it_is_sees(world: World, name: str) -> None:
-    only_these_see(world, READS[name])
+class TestReads(Reads):
+    """`READS`."""
 
 
 def test_every_view_is_tried() -> None:

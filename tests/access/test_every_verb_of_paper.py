@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 
 from support.everybody import (
-    EVERYBODY,
     GROUP,
     PASTORAL,
     SECRET,
@@ -14,20 +13,17 @@ from support.everybody import (
     World,
     build,
     named,
-    only_these_see,
-    taken_back,
     told,
 )
 from support.school import MONDAY
+from support.walks import Printed
 from tutor_tui.access import Verb
-from tutor_tui.errors import TutorError
 from tutor_tui.queries.monitoring.groups import watched_groups
 from tutor_tui.queries.paper import check_sheet, evening, place
 from tutor_tui.reports import printed
 from tutor_tui.reports.check_sheet.files import check_sheet_file
 from tutor_tui.reports.parents_evening.files import evening_asked, form_pages
 from tutor_tui.store.database import close_database
-from tutor_tui.store.models import AuditEntry
 from tutor_tui.store.session import Session
 
 SEES_FORM = {*PASTORAL, "senco", "slt"}
@@ -89,23 +85,7 @@ CALLER_ANSWERS = {
     "reports.parents_evening.page.evening_page",
 }  # fmt: skip
 """Of what is handed in; each of their callers reads it with a rule of its own."""
-HANDED_OUT = sorted(name for name in READS if ".printed." in name)
 
 
-@pytest.mark.parametrize("name", sorted(READS))
-def test_only_whose_business_it_is_sees(world: World, name: str) -> None:
-    only_these_see(world, READS[name])
-
-
-@pytest.mark.parametrize("name", HANDED_OUT)
-def test_whatever_is_handed_out_is_logged_and_what_is_refused_is_not(world: World, name: str) -> None:
-    for who in sorted(EVERYBODY):
-        with taken_back():
-            before = AuditEntry.select().where(AuditEntry.kind == "export").count()
-            try:
-                READS[name].attempt(world, world.session(who, "independent-learning"))
-            except TutorError:
-                handed_out = 0
-            else:
-                handed_out = 1
-            assert AuditEntry.select().where(AuditEntry.kind == "export").count() == before + handed_out, who
+class TestReads(Printed):
+    """`READS`."""

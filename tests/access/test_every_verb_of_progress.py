@@ -20,16 +20,12 @@ from support.everybody import (
     World,
     build,
     named,
-    nothing_on_a_pretended_day,
-    only_these_see,
-    only_these_write,
-    stays_where_changed_since,
     taken_back,
-    taken_back_whole,
     told,
 )
 from support.interventions import make_one, staff_id, started
 from support.school import MONDAY, TERM_START, add_carer
+from support.walks import Reads, Writes
 from tutor_tui.errors import TutorError
 from tutor_tui.queries.attainment import groups as point_groups
 from tutor_tui.queries.attainment import points, sheet
@@ -640,26 +636,9 @@ def test_a_head_of_year_sees_nothing_of_another_year(world: Progress) -> None:
         school_view.year_of_number(session, school_view.school_view(session), 8)
 
 
-@pytest.mark.parametrize("name", sorted(WRITES))
-def test_only_whose_business_it_is_writes(world: Progress, name: str) -> None:
-    only_these_write(world, WRITES[name])
+class TestWrites(Writes):
+    """`WRITES`."""
 
 
-@pytest.mark.parametrize("name", sorted(READS))
-def test_only_whose_business_it_is_sees(world: Progress, name: str) -> None:
-    only_these_see(world, READS[name])
-
-
-@pytest.mark.parametrize("name", sorted(WRITES))
-def test_what_is_written_is_taken_back_whole(world: Progress, name: str) -> None:
-    taken_back_whole(world, WRITES[name])
-
-
-@pytest.mark.parametrize("name", sorted(WRITES))
-def test_what_was_changed_since_is_not_taken_back(world: Progress, name: str) -> None:
-    stays_where_changed_since(world, WRITES[name])
-
-
-@pytest.mark.parametrize("name", sorted(WRITES))
-def test_nothing_is_written_on_a_pretended_day(world: Progress, name: str) -> None:
-    nothing_on_a_pretended_day(world, WRITES[name])
+class TestReads(Reads):
+    """`READS`."""

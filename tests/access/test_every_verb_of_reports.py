@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 
 from support.everybody import (
-    EVERYBODY,
     PASTORAL,
     SECRET,
     TEACHERS,
@@ -15,13 +14,11 @@ from support.everybody import (
     World,
     build,
     named,
-    only_these_see,
-    taken_back,
     told,
 )
 from support.interventions import make_one, started
 from support.school import MONDAY, TERM_START
-from tutor_tui.errors import TutorError
+from support.walks import Printed
 from tutor_tui.queries.audit.wanted import Wanted
 from tutor_tui.reports import audit_log, printed
 from tutor_tui.reports.status import form_status
@@ -30,7 +27,7 @@ from tutor_tui.services.approvals.answering import answer
 from tutor_tui.services.evaluation.phases import open_phase
 from tutor_tui.services.protection.requests import ask_for_access
 from tutor_tui.store.database import close_database
-from tutor_tui.store.models import Approval, AuditEntry
+from tutor_tui.store.models import Approval
 
 SEES_FORM = {*PASTORAL, "senco", "slt"}
 LEADERS = {*WATCHING, "other leader", "other head"}
@@ -104,20 +101,5 @@ CALLER_ANSWERS = {
 """Of what is handed in; each of their callers reads it with a rule of its own."""
 
 
-@pytest.mark.parametrize("name", sorted(READS))
-def test_only_whose_business_it_is_sees(world: World, name: str) -> None:
-    only_these_see(world, READS[name])
-
-
-@pytest.mark.parametrize("name", sorted(name for name in READS if ".printed." in name))
-def test_whatever_is_handed_out_is_logged_and_what_is_refused_is_not(world: World, name: str) -> None:
-    for who in sorted(EVERYBODY):
-        with taken_back():
-            before = AuditEntry.select().where(AuditEntry.kind == "export").count()
-            try:
-                READS[name].attempt(world, world.session(who, "independent-learning"))
-            except TutorError:
-                handed_out = 0
-            else:
-                handed_out = 1
-            assert AuditEntry.select().where(AuditEntry.kind == "export").count() == before + handed_out, who
+class TestReads(Printed):
+    """`READS`."""

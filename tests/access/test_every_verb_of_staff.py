@@ -16,16 +16,12 @@ from support.everybody import (
     World,
     build,
     named,
-    nothing_on_a_pretended_day,
-    only_these_see,
-    only_these_write,
-    stays_where_changed_since,
     taken_back,
-    taken_back_whole,
     told,
 )
 from support.keys import ed25519, line
 from support.school import MONDAY, add_pupil
+from support.walks import Reads, Writes
 from tutor_tui.access import Role, Verb
 from tutor_tui.calendar.provisional import shipped_or_provisional
 from tutor_tui.errors import TutorError
@@ -274,29 +270,12 @@ CALLER_ANSWERS = {
 """Public only for others of this house; each of their callers is above, or is a part of something above."""
 
 
-@pytest.mark.parametrize("name", sorted({**WRITES, **FINAL}))
-def test_only_whose_business_it_is_writes(world: Staffed, name: str) -> None:
-    only_these_write(world, {**WRITES, **FINAL}[name])
+class TestWrites(Writes):
+    """`WRITES` and `FINAL`."""
 
 
-@pytest.mark.parametrize("name", sorted(READS))
-def test_only_whose_business_it_is_sees(world: Staffed, name: str) -> None:
-    only_these_see(world, READS[name])
-
-
-@pytest.mark.parametrize("name", sorted(WRITES))
-def test_what_is_written_is_taken_back_whole(world: Staffed, name: str) -> None:
-    taken_back_whole(world, WRITES[name])
-
-
-@pytest.mark.parametrize("name", sorted(WRITES))
-def test_what_was_changed_since_is_not_taken_back(world: Staffed, name: str) -> None:
-    stays_where_changed_since(world, WRITES[name])
-
-
-@pytest.mark.parametrize("name", sorted({**WRITES, **FINAL}))
-def test_nothing_is_written_on_a_pretended_day(world: Staffed, name: str) -> None:
-    nothing_on_a_pretended_day(world, {**WRITES, **FINAL}[name])
+class TestReads(Reads):
+    """`READS`."""
 
 
 def test_whoever_is_out_of_scope_is_not_counted_either(world: Staffed) -> None:
