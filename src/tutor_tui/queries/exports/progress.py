@@ -22,6 +22,10 @@ from tutor_tui.store.session import Session
 from tutor_tui.text import fold
 
 
+_DIGITS = 2
+"""Digits after the point: a line between two grades is a fraction that no spreadsheet shows whole."""
+
+
 def targets(session: Session, part: Part) -> Iterator[Values]:
     """Targets of every layer within the post, and those above them."""
     require(of_posts(session.actor), Verb.SEE_TARGETS)
@@ -80,8 +84,8 @@ def standings(session: Session, part: Part) -> Iterator[Values]:
             point = found.points[newest.place] if newest else None
             yield (
                 *who[one.pupil_id], found.subjects[one.subject_id].name, str(one.standing.course),
-                point.name if point else "", newest.rank if newest else None, newest.expected if newest else None,
-                newest.gap if newest else None,
+                point.name if point else "", newest.rank if newest else None,
+                round(newest.expected, _DIGITS) if newest else None, round(newest.gap, _DIGITS) if newest else None,
             )  # fmt: skip
     if not told:
         require_place(session, part)
