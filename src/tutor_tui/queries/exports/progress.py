@@ -21,7 +21,6 @@ from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 from tutor_tui.text import fold
 
-
 _DIGITS = 2
 """Digits after the point: a line between two grades is a fraction that no spreadsheet shows whole."""
 
