@@ -76,7 +76,8 @@ def own_map(own: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, str]:
     twice = [field for field, count in Counter(own.values()).items() if count > 1 and field != IGNORE]
     if twice:
         raise UsageError(
-            f"the map gives several columns the field {twice[0]!r}", remedy=f"Give one of them the field, and leave the others out ({IGNORE!r})."
+            f"the map gives several columns the field {twice[0]!r}",
+            remedy=f"Give one of them the field, and leave the others out ({IGNORE!r}).",
         )
     return {squash_header(header): field for header, field in own.items()}
 
