@@ -17,7 +17,7 @@ from tutor_tui.rules.sampling.owing import Stage
 from tutor_tui.store.database import close_database, open_database
 
 TODAY = date(2026, 11, 23)
-SMALL = DemoSize(years=(7, 8, 9), forms=2, smallest=28, largest=28, weeks=26, task_every=4)
+SMALL = DemoSize(years=(7, 8, 9), forms=2, smallest=28, largest=28, weeks=26, homework=0.25)
 
 
 @pytest.fixture(scope="module")

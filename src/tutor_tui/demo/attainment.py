@@ -2,6 +2,7 @@
 
 import math
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 
 from tutor_tui.calendar.provisional import shipped_or_provisional
@@ -151,7 +152,7 @@ class _Course:
     def _target_on(self) -> date:
         """The last school day of the pupil's key stage."""
         end = next((end for end in _ENDS if end >= self.group.number), self.group.number)
-        return shipped_or_provisional(self.world.year + end - self.group.number).term[-1].ends
+        return _year_end(self.world.year + end - self.group.number)
 
     def _aim(self, since: date, due: date) -> None:
         steps = self.scale.steps
@@ -181,3 +182,9 @@ class _Course:
             rank=float(place),
             by=self.group.teacher,
         )
+
+
+@cache
+def _year_end(year: int) -> date:
+    """The last school day of an academic year: asked for by every pupil's every subject."""
+    return shipped_or_provisional(year).term[-1].ends

@@ -17,8 +17,8 @@ class DemoSize:
     """Most pupils of a form."""
     weeks: int = 26
     """School weeks of records up to today; 39 are a year."""
-    task_every: int = 1
-    """1 sets homework as often as each subject does, 2 half as often, and so on."""
+    homework: float = 1.0
+    """1 sets homework as often as each subject does, 0.5 half as often, 2 twice: two tasks where there was one."""
 
     @property
     def goes_up(self) -> bool:

@@ -64,21 +64,26 @@ def missed_by_half(world: World, group: Group) -> bool:
 def tasks_of(world: World, rng: Random, group: Group) -> Iterator[Task]:
     """The tasks of a group up to today, ascending."""
     plan = group.subject
-    every = plan.every_weeks * world.size.task_every
+    every = plan.every_weeks
     if not every:
         return
     offset, weekday = rng.randrange(every), rng.randrange(5)
+    owed = 0.0
     dates: list[tuple[date, date]] = []
+    last = world.last_day(group.year)
     gap_from = world.weeks[-GAP_WEEKS:][0].start if has_gap(world, group) else None
     for week in world.weeks:
         if week.year != group.year or (week.number + offset) % every or rng.random() < 0.03:
             continue
-        set_on = week.days[min(weekday, len(week.days) - 1)]
-        deadline = world.calendar.add_school_days(set_on, 5 if plan.every_weeks == 1 else 7)
-        too_late = deadline is None or deadline > world.last_day(group.year)
-        if too_late or set_on > world.today or (gap_from is not None and set_on >= gap_from):
-            continue
-        dates.append((set_on, deadline or set_on))
+        owed += world.size.homework
+        for further in range(int(owed)):
+            set_on = week.days[min((weekday + 2 * further) % 5, len(week.days) - 1)]
+            deadline = world.calendar.add_school_days(set_on, 5 if every == 1 else 7)
+            too_late = deadline is None or deadline > last
+            if too_late or set_on > world.today or (gap_from is not None and set_on >= gap_from):
+                continue
+            dates.append((set_on, deadline or set_on))
+        owed %= 1
     if is_overloaded(world, group):
         due = world.days_ahead(2)
         set_on = max(world.days_ago(4), world.first_day(group.year))
