@@ -40,7 +40,7 @@ class Server:
         self.folder = folder
         self.data = folder / "data"
         self.settings = dict(settings)
-        self._account = account or ("postgres" if os.geteuid() == 0 else "")
+        self.account = account or ("postgres" if os.geteuid() == 0 else "")
 
     @property
     def socket(self) -> Path:
@@ -54,8 +54,8 @@ class Server:
     def make(self, hba: Sequence[str] = ("local all all trust",), ident: Sequence[str] = ()) -> None:
         """Make its files; `hba` and `ident` are the lines of `pg_hba.conf` and `pg_ident.conf`."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        if self._account:
-            shutil.chown(self.folder, self._account)
+        if self.account:
+            shutil.chown(self.folder, self.account)
         self.folder.chmod(0o711)
         self.run(
             "initdb", "-D", str(self.data), "-U", "postgres", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"
@@ -100,7 +100,7 @@ class Server:
             text=True,
             timeout=60,
             cwd="/",
-            **_as(self._account),
+            **_as(self.account),
         )
         return done.stdout or ""
 

@@ -11,6 +11,7 @@ from typing import ParamSpec, TypeVar
 from tutor_tui.store.changes import Identity, identity, require_same
 from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.faults import told
+from tutor_tui.store.outcome import persistently
 from tutor_tui.store.read_ahead import read_ahead
 from tutor_tui.store.turns.turnstile import Writer, tell_waiting
 
@@ -66,7 +67,7 @@ class DatabaseThread:
             if self._opened is not None:
                 require_same(self.path, self._opened)
             with told(saving=False):
-                result = function(*args, **kwargs)
+                result = persistently(function, *args, **kwargs)
             if self._opened is not None:
                 require_same(self.path, self._opened)
             return result

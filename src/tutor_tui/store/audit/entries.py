@@ -16,6 +16,7 @@ import msgspec
 
 from tutor_tui.store.audit.pupils import pupils_of
 from tutor_tui.store.models import AuditEntry, AuditPayload, Row
+from tutor_tui.store.outcome import recognise_by
 from tutor_tui.store.session import Session
 from tutor_tui.store.writing import insert_all
 
@@ -139,6 +140,7 @@ def append(
     )
     entry.hash = chain_hash(entry)
     entry.save(force_insert=True)
+    recognise_by(entry.hash)
     for start in range(0, len(payload), _BATCH):
         batch = [{**row, "entry": entry.id} for row in payload[start : start + _BATCH]]
         insert_all(AuditPayload, batch)

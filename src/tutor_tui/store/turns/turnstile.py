@@ -97,6 +97,17 @@ def tell_waiting(told: Callable[[Writer | None], None]) -> None:
     _thread.told = told
 
 
+def tell(writer: Writer | None) -> None:
+    """Tell whom the calling thread waits for, as `tell_waiting` asked; nobody is told of what can wait."""
+    if _thread.told is not None and _thread.patience is None:
+        _thread.told(writer)
+
+
+def patience() -> float | None:
+    """How many seconds the calling thread's write may wait, where it is one that can be written later as well."""
+    return _thread.patience
+
+
 class Turn:
     """One writer's turn, from the end of waiting until `leave`."""
 

@@ -1,0 +1,86 @@
+"""The end of a transaction on a server: what was said about it, and what can be known where nothing was said."""
+
+import selectors
+import time
+from collections.abc import Collection
+from enum import Enum
+from typing import Any
+
+import psycopg
+from psycopg import pq
+from psycopg.errors import Diagnostic, error_from_result
+
+Connection = psycopg.Connection[Any]
+
+
+class Said(Enum):
+    """What a server said of a commit."""
+
+    DONE = "it is on the server's disk, and on that of every other that it waits for"
+    HERE = "it is on this server alone: its wait for another was ended"
+    NOTHING = "the connection was lost, or nothing was said in time; the connection is closed"
+
+
+def commit(connection: Connection, seconds: float) -> Said:
+    """Commit the connection's transaction, and wait so long for an answer. Raises psycopg's error where it is refused.
+
+    A wait for the standby that an administrator cancels, or a server that shuts down, ends as a success with a
+    warning: the transaction stands on a disk that may be lost with its server.
+    """
+    warnings: list[str] = []
+
+    def noted(said: Diagnostic) -> None:
+        if said.severity_nonlocalized == "WARNING":
+            warnings.append(said.sqlstate or "")
+
+    connection.add_notice_handler(noted)
+    try:
+        result = _last_answer(connection.pgconn, time.monotonic() + seconds)
+    except psycopg.OperationalError:
+        result = None
+    finally:
+        connection.remove_notice_handler(noted)
+    if result is not None and result.status == pq.ExecStatus.COMMAND_OK:
+        if result.command_status != b"COMMIT":
+            raise psycopg.InternalError("the transaction was rolled back, for a statement of it had failed")
+        return Said.HERE if warnings else Said.DONE
+    if result is not None and connection.pgconn.status == pq.ConnStatus.OK:
+        raise error_from_result(result, encoding="utf-8")
+    connection.close()
+    return Said.NOTHING
+
+
+def _last_answer(link: "pq.abc.PGconn", until: float) -> "pq.abc.PGresult | None":
+    """Send the commit and return its result; None where it does not come until then. Raises psycopg's errors."""
+    link.send_query(b"COMMIT")
+    while link.flush():
+        time.sleep(0)
+    last = None
+    with selectors.DefaultSelector() as selector:
+        selector.register(link.socket, selectors.EVENT_READ)
+        while True:
+            while not link.is_busy():
+                result = link.get_result()
+                if result is None:
+                    return last
+                last = result
+            if time.monotonic() >= until:
+                return None
+            selector.select(until - time.monotonic())
+            link.consume_input()
+
+
+def is_there(connection: Connection, lock: int, marks: Collection[str], seconds: float) -> bool | None:
+    """Whether a transaction that left one of these entries in the log is there to stay; None where that is not known.
+
+    Whoever was in the middle of committing it holds the school's lock until it is visible or gone, so the lock is
+    waited for before it is looked for. Whether it is also on the standby shows where something later is, for there
+    they come in order: the message is written to the log of the server and to nothing else. Raises psycopg's errors.
+    """
+    connection.execute(f"BEGIN; SELECT pg_advisory_xact_lock({lock})", prepare=False)
+    found = connection.execute("SELECT 1 FROM auditentry WHERE hash = ANY(%s)", [list(marks)])
+    if found.fetchone() is None:
+        connection.execute("ROLLBACK")
+        return False
+    connection.execute("SELECT pg_logical_emit_message(true, 'tutor-tui', '')")
+    return True if commit(connection, seconds) is Said.DONE else None
