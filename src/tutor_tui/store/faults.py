@@ -1,6 +1,7 @@
 """What went wrong below, told as something that a user can act on."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -71,6 +72,8 @@ def explain(error: BaseException, *, saving: bool, place: str = "") -> StoreErro
     "cannot rollback", with the cause in `__context__`.
     """
     kind = NotSaved if saving else StoreError
+    if refused := _of_server(error):
+        return kind(refused[0], place=place, remedy=refused[1])
     texts = _messages(error)
     for text in reversed(texts):
         for sign, message, remedy in _SAID:
@@ -83,6 +86,15 @@ def explain(error: BaseException, *, saving: bool, place: str = "") -> StoreErro
                 return kind(message, place=place, remedy=remedy)
     words = texts[0].rpartition("] ")[2] or type(error).__name__
     return kind(f"the database refused ({words})", place=place, remedy="Run `tutor-tui doctor`.")
+
+
+def _of_server(error: BaseException) -> tuple[str, str] | None:
+    """What is wrong and what to do, where a database server refused."""
+    if "psycopg" not in sys.modules:
+        return None
+    from tutor_tui.store.postgresql.refusals import refusal
+
+    return refusal(error)
 
 
 def _state_of_disk(place: str) -> tuple[str, str] | None:
@@ -118,6 +130,6 @@ def told(*, saving: bool, place: str = "") -> Iterator[None]:
     except (peewee.PeeweeException, MemoryError, OSError, UnicodeDecodeError) as error:
         raise explain(error, saving=saving, place=place) from error
     except Exception as error:
-        if type(error).__module__.split(".")[0] in {"cysqlite", "sqlcipher3", "sqlite3"}:
+        if type(error).__module__.split(".")[0] in {"cysqlite", "sqlcipher3", "sqlite3", "psycopg"}:
             raise explain(error, saving=saving, place=place) from error
         raise
