@@ -23,6 +23,11 @@ def user_config() -> Path:
     return Path(named) if named else Path(platformdirs.user_config_dir(APP))
 
 
+def trust_file() -> Path:
+    """The file that lists the schools of a trust, where nothing else names one."""
+    return user_config() / "trust.toml"
+
+
 def data() -> Path:
     """The folder of the school's database where nothing else names one."""
     return Path(platformdirs.user_data_dir(APP))

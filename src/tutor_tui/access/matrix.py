@@ -57,6 +57,7 @@ class Verb(StrEnum):
     SEE_EVALUATION = "see the self-evaluation"
     EVALUATE = "evaluate the school"
     SEE_SCHOOL = "see the school as a whole"
+    SEE_TRUST = "see the schools of the trust"
     IMPORT = "import"
     MANAGE_STAFF = "manage staff"
     MANAGE_YEARS = "manage years and policy"
@@ -136,6 +137,7 @@ RULES: dict[Verb, frozenset[Role]] = {
     Verb.SEE_EVALUATION: frozenset({Role.CURRICULUM_LEADER, Role.HEAD_OF_YEAR, Role.SENCO, Role.SLT}),
     Verb.EVALUATE: frozenset({Role.SLT}),
     Verb.SEE_SCHOOL: frozenset({Role.HEAD_OF_YEAR, Role.SLT}),
+    Verb.SEE_TRUST: frozenset({Role.TRUST_LEADER}),
     Verb.IMPORT: frozenset({Role.DATA_MANAGER}),
     Verb.MANAGE_STAFF: frozenset({Role.DATA_MANAGER}),
     Verb.MANAGE_YEARS: frozenset({Role.DATA_MANAGER}),

@@ -29,6 +29,7 @@ VERBS = {
     "decrypt": "tutor_tui.cli.encrypt:decrypt",
     "retention": "tutor_tui.cli.retention:retention",
     "audit": "tutor_tui.cli.audit:audit",
+    "trust": "tutor_tui.cli.trust:trust",
     "server": "tutor_tui.cli.server:server",
     "doctor": "tutor_tui.cli.doctor:doctor",
     "locate": "tutor_tui.cli.locate:locate",

@@ -19,6 +19,7 @@ SIGN_IN, LEAVE = "sign in", "leave"
 SEE_CARD = "see card"
 FIND = "find"
 SEE_LOG = "see log"
+SEE_TRUST = "trust view"
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -61,6 +62,14 @@ def search(session: Session, text: str, found: int) -> Note:
 def look_at_log(session: Session, asked: str) -> Note:
     """The log is looked at; `asked` says which part of it."""
     return Note("read", SEE_LOG, session.now(), asked)
+
+
+def trust_view(session: Session, trust: str, *, leaves: bool) -> Note:
+    """The school's figures are told to a leader of this trust: shown, or handed out where they leave the program.
+
+    To be written before they are told: a school that cannot log it tells nothing.
+    """
+    return Note("export" if leaves else "read", SEE_TRUST, session.now(), trust)
 
 
 def write_notes(session: Session, notes: Sequence[Note], patience: float | None = None) -> None:

@@ -20,6 +20,7 @@ GIVEN: Mapping[Role, Scope] = {
         Role.STUDY_SUPERVISOR,
         Role.SLT,
         Role.DATA_MANAGER,
+        Role.TRUST_LEADER,
     )
 }
 """The posts that two people give, with what each extends over; forms and teaching groups are given otherwise."""

@@ -1,0 +1,1 @@
+"""What the leaders of several schools may see of this one."""

@@ -1,0 +1,1 @@
+"""What the leaders of several schools are shown of each, and what is kept from them."""
