@@ -14,6 +14,7 @@ from uuid import UUID
 
 import msgspec
 
+from tutor_tui.store.audit.newest import newest_hash
 from tutor_tui.store.audit.pupils import pupils_of
 from tutor_tui.store.models import AuditEntry, AuditPayload, Row
 from tutor_tui.store.outcome import recognise_by
@@ -117,7 +118,6 @@ def append(
     `subject` may hold names; `about` is `table:id` and may not. `row_count` is how many rows were changed, read or
     handed out (default: those of `changes`).
     """
-    last = AuditEntry.select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1).scalar()
     whom = pupils_of(changes)
     payload = [_payload_row(change, whom.get((change.table, change.row_id))) for change in changes]
     salt = secrets.token_hex(16) if subject else ""
@@ -135,7 +135,7 @@ def append(
         key_fingerprint=session.key_fingerprint,
         address=session.address,
         undo_of=undo_of,
-        previous_hash=last or "",
+        previous_hash=newest_hash(),
         payload_digest=payload_digest([row["digest"] for row in payload]),
     )
     entry.hash = chain_hash(entry)

@@ -126,10 +126,25 @@ def _functions() -> list[tuple[str, str, str, str]]:
     roles = "roles text[]"
     return [
         ("today", "", "date", "BEGIN RETURN (now() AT TIME ZONE 'Europe/London')::date; END"),
-        ("me", "", "integer", _one("SELECT s.id FROM {s}.staff s WHERE s.username = session_user AND s.active")),
+        (
+            "me",
+            "",
+            "integer",
+            _one("SELECT s.id FROM {s}.staff s WHERE s.username = session_user AND s.active"),
+        ),
         ("year_began", "", "date", _one(_YEAR_BEGAN)),
-        ("my_posts", "", "TABLE (role text, scope text, scope_id integer)", f"BEGIN RETURN QUERY {_POSTS}; END"),
-        ("has_post", roles, "boolean", _one("SELECT EXISTS (SELECT FROM {s}.my_posts() m WHERE m.role = ANY (roles))")),
+        (
+            "my_posts",
+            "",
+            "TABLE (role text, scope text, scope_id integer)",
+            f"BEGIN RETURN QUERY {_POSTS}; END",
+        ),
+        (
+            "has_post",
+            roles,
+            "boolean",
+            _one("SELECT EXISTS (SELECT FROM {s}.my_posts() m WHERE m.role = ANY (roles))"),
+        ),
         (
             "everywhere",
             roles,

@@ -60,7 +60,10 @@ def _for_service(names: Names, name: str) -> Iterator[str]:
     columns = ", ".join(identifier(column) for column in _BLANKED[name])
     yield f"GRANT UPDATE ({columns}) ON {table} TO {service}"
     yield from _policy(
-        names, name, "emptied", f"AS RESTRICTIVE FOR UPDATE TO {service} USING (true) WITH CHECK ({_EMPTY[name]})"
+        names,
+        name,
+        "emptied",
+        f"AS RESTRICTIVE FOR UPDATE TO {service} USING (true) WITH CHECK ({_EMPTY[name]})",
     )
 
 
@@ -75,7 +78,12 @@ def _for_staff(names: Names, model: type[Table], right: Right) -> Iterator[str]:
     changed = [one for one in columns if one not in _NEVER_CHANGED and one not in right.fixed]
     after = right.after or right.update
     yield from _allowed(
-        names, name, "update", right.update, f"UPDATE ({_listed(changed)})", f"USING ({{}}) WITH CHECK ({after})"
+        names,
+        name,
+        "update",
+        right.update,
+        f"UPDATE ({_listed(changed)})",
+        f"USING ({{}}) WITH CHECK ({after})",
     )
     yield from _allowed(names, name, "delete", right.delete, "DELETE", "USING ({})")
 

@@ -18,7 +18,6 @@ ANYBODY = "(SELECT {s}.me()) IS NOT NULL"
 MY_NAME = "(SELECT session_user)::text"
 
 
-
 def who(*verbs: Verb) -> Roles:
     """The roles of which one is needed for one of these verbs."""
     found: Roles = frozenset()
@@ -66,7 +65,9 @@ def in_subject(roles: Roles, subject: str = "subject_id", pupil: str = "pupil_id
     pastoral, teaching = roles - TEACHING, roles & TEACHING
     return either(
         of_pupil(pastoral, pupil) if pastoral else NEVER,
-        both(_among(subject, "my_subjects", teaching), _among(pupil, "my_pupils", teaching)) if teaching else NEVER,
+        both(_among(subject, "my_subjects", teaching), _among(pupil, "my_pupils", teaching))
+        if teaching
+        else NEVER,
     )
 
 

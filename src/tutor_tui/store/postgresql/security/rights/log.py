@@ -27,7 +27,11 @@ def log_rights(of_nobody: Collection[str]) -> Mapping[str, Right]:
     pastoral = who(Verb.SEE_PUPIL) - {Role.BREAK_GLASS}
     about_mine = either(
         of_pupil(pastoral),
-        both("pupil_id IS NULL", f'"table" = ANY ({texts(frozenset(of_nobody))})', "(SELECT {s}.me()) IS NOT NULL"),
+        both(
+            "pupil_id IS NULL",
+            f'"table" = ANY ({texts(frozenset(of_nobody))})',
+            "(SELECT {s}.me()) IS NOT NULL",
+        ),
     )
     mine = "{s}.is_my_entry(entry_id)"
     return {
@@ -36,7 +40,7 @@ def log_rights(of_nobody: Collection[str]) -> Mapping[str, Right]:
             both(
                 _MINE,
                 "previous_hash = coalesce((SELECT {s}.newest_hash()), '')",
-                "(undo_of IS NULL OR EXISTS (SELECT FROM {s}.auditentry e WHERE e.id = undo_of))",
+                f"(undo_of IS NULL OR {_READS} OR {{s}}.is_my_entry(undo_of::integer))",
             ),
             numbered=False,
         ),

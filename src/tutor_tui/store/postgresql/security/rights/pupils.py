@@ -57,14 +57,19 @@ RIGHTS: Mapping[str, Right] = {
     "reward": kept(of_pupil(_SEE - {Role.BREAK_GLASS}), of_pupil(who(Verb.REWARD)), "pupil_id"),
     "decision": kept(
         either(
-            both("subject_kind = 'pupil'", either(of_pupil(_SEE - {Role.BREAK_GLASS}, "subject_id"), _REHEARSES)),
+            both(
+                "subject_kind = 'pupil'",
+                either(of_pupil(_SEE - {Role.BREAK_GLASS}, "subject_id"), _REHEARSES),
+            ),
             both("subject_kind = 'form'", of_form(who(Verb.SEE_FORM, Verb.SEE_TRIAGE), "subject_id")),
             both("subject_kind IN ('task', 'group')", ANYBODY),
-            both("subject_kind = 'staff'", has_post(who(Verb.MONITOR, Verb.SEE_SCHOOL))),
+            both("subject_kind = 'staff'", is_me("subject_id")),
         ),
         either(
             both("subject_kind = 'pupil'", of_pupil(_DECIDES, "subject_id")),
-            both("subject_kind <> 'pupil'", has_post(_DECIDES)),
+            both("subject_kind = 'form'", of_form(_DECIDES, "subject_id")),
+            both("subject_kind IN ('task', 'group')", has_post(_DECIDES)),
+            both("subject_kind = 'staff'", is_me("subject_id")),
         ),
         "subject_kind",
         "subject_id",
@@ -76,7 +81,10 @@ RIGHTS: Mapping[str, Right] = {
             is_me("asked_by_id"),
         ),
         either(
-            both("pupil_id IS NOT NULL", either(of_pupil(who(Verb.REFER, Verb.CLIMB)), of_subject(who(Verb.MONITOR)))),
+            both(
+                "pupil_id IS NOT NULL",
+                either(of_pupil(who(Verb.REFER, Verb.CLIMB)), of_subject(who(Verb.MONITOR))),
+            ),
             both("pupil_id IS NULL", has_post(_NO_PUPIL)),
         ),
         "pupil_id",
@@ -84,10 +92,16 @@ RIGHTS: Mapping[str, Right] = {
     "reportissued": kept(
         of_pupil(_SEE - {Role.BREAK_GLASS}), of_pupil(who(Verb.REPORT_HOME, Verb.MEET_PARENTS)), "pupil_id"
     ),
-    "handover": kept(either(of_pupil(who(Verb.SEE_BARRIERS)), is_me("given_to_id")), of_pupil(who(Verb.HAND_OVER)), "pupil_id"),
+    "handover": kept(
+        either(of_pupil(who(Verb.SEE_BARRIERS)), is_me("given_to_id")),
+        of_pupil(who(Verb.HAND_OVER)),
+        "pupil_id",
+    ),
     "choice": kept(of_pupil(who(Verb.SEE_BARRIERS)), of_pupil(who(Verb.HAND_OVER)), "pupil_id"),
     "supportprovision": kept(
-        either(of_pupil(_SEE - {Role.BREAK_GLASS}), of_study()), of_pupil(who(Verb.PROVIDE, Verb.ADD_TO_STUDY)), "pupil_id"
+        either(of_pupil(_SEE - {Role.BREAK_GLASS}), of_study()),
+        of_pupil(who(Verb.PROVIDE, Verb.ADD_TO_STUDY)),
+        "pupil_id",
     ),
     "studyattendance": kept(
         either(of_pupil(_SEE - {Role.BREAK_GLASS}), has_post(who(Verb.SEE_STUDY))),

@@ -62,13 +62,20 @@ RIGHTS: Mapping[str, Right] = {
         fixed=("form_id", "staff_id", "kind"),
     ),
     "teachinggroupteacher": Right(
-        ANYBODY, _OTHERS_FORM, _STAFF, either(_OTHERS_FORM, both(_STAFF, _OVER)), _STAFF, fixed=("staff_id", "group_id")
+        ANYBODY,
+        _OTHERS_FORM,
+        _STAFF,
+        either(_OTHERS_FORM, both(_STAFF, _OVER)),
+        _STAFF,
+        fixed=("staff_id", "group_id"),
     ),
     "staffrole": Right(
         ANYBODY,
         both(_AGREES, is_not_me("staff_id"), _ALLOWED % ("give-post", "a.staff_id = staffrole.staff_id")),
         either(_STAFF, _AGREES),
-        either(_AGREES, _OVER, both(is_not_me("staff_id"), "role <> 'slt'"), both(_STAFF, "until_on IS NOT NULL")),
+        either(
+            _AGREES, _OVER, both(is_not_me("staff_id"), "role <> 'slt'"), both(_STAFF, "until_on IS NOT NULL")
+        ),
         _AGREES,
         fixed=("staff_id", "role", "scope", "scope_id", "from_on"),
     ),
@@ -99,10 +106,13 @@ RIGHTS: Mapping[str, Right] = {
         fixed=("kind", "payload", "staff_id", "pupil_id", "asked_by_id", "asked_as"),
     ),
     "settingcheck": kept(
-        either(of_form(who(Verb.SEE_FORM)), has_post(who(Verb.MONITOR))), of_form(who(Verb.CONFIRM_SET)), "form_id"
+        either(of_form(who(Verb.SEE_FORM)), has_post(who(Verb.MONITOR))),
+        of_form(who(Verb.CONFIRM_SET)),
+        "form_id",
     ),
     "leadercomment": kept(
-        has_post(who(Verb.MONITOR, Verb.SEE_GROUP, Verb.COMMENT_ON_SET_WORK)), has_post(who(Verb.COMMENT_ON_SET_WORK))
+        has_post(who(Verb.MONITOR, Verb.SEE_GROUP, Verb.COMMENT_ON_SET_WORK)),
+        has_post(who(Verb.COMMENT_ON_SET_WORK)),
     ),
     "selfevaluation": kept(has_post(who(Verb.SEE_EVALUATION)), everywhere(who(Verb.EVALUATE))),
     "selfevaluationrating": kept(has_post(who(Verb.SEE_EVALUATION)), everywhere(who(Verb.EVALUATE))),

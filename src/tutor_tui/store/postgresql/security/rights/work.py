@@ -29,13 +29,16 @@ _TASK_OF_MINE = (
 )
 _SET_TARGET = who(Verb.SET_GROUP_TARGET, Verb.SET_YEAR_TARGET, Verb.SET_SCHOOL_TARGET)
 _TARGET = either(
-    both("pupil_id IS NOT NULL", of_pupil(who(Verb.SET_TARGET))), both("pupil_id IS NULL", has_post(_SET_TARGET))
+    both("pupil_id IS NOT NULL", of_pupil(who(Verb.SET_TARGET))),
+    both("pupil_id IS NULL", has_post(_SET_TARGET)),
 )
 _INTERVENES = has_post(who(Verb.INTERVENE))
 _SAMPLES = has_post(who(Verb.SEE_SAMPLES))
 
 RIGHTS: Mapping[str, Right] = {
-    "homeworktask": kept(ANYBODY, either(of_group(who(Verb.SET_TASK, Verb.RECORD_HAND_IN)), _IMPORTS), "group_id"),
+    "homeworktask": kept(
+        ANYBODY, either(of_group(who(Verb.SET_TASK, Verb.RECORD_HAND_IN)), _IMPORTS), "group_id"
+    ),
     "homeworkrecord": Right(
         either(of_pupil(_SEE - TEACHING), _TASK_OF_MINE, _IMPORTS, of_study()),
         either(_TASK_OF_MINE, _IMPORTS),
@@ -83,9 +86,14 @@ RIGHTS: Mapping[str, Right] = {
         of_pupil(who(Verb.SEE_INTERVENTIONS)), of_pupil(who(Verb.SEE_INTERVENTIONS)), "pupil_id"
     ),
     "interventionreview": kept(
-        one_sees("intervention", "intervention_id"), one_sees("intervention", "intervention_id"), "intervention_id"
+        one_sees("intervention", "intervention_id"),
+        one_sees("intervention", "intervention_id"),
+        "intervention_id",
     ),
-    "plannersample": kept(either(_SAMPLES, "EXISTS (SELECT FROM {s}.sampleitem i WHERE i.sample_id = plannersample.id)"), _SAMPLES),
+    "plannersample": kept(
+        either(_SAMPLES, "EXISTS (SELECT FROM {s}.sampleitem i WHERE i.sample_id = plannersample.id)"),
+        _SAMPLES,
+    ),
     "sampleitem": Right(
         either(of_pupil(who(Verb.SEE_SAMPLES)), is_me("feedback_to_id")),
         of_pupil(who(Verb.SAMPLE)),
