@@ -60,9 +60,11 @@ def open_outside(session: Session, who: Named, reason: str, days: int) -> Opened
             f"no one {words.pupil.one} on roll is named so exactly",
             remedy=f"Give the full name and the {words.form.one} or day of birth, or the admission number.",
         )
-    with work(
-        session, "open outside the post", pupil_name(Pupil.get_by_id(pupil_id)), undoable=False
-    ) as unit:
+    pupil: Pupil | None = Pupil.get_or_none(
+        Pupil.id == pupil_id
+    )  # a database that knows people shows none yet
+    subject = pupil_name(pupil) if pupil else clean(who.name).strip()
+    with work(session, "open outside the post", subject, undoable=False) as unit:
         if may(session, Verb.SEE_PUPIL, pupil_id):
             raise TutorError(
                 f"this {words.pupil.one} is within your post already",

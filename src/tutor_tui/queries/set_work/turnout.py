@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from peewee import fn
 
@@ -12,19 +12,15 @@ from tutor_tui.queries.set_work.presence import away_since
 from tutor_tui.rules.homework import OWED, HandIn
 from tutor_tui.rules.triage.case import CaseKind
 from tutor_tui.rules.triage.trouble import Turnout, is_task_shaped, rule_name
-from tutor_tui.store.models import Decision, HomeworkRecord, HomeworkTask
+from tutor_tui.store.models import Decision, HomeworkRecord, HomeworkTask, database
+from tutor_tui.store.own_account import own_account
 from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
 def turnouts_of(task_ids: Collection[int]) -> dict[int, Turnout]:
     """How the whole group, as it was then, stood at each task's deadline, by task."""
-    rows = tuples(
-        HomeworkRecord.select(HomeworkRecord.task, HomeworkRecord.state, fn.COUNT(HomeworkRecord.id))
-        .join(HomeworkTask)
-        .where(among(HomeworkRecord.task, task_ids), *was_a_member())
-        .group_by(HomeworkRecord.task, HomeworkRecord.state)
-    )
+    rows = _asked_of_server(task_ids) if own_account() else _counted(task_ids)
     missed: Counter[int] = Counter()
     asked: Counter[int] = Counter()
     for task_id, state, count in rows:
@@ -33,6 +29,25 @@ def turnouts_of(task_ids: Collection[int]) -> dict[int, Turnout]:
         if state in (*OWED, HandIn.LATE):
             missed[task_id] += count
     return {task_id: Turnout(missed[task_id], asked[task_id]) for task_id in task_ids}
+
+
+def _counted(task_ids: Collection[int]) -> list[tuple[Any, ...]]:
+    """Task, state, and how many of its group's pupils are in it."""
+    return tuples(
+        HomeworkRecord.select(HomeworkRecord.task, HomeworkRecord.state, fn.COUNT(HomeworkRecord.id))
+        .join(HomeworkTask)
+        .where(among(HomeworkRecord.task, task_ids), *was_a_member())
+        .group_by(HomeworkRecord.task, HomeworkRecord.state)
+    )
+
+
+def _asked_of_server(task_ids: Collection[int]) -> list[tuple[Any, ...]]:
+    """The same where the database shows of a group only the pupils whom one's posts reach."""
+    cursor = database.execute_sql(
+        "SELECT task_id, state, pupils FROM turnouts(%s::integer[])", (list(task_ids),)
+    )
+    found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
 
 
 def task_shaped(session: Session, turnouts: dict[int, Turnout]) -> frozenset[int]:

@@ -82,16 +82,22 @@ _MY_ENTRY = "SELECT EXISTS (SELECT FROM {s}.auditentry e WHERE e.id = entry AND 
 _EXACTLY = """
     SELECT p.id FROM {s}.pupil p
         WHERE (p.joined_on IS NULL OR p.joined_on <= {s}.today()) AND (p.left_on IS NULL OR p.left_on >= {s}.today())
-        AND ((number <> '' AND p.admission_number = number) OR (p.find_key = ANY (names) AND (p.born_on = born
+        AND ((number <> '' AND p.admission_number = number) OR ((p.find_key = ANY (names)
+            OR lower(concat_ws(' ', coalesce(nullif(p.legal_surname, ''), p.surname),
+                coalesce(nullif(p.legal_forename, ''), p.forename))) = ANY (names)) AND (p.born_on = born
             OR EXISTS (SELECT FROM {s}.formmembership f WHERE f.pupil_id = p.id AND f.form_id = ANY (forms)
                 AND f.from_on <= {s}.today() AND (f.until_on IS NULL OR f.until_on >= {s}.today())))))
         LIMIT 2
 """
 _TURNOUTS = """
     SELECT r.task_id, r.state::text, count(*) FROM {s}.homeworkrecord r JOIN {s}.homeworktask t ON t.id = r.task_id
-        WHERE r.task_id = ANY (tasks) AND EXISTS (
+        JOIN {s}.pupil p ON p.id = r.pupil_id
+        WHERE r.task_id = ANY (tasks) AND (p.joined_on IS NULL OR p.joined_on <= t.deadline)
+        AND (p.left_on IS NULL OR p.left_on >= t.deadline) AND (EXISTS (
             SELECT FROM {s}.teachinggroupmembership m WHERE m.pupil_id = r.pupil_id AND m.group_id = t.group_id
-            AND m.from_on <= t.deadline AND (m.until_on IS NULL OR m.until_on >= t.deadline))
+            AND m.from_on <= t.deadline AND (m.until_on IS NULL OR m.until_on >= t.deadline)
+        ) OR NOT EXISTS (
+            SELECT FROM {s}.teachinggroupmembership m WHERE m.pupil_id = r.pupil_id AND m.group_id = t.group_id))
         AND (whole OR t.group_id = ANY (groups) OR EXISTS (
             SELECT FROM {s}.homeworkrecord o WHERE o.task_id = r.task_id AND o.pupil_id = ANY (mine)))
         GROUP BY r.task_id, r.state
@@ -169,13 +175,13 @@ def _functions() -> list[tuple[str, str, str, str]]:
 def _exactly() -> str:
     """Whoever may open one pupil outside his posts finds the one whom he names, and no word of anybody else."""
     return (
-        f"BEGIN IF NOT {{s}}.has_post({texts(_words(RULES[Verb.BREAK_GLASS]))}) THEN RETURN ARRAY[]::integer[]; END IF; "
+        f"BEGIN IF NOT {{s}}.has_post({texts(_words(RULES[Verb.BREAK_GLASS]))}) THEN RETURN '{{}}'; END IF; "
         f"RETURN ARRAY({_EXACTLY}); END"
     )
 
 
 def _turnouts() -> str:
-    """How whole groups stood, to whoever works here: numbers, and of tasks whose group is reached or has one's pupils."""
+    """How whole groups stood: numbers only, and only of tasks of a group that is reached or has one's pupils."""
     roles = texts(_words(RULES[Verb.SEE_PUPIL] - {Role.BREAK_GLASS}))
     return (
         f"DECLARE mine integer[] := {{s}}.my_roll({roles}); whole boolean := {{s}}.everywhere({roles}); "
