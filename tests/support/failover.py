@@ -4,9 +4,7 @@ import os
 import shutil
 import signal
 import socket
-import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -32,15 +30,6 @@ class Node(Server):
     def url(self, database: str = "postgres", user: str = USER) -> str:
         """How libpq reaches a database of this one."""
         return f"postgresql://{user}@/{database}?host={self.folder}&port={self.port}"
-
-    def until(self, condition: str, seconds: float = 30) -> None:
-        """Wait until the condition, an SQL expression, holds on it; it need not answer yet."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            with suppress(subprocess.CalledProcessError):
-                if self.sql(f"SELECT {condition}") == "t":
-                    return
-        raise AssertionError(f"{condition} never came true")
 
     def processes(self) -> list[int]:
         """Its postmaster, and every process that it started."""

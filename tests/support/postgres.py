@@ -4,6 +4,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -110,6 +111,15 @@ class Server:
         return self.run(
             "psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", *words, self.url(database, user)
         ).strip()
+
+    def until(self, condition: str, seconds: float = 30) -> None:
+        """Wait until the condition, an SQL expression, holds on it; it need not answer yet."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            with suppress(subprocess.CalledProcessError):
+                if self.sql(f"SELECT {condition}") == "t":
+                    return
+        raise AssertionError(f"{condition} never came true")
 
 
 def _as(account: str) -> dict[str, object]:

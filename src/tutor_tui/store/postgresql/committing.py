@@ -74,10 +74,11 @@ def is_there(connection: Connection, lock: int, marks: Collection[str], seconds:
     """Whether a transaction that left one of these entries in the log is there to stay; None where that is not known.
 
     Whoever was in the middle of committing it holds the school's lock until it is visible or gone, so the lock is
-    waited for before it is looked for. Whether it is also on the standby shows where something later is, for there
+    waited for, so many seconds, before it is looked for. Whether it is also on the standby shows where something later is, for there
     they come in order: the message is written to the log of the server and to nothing else. Raises psycopg's errors.
     """
-    connection.execute(f"BEGIN; SELECT pg_advisory_xact_lock({lock})", prepare=False)
+    within = f"SET LOCAL lock_timeout = {max(1, int(seconds * 1000))}"
+    connection.execute(f"BEGIN; {within}; SELECT pg_advisory_xact_lock({lock})", prepare=False)
     found = connection.execute("SELECT 1 FROM auditentry WHERE hash = ANY(%s)", [list(marks)])
     if found.fetchone() is None:
         connection.execute("ROLLBACK")
