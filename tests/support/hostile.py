@@ -102,7 +102,7 @@ def odd(text: str, *, allowed: str = "\n\u200d\u200c") -> list[str]:
 
 
 _OWN = re.compile(
-    rb"\x1b\[[0-9;]*m|\x1b\[\??[0-9;]*[hl]|\x1b\[[0-9;]*[HJKABCDGr]|\x1b\[>[0-9;]*[uqmc]|\x1b\[<?[0-9;]*u"
+    rb"\x1b\[[0-9;]*m|\x1b\[\??[0-9;]*[hl]|\x1b\[[0-9;]*[HJKXABCDGr]|\x1b\[>[0-9;]*[uqmc]|\x1b\[<?[0-9;]*u"
     rb"|\x1b\[=[0-9;]*u|\x1b\[\?[0-9;]*\$p|\x1b\[\?u|\x1b[78=>]|\x1b\[[0-9 ]*q"
     rb"|\x1b\]2?2;[^\x07\x1b]*(?:\x07|\x1b\\)|\x0f"
 )

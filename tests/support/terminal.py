@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
+from support.emulator import Emulator
+
 
 class Terminal:
     """A child process that believes it sits at a terminal of `columns` by `rows`."""
@@ -25,7 +27,12 @@ class Terminal:
         environment: Mapping[str, str] | None = None,
     ) -> None:
         self.output = bytearray()
-        """Everything that the program has written so far."""
+        """Everything that the program has written so far, or since it was forgotten."""
+        self._screen = Emulator(columns, rows)
+        self._drawn = 0
+        """How much of the output stands on the screen."""
+        self._forgotten = self._screen.text.split("\n")
+        """What could be read when what came before was forgotten."""
         size = struct.pack("HHHH", rows, columns, 0, 0)
         self.started = time.perf_counter()
         self.pid, self._fd = pty.fork()
@@ -74,21 +81,41 @@ class Terminal:
     def wait_for(self, text: str, at_most: float = 30.0) -> float:
         """Read until `text` has been written, counting from what was read before; seconds since the start.
 
+        Also where only some of its letters were written, because the others stood there already.
         Raises `TimeoutError` with the last of the output.
         """
         wanted, until = text.encode(), time.perf_counter() + at_most
         while wanted not in self.output:
             if time.perf_counter() > until:
                 raise TimeoutError(f"{text!r} was not written; last: {bytes(self.output[-2000:])!r}")
-            self.read_first(0.1)
+            if not self.read_first(0.1) and self._came(text):
+                break
         return time.perf_counter() - self.started
 
     def forget(self) -> None:
         """Forget what was written, so that `wait_for` waits for something new."""
+        self._forgotten = self.screen.split("\n")
         self.output.clear()
+        self._drawn = 0
+
+    @property
+    def screen(self) -> str:
+        """What can be read on the screen now, line by line."""
+        fresh = bytes(self.output[self._drawn :])
+        self._screen.write(fresh.decode("utf-8", "replace"))
+        self._drawn += len(fresh)
+        return self._screen.text
+
+    def _came(self, text: str) -> bool:
+        """Whether a line has the text now and had not when what came before was forgotten."""
+        lines = self.screen.split("\n")
+        return any(
+            text in line and text not in before for line, before in zip(lines, self._forgotten, strict=False)
+        )
 
     def resize(self, columns: int, rows: int) -> None:
-        """Give the terminal another size."""
+        """Give the terminal another size; what stood on it is gone."""
+        self._screen, self._drawn = Emulator(columns, rows), len(self.output)
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         os.kill(self.pid, signal.SIGWINCH)
 

@@ -3,9 +3,10 @@
 import os
 
 from textual import events
-from textual.app import App
 from textual.geometry import Size
 from textual.timer import Timer
+
+from tutor_tui.ui.painting.painting import Painting
 
 STDOUT = 1
 SETTLED = 0.15
@@ -19,7 +20,7 @@ def within(size: Size) -> Size:
     return Size(min(size.width, LARGEST.width), min(size.height, LARGEST.height))
 
 
-class Resizing(App[None], inherit_bindings=False):
+class Resizing(Painting, inherit_bindings=False):
     """The part of the app that paints everything once a size has settled.
 
     Textual paints what has changed since the size that it last heard of. A window that was small for a moment and is
@@ -27,9 +28,14 @@ class Resizing(App[None], inherit_bindings=False):
     """
 
     _settling: Timer | None = None
+    _has_size = False
+    """The size that it begins with is known."""
+    _lost = False
+    """What the terminal shows may be cut off."""
 
     def on_resize(self) -> None:
-        """Wait until the size has settled."""
+        """Wait until the size has settled; of the first one nothing can be lost."""
+        self._lost, self._has_size = self._has_size, True
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(SETTLED, self._paint_anew)
@@ -45,7 +51,9 @@ class Resizing(App[None], inherit_bindings=False):
         elif self.screen.size != size:
             self.screen.post_message(events.Resize(size, size))
             self.on_resize()
-        else:
+        elif self._lost:
+            self._lost = False
+            self.frames.forget()
             self.screen.refresh()
 
     def _real_size(self) -> Size:

@@ -1,0 +1,51 @@
+"""The part of the app that writes frames to the terminal: one write a frame, and of it only what differs."""
+
+from functools import cached_property
+from typing import Any
+
+from rich.console import RenderableType
+from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual._compositor import CompositorUpdate
+from textual.app import App
+from textual.screen import Screen
+
+from tutor_tui.ui.painting.frames import Frames
+from tutor_tui.ui.painting.terminals import frames_for
+
+AT_ONCE = 1024
+"""Characters that a terminal takes in one go; a longer frame it is asked to show when all of it is there."""
+
+
+class Painting(App[None], inherit_bindings=False):
+    """Textual would write whole lines of each widget that it draws anew, in absolute colours."""
+
+    @cached_property
+    def frames(self) -> Frames:
+        """What the terminal shows."""
+        return frames_for(self.console)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        driver = self._driver
+        if (
+            not isinstance(renderable, CompositorUpdate)
+            or driver is None
+            or driver.is_inline
+            or self.is_headless
+        ):
+            super()._display(screen, renderable)
+            return
+        try:
+            if self._running and not self._closed and not self._batch_count:
+                self._write_frame(renderable)
+        except Exception as error:
+            self.frames.forget()
+            self._handle_exception(error)
+        finally:
+            self.post_display_hook()
+
+    def _write_frame(self, update: CompositorUpdate) -> None:
+        written = self.frames.frame(update, self.size)
+        if written and self._driver is not None:
+            if len(written) > AT_ONCE and self._sync_available:
+                written = f"{SYNC_START}{written}{SYNC_END}"
+            self._driver.write(written)
