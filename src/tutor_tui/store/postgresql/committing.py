@@ -2,13 +2,16 @@
 
 import selectors
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from enum import Enum
 from typing import Any
 
 import psycopg
 from psycopg import pq
 from psycopg.errors import Diagnostic, error_from_result
+
+_PAUSE = 1.0
+"""Seconds of silence after which it is said that something is waited for."""
 
 Connection = psycopg.Connection[Any]
 
@@ -21,10 +24,10 @@ class Said(Enum):
     NOTHING = "the connection was lost, or nothing was said in time; the connection is closed"
 
 
-def commit(connection: Connection, seconds: float) -> Said:
+def commit(connection: Connection, seconds: float, waits: Callable[[], None] = lambda: None) -> Said:
     """Commit the connection's transaction, and wait so long for an answer. Raises psycopg's error where it is refused.
 
-    A wait for the standby that an administrator cancels, or a server that shuts down, ends as a success with a
+    `waits` is called each second while there is none. A wait for the standby that an administrator cancels, or a server that shuts down, ends as a success with a
     warning: the transaction stands on a disk that may be lost with its server.
     """
     warnings: list[str] = []
@@ -35,7 +38,7 @@ def commit(connection: Connection, seconds: float) -> Said:
 
     connection.add_notice_handler(noted)
     try:
-        result = _last_answer(connection.pgconn, time.monotonic() + seconds)
+        result = _last_answer(connection.pgconn, time.monotonic() + seconds, waits)
     except psycopg.OperationalError:
         result = None
     finally:
@@ -50,7 +53,7 @@ def commit(connection: Connection, seconds: float) -> Said:
     return Said.NOTHING
 
 
-def _last_answer(link: "pq.abc.PGconn", until: float) -> "pq.abc.PGresult | None":
+def _last_answer(link: "pq.abc.PGconn", until: float, waits: Callable[[], None]) -> "pq.abc.PGresult | None":
     """Send the commit and return its result; None where it does not come until then. Raises psycopg's errors."""
     link.send_query(b"COMMIT")
     while link.flush():
@@ -66,16 +69,19 @@ def _last_answer(link: "pq.abc.PGconn", until: float) -> "pq.abc.PGresult | None
                 last = result
             if time.monotonic() >= until:
                 return None
-            selector.select(until - time.monotonic())
-            link.consume_input()
+            if selector.select(min(_PAUSE, until - time.monotonic())):
+                link.consume_input()
+            else:
+                waits()
 
 
 def is_there(connection: Connection, lock: int, marks: Collection[str], seconds: float) -> bool | None:
     """Whether a transaction that left one of these entries in the log is there to stay; None where that is not known.
 
     Whoever was in the middle of committing it holds the school's lock until it is visible or gone, so the lock is
-    waited for, so many seconds, before it is looked for. Whether it is also on the standby shows where something later is, for there
-    they come in order: the message is written to the log of the server and to nothing else. Raises psycopg's errors.
+    waited for, so many seconds, before it is looked for. Whether it is also on the standby shows where something
+    later is, for there they come in order: a message is written to the server's own log and to nothing else. Raises
+    psycopg's errors.
     """
     within = f"SET LOCAL lock_timeout = {max(1, int(seconds * 1000))}"
     connection.execute(f"BEGIN; {within}; SELECT pg_advisory_xact_lock({lock})", prepare=False)

@@ -75,7 +75,7 @@ class ServerDatabase(PostgresqlDatabase):
         within = "" if longest is None else f"SET LOCAL lock_timeout = {max(1, int(longest * 1000))}; "
         statement = f"BEGIN; {within}SELECT pg_advisory_xact_lock({self._school})"
         while True:
-            connection = self._usable(LONG_PATIENCE if longest is None else longest)
+            connection = self._usable(LONG_PATIENCE if longest is None else longest, is_read=False)
             try:
                 with __exception_wrapper__:
                     connection.execute(statement, prepare=False)
@@ -88,9 +88,14 @@ class ServerDatabase(PostgresqlDatabase):
 
     def commit(self) -> None:
         """Commit. Raises `ConnectionLost` where nothing of it is there, `NotConfirmed` where that cannot be known."""
-        with __exception_wrapper__:
-            said = commit(self._state.conn, ANSWER)
-        if said is not Said.DONE and not self._is_there_after_all():
+        began = time.monotonic()
+        try:
+            with __exception_wrapper__:
+                said = commit(self._state.conn, ANSWER, lambda: self._tell(began))
+            is_there_now = said is Said.DONE or self._is_there_after_all(began)
+        finally:
+            self._told_enough()
+        if not is_there_now:
             outcome.count_lost()
             raise ConnectionLost("the connection to the server was lost while it saved")
         outcome.count_committed()
@@ -129,7 +134,7 @@ class ServerDatabase(PostgresqlDatabase):
         self._usable(READ_PATIENCE)
         return super()._execute_cursor(sql, params, **options)  # type: ignore[misc]  # not in its stubs
 
-    def _usable(self, longest: float) -> Connection:
+    def _usable(self, longest: float, *, is_read: bool = True) -> Connection:
         """The thread's connection, made anew where it is lost and nothing has begun on it.
 
         Raises `ConnectionLost` where no server can be had so many seconds after it was missed.
@@ -148,7 +153,7 @@ class ServerDatabase(PostgresqlDatabase):
                 except psycopg.Error as error:
                     if time.monotonic() + pause > own.gone_since + longest:
                         raise ConnectionLost(str(error)) from error
-                    self._tell(own.gone_since)
+                    self._tell(own.gone_since, is_read=is_read)
                     time.sleep(pause * random.uniform(0.5, 1))
                     pause = min(pause * 1.6, _LONGEST_PAUSE)
                 else:
@@ -158,32 +163,29 @@ class ServerDatabase(PostgresqlDatabase):
         finally:
             self._told_enough()
 
-    def _is_there_after_all(self) -> bool:
-        """Whether the transaction that was last committed is there to stay, asked until it is known.
+    def _is_there_after_all(self, began: float) -> bool:
+        """Whether the transaction whose commit `began` then is there to stay, asked until it is known.
 
         Raises `NotConfirmed` once patience is over. What leaves no entry of the log cannot be found: it counts as gone.
         """
-        marks, began, longest = outcome.marks(), time.monotonic(), patience()
+        marks, longest = outcome.marks(), patience()
         until = began + (LONG_PATIENCE if longest is None else longest)
         if not marks:
             return False
         pause, cause = _FIRST_PAUSE, None
-        try:
-            while time.monotonic() < until:
-                self._tell(began)
-                try:
-                    connection = self._usable(until - began)
-                    found = is_there(connection, self._school, marks, ANSWER)
-                except (psycopg.Error, ConnectionLost) as error:
-                    cause = error
-                    self._begin_anew(error)
-                else:
-                    if found is not None:
-                        return found
-                time.sleep(pause * random.uniform(0.5, 1))
-                pause = min(pause * 1.6, _LONGEST_PAUSE)
-        finally:
-            self._told_enough()
+        while time.monotonic() < until:
+            self._tell(began)
+            try:
+                connection = self._usable(until - began, is_read=False)
+                found = is_there(connection, self._school, marks, ANSWER)
+            except (psycopg.Error, ConnectionLost) as error:
+                cause = error
+                self._begin_anew(error)
+            else:
+                if found is not None:
+                    return found
+            time.sleep(pause * random.uniform(0.5, 1))
+            pause = min(pause * 1.6, _LONGEST_PAUSE)
         raise NotConfirmed(
             "the server has not confirmed it",
             remedy="Nothing that you typed is lost. Look again in a moment whether it is there before you repeat it.",
@@ -197,10 +199,10 @@ class ServerDatabase(PostgresqlDatabase):
         if _may_not_write(connection, error):
             connection.close()
 
-    def _tell(self, since: float) -> None:
+    def _tell(self, since: float, *, is_read: bool = False) -> None:
         if time.monotonic() - since >= _TELL:
             self._own.has_told = True
-            tell(Writer("the server", since=since))
+            tell(Writer("the server", since=since, is_read=is_read))
 
     def _told_enough(self) -> None:
         if self._own.has_told:

@@ -53,6 +53,8 @@ class Writer(msgspec.Struct, frozen=True):
     """An import, or something else that says beforehand that others will have to wait."""
     since: float = 0.0
     """When the turn began, in seconds of the machine's monotonic clock, which all its processes share."""
+    is_read: bool = False
+    """What waits for it is only read."""
 
 
 class _Thread(threading.local):

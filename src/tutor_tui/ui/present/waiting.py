@@ -1,4 +1,4 @@
-"""What is said while a write waits for its turn."""
+"""What is said while a write waits for its turn, or anything for a server that does not answer."""
 
 from tutor_tui.store.turns.turnstile import Writer
 
@@ -8,4 +8,5 @@ def waiting_line(writer: Writer, now: float) -> str:
     who = writer.who or "somebody else"
     what = f" ({writer.what})" if writer.what else ""
     seconds = f", {int(now - writer.since)} s" if writer.since and now - writer.since >= 1 else ""
-    return f"Saving … waits for {who}{what}{seconds}"
+    waits = "Waits" if writer.is_read else "Saving … waits"
+    return f"{waits} for {who}{what}{seconds}"
