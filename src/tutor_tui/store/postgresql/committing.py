@@ -27,8 +27,8 @@ class Said(Enum):
 def commit(connection: Connection, seconds: float, waits: Callable[[], None] = lambda: None) -> Said:
     """Commit the connection's transaction, and wait so long for an answer. Raises psycopg's error where it is refused.
 
-    `waits` is called each second while there is none. A wait for the standby that an administrator cancels, or a server that shuts down, ends as a success with a
-    warning: the transaction stands on a disk that may be lost with its server.
+    `waits` is called each second while there is none. A wait for the standby that an administrator cancels, or a
+    server that shuts down, ends as a success with a warning: the transaction stands on a disk that may be lost.
     """
     warnings: list[str] = []
 
