@@ -6,7 +6,7 @@ import pytest
 
 from support.machine import wait_until
 from support.school import opened
-from support.sshd import SshServer, needs_sshd
+from support.sshd import SshServer, cold_and_warm, needs_sshd
 from tutor_tui.remote import main
 from tutor_tui.store.models import PlannerVisit
 
@@ -19,6 +19,7 @@ def _visits(server: SshServer) -> int:
 
 
 @needs_sshd
+@cold_and_warm
 def test_a_tutors_key_opens_his_form_and_signs(server: SshServer) -> None:
     with server.terminal("acarter") as terminal:
         terminal.wait_for("Pupil05")

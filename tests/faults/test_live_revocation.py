@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.school import MONDAY, opened
-from support.sshd import SshServer, needs_sshd
+from support.sshd import SshServer, cold_and_warm, needs_sshd
 from support.terminal import Terminal
 from tutor_tui.queries.session import open_session
 from tutor_tui.services.staff.keys import deactivate, revoke_key
@@ -57,6 +57,7 @@ def test_it_is_asked_often_enough() -> None:
     assert renewing.SECONDS * 2 < WITHIN
 
 
+@cold_and_warm
 @pytest.mark.parametrize("how", ["the key is revoked", "the person is deactivated"])
 def test_a_live_session_ends_writes_nothing_more_and_keeps_what_was_typed(
     server: SshServer, how: str
@@ -82,6 +83,7 @@ def test_a_live_session_ends_writes_nothing_more_and_keeps_what_was_typed(
     assert server.ssh("acarter", "status", "8A").returncode != 0
 
 
+@cold_and_warm
 @pytest.mark.usefixtures("old_key")
 def test_what_was_typed_is_offered_to_the_person_with_the_next_key(server: SshServer) -> None:
     with server.terminal("acarter", columns=80, rows=24) as terminal:
@@ -99,6 +101,7 @@ def test_what_was_typed_is_offered_to_the_person_with_the_next_key(server: SshSe
         terminal.wait_for("Gran will sign")
 
 
+@cold_and_warm
 def test_from_the_moment_of_revocation_no_key_is_a_record(server: SshServer) -> None:
     with server.terminal("acarter", columns=80, rows=24) as terminal:
         terminal.wait_for("Pupil05")
@@ -112,6 +115,7 @@ def test_from_the_moment_of_revocation_no_key_is_a_record(server: SshServer) -> 
     assert visits(server) == 1
 
 
+@cold_and_warm
 def test_a_form_that_is_no_longer_ones_own_is_no_longer_shown(server: SshServer) -> None:
     with server.terminal("acarter", columns=80, rows=24) as terminal:
         terminal.wait_for("Pupil05")
@@ -126,20 +130,17 @@ def test_a_form_that_is_no_longer_ones_own_is_no_longer_shown(server: SshServer)
     assert visits(server) == 0
 
 
+@cold_and_warm
 def test_an_idle_session_writes_nothing_and_takes_next_to_no_processor(server: SshServer) -> None:
     with server.terminal("acarter", columns=80, rows=24) as terminal:
         terminal.wait_for("Pupil05")
         terminal.settle(2.5)
-        (pid,) = [pid for pid in server.machine.processes("tutorsvc") if b"tutor_tui" in _words(pid)]
+        (pid,) = server.sessions()
         before = _ticks(pid)
         written = terminal.settle(6.0, 6.0)
         assert re.sub(rb"\x1b\[[0-9;]*[mH]|\d\d:\d\d", b"", written) == b""  # a minute's clock may come
         assert len(written) < 100
         assert _ticks(pid) - before < 25  # hundredths of a second, of six seconds
-
-
-def _words(pid: int) -> bytes:
-    return Path(f"/proc/{pid}/cmdline").read_bytes()
 
 
 def _ticks(pid: int) -> int:

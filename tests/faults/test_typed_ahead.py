@@ -1,29 +1,20 @@
 """What is typed before the first screen stands arrives as it was typed, in its order, and ends nothing."""
 
-from pathlib import Path
-
 import pytest
 
 from support.machine import wait_until
 from support.school import opened
-from support.sshd import SshServer, needs_sshd
+from support.sshd import SshServer, cold_and_warm, needs_sshd
 from support.terminal import Terminal
 from tutor_tui.store.models import AuditEntry
 
-pytestmark = needs_sshd
+pytestmark = [needs_sshd, cold_and_warm]
 PAINTED = "Pupil05"
 
 
 def type_ahead(server: SshServer, terminal: Terminal, keys: str) -> None:
     """Type as soon as the session's interpreter runs, long before it shows anything."""
-
-    def starts() -> bool:
-        return any(
-            b"tutor_tui.remote" in Path(f"/proc/{pid}/cmdline").read_bytes()
-            for pid in server.machine.processes("tutorsvc")
-        )
-
-    wait_until(starts, what="the session")
+    wait_until(lambda: bool(server.sessions()), what="the session")
     assert PAINTED.encode() not in terminal.output
     terminal.send(keys)
 

@@ -18,13 +18,16 @@ import pytest
 from support.machine import PROGRAM, Machine, wait_until
 from support.school import MONDAY, School
 from support.terminal import Terminal
-from tutor_tui.admin.layout import ACCOUNT
+from tutor_tui.admin.layout import ACCOUNT, HOME, WARM_SOCKET
 
 needs_sshd = pytest.mark.skipif(
     not os.environ.get("CI") and (os.geteuid() != 0 or shutil.which("sshd", path="/usr/sbin") is None),
     reason="needs root, and OpenSSH's server",
 )
 """Skips where no sshd can be set up, except in CI, where it must be possible."""
+
+cold_and_warm = pytest.mark.parametrize("server", ["cold", "warm"], indirect=True)
+"""Runs a test that takes a `server` twice: sessions start cold, and are forked from the warm parent."""
 
 DATABASE = "/var/lib/tutor-tui/school.db"
 CONFIG = "/etc/tutor-tui/sshd_config"
@@ -57,6 +60,8 @@ class SshServer:
     """The key of each user name that was enrolled."""
     daemon: subprocess.Popen[bytes] | None = None
     """The listening sshd, while it runs."""
+    parent: int = 0
+    """The process of which sessions are forked; 0 where they start cold."""
 
     @property
     def database(self) -> Path:
@@ -74,6 +79,26 @@ class SshServer:
             self.daemon = self.machine.start("/usr/sbin/sshd", "-D", "-e", "-f", CONFIG, output=log)
         wait_until(self.listens, what="sshd")
 
+    def start_warm(self) -> None:
+        """Start the parent of warm starts, as its unit does, and wait until it listens."""
+        folder = WARM_SOCKET.parent
+        self.machine.run("install", "-d", "-o", ACCOUNT, "-g", ACCOUNT, "-m", "700", folder, check=True)
+        plain = ["env", "-i", "PATH=/usr/bin:/bin", f"HOME={HOME}", "LANG=C.UTF-8", "MALLOC_ARENA_MAX=1"]
+        become = ["setpriv", f"--reuid={ACCOUNT}", f"--regid={ACCOUNT}", "--init-groups", "--no-new-privs"]
+        program = [PROGRAM / "bin" / "python", "-I", "-m", "tutor_tui.warm.parent", WARM_SOCKET]
+        with self.log.open("ab") as log:
+            self.parent = self.machine.start(*become, *plain, *program, output=log).pid
+        wait_until(self.machine.real(WARM_SOCKET).exists, what="the parent")
+
+    def sessions(self) -> list[int]:
+        """The processes that are sessions: each runs the program for one person."""
+        return [
+            pid
+            for pid in self.machine.processes(ACCOUNT)
+            if pid != self.parent
+            and any(name in _words(pid) for name in (b"tutor_tui.remote", b"tutor_tui.warm.parent"))
+        ]
+
     def stop(self) -> None:
         """End sshd and every session."""
         if self.daemon is not None:
@@ -84,6 +109,8 @@ class SshServer:
     def end_sessions(self) -> None:
         """End every process of the service account, at once, and with it what sshd keeps for each."""
         self.machine.end_processes(ACCOUNT)
+        self.parent = 0
+        self.machine.real(WARM_SOCKET).unlink(missing_ok=True)
 
     def enrol(self, *usernames: str) -> None:
         """Give each of these people of the school a key of their own, with which `ssh` and `terminal` come in."""
@@ -174,6 +201,14 @@ class SshServer:
         (self.folder / "known_hosts").write_text(f"[127.0.0.1]:{self.port} {' '.join(public)}\n")
 
 
+def _words(pid: int) -> bytes:
+    """How a process was called; nothing once it is gone."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
 def free_port() -> int:
     """A port of 127.0.0.1 at which nobody listens."""
     with socket.socket() as line:
@@ -222,10 +257,15 @@ def running_server(school_template: School, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture
-def server(running_server: SshServer) -> Iterator[SshServer]:
-    """A server of the test school (Ms Carter's 8A of 28, `today` is `MONDAY`), nobody signed in, nothing recorded."""
+def server(running_server: SshServer, request: pytest.FixtureRequest) -> Iterator[SshServer]:
+    """A server of the test school (Ms Carter's 8A of 28, `today` is `MONDAY`), nobody signed in, nothing recorded.
+
+    Sessions start cold, unless `cold_and_warm` says otherwise.
+    """
     running_server.put(running_server.folder / "enrolled.db")
     keys = running_server.machine.real(running_server.keys_file)
     keys.write_text((running_server.folder / "enrolled.keys").read_text())
+    if getattr(request, "param", "cold") == "warm":
+        running_server.start_warm()
     yield running_server
     running_server.end_sessions()

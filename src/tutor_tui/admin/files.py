@@ -17,6 +17,7 @@ from tutor_tui.admin.layout import (
     SSHD_CONFIG,
     SSHD_UNIT,
     UNITS,
+    WARM_UNIT,
     Server,
 )
 from tutor_tui.admin.templates import fill, values_of
@@ -63,6 +64,7 @@ def files(server: Server, python: str, sshd_version: tuple[int, int]) -> tuple[W
         of(SERVER_FILE, "how this machine serves the school"),
         of(BIN / "tutor-authkeys", "tells sshd whose key it is", 0o755),
         of(BIN / "tutor-session", "starts one person's session", 0o755),
+        of(BIN / "tutor-attend", "waits for a session that was started warm", 0o755),
         of(BIN / "tutor-shell", "the service account's login shell", 0o755),
         of(BIN / "tutor-admin", "the program for administrators", 0o755),
         of(SSHD_CONFIG, "the sshd at which people sign in"),
@@ -70,4 +72,5 @@ def files(server: Server, python: str, sshd_version: tuple[int, int]) -> tuple[W
         of(UNITS / SSHD_UNIT, "runs that sshd"),
         of(UNITS / BACKUP_SERVICE, "makes and checks a backup"),
         of(UNITS / BACKUP_TIMER, "every night"),
+        *([of(UNITS / WARM_UNIT, "starts sessions warm")] if server.warm else ()),
     )

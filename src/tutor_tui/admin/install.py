@@ -20,6 +20,7 @@ from tutor_tui.admin.layout import (
     SSHD_UNIT,
     SYSTEMD_RUNS,
     UNITS,
+    WARM_UNIT,
     Server,
 )
 from tutor_tui.admin.system import must, run, sshd_version
@@ -57,18 +58,22 @@ def steps(server: Server, at: datetime) -> Iterator[Step]:
         yield step
     if SYSTEMD_RUNS.is_dir():
         yield Step("systemd", "units have changed" if changed else "", "reads its units", _reload_units)
-        for unit in (SSHD_UNIT, BACKUP_TIMER):
+        for unit in (SSHD_UNIT, BACKUP_TIMER, *([WARM_UNIT] if server.warm else ())):
             yield Step(unit, _off(unit), "starts now, and with the machine", _starting(unit))
+    if not server.warm and (UNITS / WARM_UNIT).exists():
+        yield Step(str(UNITS / WARM_UNIT), "still there", "sessions start cold", _without_warm)
     if Path(server.database).is_file():
         yield Step(server.keys_file, _keys_differ(), "sshd knows the keys of the database", _publish)
 
 
-def reload_sshds(which: set[Path]) -> None:
-    """Let the sshds whose configuration is among `which` take it; nobody's session ends. Raises `TutorError`."""
+def take_changes(which: set[Path]) -> None:
+    """Let whatever has its configuration among `which` take it; nobody's session ends. Raises `TutorError`."""
     if not SYSTEMD_RUNS.is_dir():
         return
     if SSHD_CONFIG in which:
         must("systemctl", "reload-or-restart", SSHD_UNIT)
+    if UNITS / WARM_UNIT in which and (UNITS / WARM_UNIT).exists():
+        must("systemctl", "restart", WARM_UNIT)
     if MAIN_DROP_IN in which:
         for unit in ("ssh.service", "sshd.service"):
             if run("systemctl", "is-active", "--quiet", unit).code == 0:
@@ -124,6 +129,15 @@ def _making(account: accounts.Account) -> Callable[[], str]:
 def _reload_units() -> str:
     must("systemctl", "daemon-reload")
     return ""
+
+
+def _without_warm() -> str:
+    if SYSTEMD_RUNS.is_dir():
+        must("systemctl", "disable", "--now", WARM_UNIT)
+    (UNITS / WARM_UNIT).unlink()
+    if SYSTEMD_RUNS.is_dir():
+        must("systemctl", "daemon-reload")
+    return "sessions that were started warm go on"
 
 
 def _off(unit: str) -> str:

@@ -27,6 +27,9 @@ UNITS = Path("/etc/systemd/system")
 SSHD_UNIT = "tutor-tui-sshd.service"
 BACKUP_SERVICE = "tutor-tui-backup.service"
 BACKUP_TIMER = "tutor-tui-backup.timer"
+WARM_UNIT = "tutor-tui-warm.service"
+WARM_SOCKET = Path("/run/tutor-tui-warm/socket")
+"""Where the parent of warm starts listens; its folder is the service account's alone."""
 SYSTEMD_RUNS = Path("/run/systemd/system")
 """Is there where systemd is what starts and stops things."""
 PORT = 2222
@@ -48,3 +51,5 @@ class Server(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The addresses at which it does; none for all."""
     today: date | None = None
     """The day that a demonstration plays on; None for today."""
+    warm: bool = False
+    """Whether sessions are forked from a parent that has imported everything."""

@@ -2,9 +2,10 @@
 
 import json
 import re
+from pathlib import Path
 
 from tutor_tui import paths
-from tutor_tui.admin.layout import ACCOUNT, BIN, ETC, HOME, KEY_ACCOUNT, Server
+from tutor_tui.admin.layout import ACCOUNT, BIN, ETC, HOME, KEY_ACCOUNT, WARM_SOCKET, Server
 
 _PLACE = re.compile(r"@([A-Z][A-Z0-9_]*)@")
 
@@ -32,6 +33,10 @@ def values_of(server: Server, python: str, sshd_version: tuple[int, int]) -> dic
         "ETC": str(ETC),
         "HOME": str(HOME),
         "PYTHON": python,
+        "PROGRAM": str(Path(__file__).parents[2]),
+        "WARM": str(server.warm).lower(),
+        "WARM_SOCKET": str(WARM_SOCKET),
+        "WARM_FOLDER": WARM_SOCKET.parent.name,
         "DATABASE": server.database,
         "DATABASE_KEY": server.database_key,
         "DATABASE_FOLDER": server.database.rpartition("/")[0],

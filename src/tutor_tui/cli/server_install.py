@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 @click.option(
     "--listen", multiple=True, metavar="ADDRESS", help="An address at which they do; all unless given."
 )
+@click.option(
+    "--warm/--cold",
+    default=None,
+    help="Fork sessions from a parent that has imported everything (default: cold).",
+)
 @click.pass_obj
 def install(
     call: Call,
@@ -33,6 +38,7 @@ def install(
     database_key: str | None,
     port: int | None,
     listen: tuple[str, ...],
+    warm: bool | None,
 ) -> None:
     """Set this machine up as a school server: accounts, an sshd of its own, key command, nightly backup.
 
@@ -55,6 +61,7 @@ def install(
         "port": port,
         "listen": listen or None,
         "today": call.today,
+        "warm": warm,
     }
     server = _with(before, {name: value for name, value in given.items() if value is not None})
     require_sound(server, before if SERVER_FILE.exists() else None)
@@ -85,7 +92,7 @@ def _show(server: "Server") -> None:
 
 def _apply(server: "Server") -> None:
     """Do every step, and say each. Raises `TutorError`."""
-    from tutor_tui.admin.install import reload_sshds, steps
+    from tutor_tui.admin.install import steps, take_changes
     from tutor_tui.admin.layout import BIN, SYSTEMD_RUNS
     from tutor_tui.admin.system import require_root
     from tutor_tui.admin.wishes import require_safe_program
@@ -101,7 +108,7 @@ def _apply(server: "Server") -> None:
         said = step.do()
         changed.add(Path(step.what))
         click.echo(_line(step, "done") + (f"\n{'':<18}{said}" if said else ""))
-    reload_sshds(changed)
+    take_changes(changed)
     if not changed:
         narrate("Nothing had to be done: everything is as it should be.")
     elif not SYSTEMD_RUNS.is_dir():

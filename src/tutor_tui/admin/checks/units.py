@@ -1,21 +1,21 @@
-"""What systemd has been told: the sshd runs, the backup comes every night."""
+"""What systemd has been told: the sshd runs, the backup comes every night, sessions start warm where they should."""
 
 from collections.abc import Iterator
 
-from tutor_tui.admin.layout import BACKUP_SERVICE, BACKUP_TIMER, SSHD_UNIT, SYSTEMD_RUNS
+from tutor_tui.admin.layout import BACKUP_SERVICE, BACKUP_TIMER, SSHD_UNIT, SYSTEMD_RUNS, WARM_UNIT, Server
 from tutor_tui.admin.system import run
 from tutor_tui.reports.health.note import Note, Verdict
 
 AREA = "systemd"
 
 
-def look_at_units() -> Iterator[Note]:
+def look_at_units(server: Server) -> Iterator[Note]:
     """Whether the units run now and with the machine, and whether the last backup failed."""
     if not SYSTEMD_RUNS.is_dir():
         message = "it does not run here: whether sshd and the backups start by themselves was not looked at"
         yield Note(AREA, "units", Verdict.WARN, message, "Start both with the machine in your own way.")
         return
-    for unit in (SSHD_UNIT, BACKUP_TIMER):
+    for unit in (SSHD_UNIT, BACKUP_TIMER, *([WARM_UNIT] if server.warm else ())):
         missing = [
             word for word in ("enabled", "active") if run("systemctl", f"is-{word}", "--quiet", unit).code
         ]

@@ -11,6 +11,7 @@ from tutor_tui.admin.checks.files import look_at_files
 from tutor_tui.admin.checks.outside import look_from_outside
 from tutor_tui.admin.checks.sshd import look_at_sshd
 from tutor_tui.admin.checks.units import look_at_units
+from tutor_tui.admin.checks.warm import look_at_warm
 from tutor_tui.admin.layout import Server
 from tutor_tui.reports.health.note import Note
 
@@ -23,7 +24,8 @@ def look_at_server(server: Server, now: datetime) -> Iterator[Note]:
     yield from look_at_accounts()
     yield from look_at_files(server, sys.executable)
     yield from look_at_sshd(server)
-    yield from look_at_units()
+    yield from look_at_units(server)
+    yield from look_at_warm(server)
     yield from look_at_database(server)
     yield from look_at_backups(server, now)
     yield from look_from_outside(server)
