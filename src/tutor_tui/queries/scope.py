@@ -158,14 +158,11 @@ def visible_pupils(session: Session) -> set[int] | None:
     subjects = [post.scope_id for post in session.actor.posts if post.scope is Scope.SUBJECT]
     if groups or subjects:
         until = TeachingGroupMembership.until_on.is_null() | (TeachingGroupMembership.until_on >= day)
-        rows = (
-            TeachingGroupMembership.select(TeachingGroupMembership.pupil)
-            .join(TeachingGroup)
-            .where(
-                TeachingGroupMembership.group.in_(groups) | TeachingGroup.subject.in_(subjects),
-                TeachingGroupMembership.from_on <= day,
-                until,
-            )
+        taught = TeachingGroup.id.in_(groups) | TeachingGroup.subject.in_(subjects)
+        rows = TeachingGroupMembership.select(TeachingGroupMembership.pupil).where(
+            TeachingGroupMembership.group.in_(TeachingGroup.select(TeachingGroup.id).where(taught)),
+            TeachingGroupMembership.from_on <= day,
+            until,
         )
         found |= {row[0] for row in tuples(rows)}
     return found | {

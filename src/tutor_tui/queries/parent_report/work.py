@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from tutor_tui.queries.parent_report.term import ReportTerm
-from tutor_tui.queries.set_work.overdue import is_owed, was_a_member
+from tutor_tui.queries.set_work.overdue import due_from, is_owed, was_a_member
 from tutor_tui.queries.set_work.turnout import pupils_own, task_shaped, turnouts_of
 from tutor_tui.rules.homework import HandIn
 from tutor_tui.rules.parent_report.facts import OwedWork, SubjectWork
@@ -53,7 +53,8 @@ def work_in(session: Session, term: ReportTerm, pupil_ids: Collection[int]) -> W
     Not counted: exempt, withdrawn, what much of a group missed, what is awaited from whoever has been away since.
     """
     of_term = (
-        HomeworkRecord.state != str(HandIn.EXEMPT),
+        HomeworkRecord.state.in_([str(state) for state in HandIn if state is not HandIn.EXEMPT]),
+        due_from(term.first),
         HomeworkTask.collected_at.is_null(False),
         HomeworkTask.withdrawn_on.is_null(),
         HomeworkTask.deadline.between(term.first, term.last),

@@ -8,6 +8,7 @@ from tutor_tui.calendar.weeks import monday
 from tutor_tui.policy.planner import Threshold
 from tutor_tui.queries.findings import decisions_on
 from tutor_tui.queries.registration.visits import visits_since
+from tutor_tui.queries.set_work.overdue import due_from
 from tutor_tui.queries.set_work.turnout import counted_work
 from tutor_tui.rules.clean import Conduct, Period, ended_periods, find_clean
 from tutor_tui.rules.homework import HandIn
@@ -85,6 +86,7 @@ def handed_in(pupil_ids: Collection[int], first: date, last: date) -> dict[int, 
         .where(
             among(HomeworkRecord.pupil, pupil_ids),
             HomeworkRecord.state == str(HandIn.HANDED_IN),
+            due_from(first),
             HomeworkTask.collected_at.is_null(False),
             HomeworkTask.deadline.between(first, last),
             HomeworkTask.withdrawn_on.is_null(),

@@ -170,6 +170,10 @@ def _forms(session: Session) -> list[tuple[Any, ...]]:
 
 def _taught(session: Session, subjects: Collection[int] | None) -> dict[int, dict[tuple[int, str], int]]:
     """By form: how many of its pupils are taught each subject today."""
+    groups = TeachingGroup.select(TeachingGroup.id).where(
+        TeachingGroup.academic_year == academic_year(session),
+        *(() if subjects is None else (TeachingGroup.subject.in_(list(subjects)),)),
+    )
     rows = tuples(
         TeachingGroupMembership.select(
             FormMembership.form, Subject.id, Subject.name, fn.COUNT(FormMembership.pupil.distinct())
@@ -180,10 +184,7 @@ def _taught(session: Session, subjects: Collection[int] | None) -> dict[int, dic
         .join(FormMembership, on=(FormMembership.pupil == TeachingGroupMembership.pupil))
         .join(Pupil)
         .where(
-            TeachingGroup.academic_year == academic_year(session),
-            TeachingGroup.id.is_null(False)
-            if subjects is None
-            else TeachingGroup.subject.in_(list(subjects)),
+            TeachingGroupMembership.group.in_(groups),
             *holds(TeachingGroupMembership, session.today),
             *_on_roll(session),
         )

@@ -13,6 +13,16 @@ from tutor_tui.store.reading import among, tuples
 from tutor_tui.store.session import Session
 
 
+def due_from(first: date) -> Any:
+    """A condition that every record meets whose task is due on `first` or later, to stand beside one on the deadline.
+
+    It says where, along a pupil's homework of all years, to begin: at the first task, by id, that is due then. Of a
+    plain `MIN(id)` SQLite would walk along the tasks of all years until it meets one.
+    """
+    oldest = HomeworkTask.alias()
+    return HomeworkRecord.task >= oldest.select(fn.MIN(oldest.id + 0)).where(oldest.deadline >= first)
+
+
 class OverdueTask(msgspec.Struct, frozen=True):
     """One piece of work that a pupil owes."""
 
@@ -142,6 +152,7 @@ def missed_work(pupil_ids: Collection[int], since: date, today: date) -> list[Mi
         .where(
             among(HomeworkRecord.pupil, pupil_ids),
             HomeworkRecord.state.in_(states),
+            due_from(since),
             HomeworkTask.collected_at.is_null(False),
             HomeworkTask.deadline.between(since, today),
             HomeworkTask.deadline < today,

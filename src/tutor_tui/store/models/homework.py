@@ -25,7 +25,7 @@ class HomeworkTask(Row):
     minutes = IntegerField(null=True)
     """Expected length in minutes."""
     set_on = DateField()
-    deadline = DateField()
+    deadline = DateField(index=True)
     needs_resources = BooleanField(default=False)
     """Needs what not every home can provide."""
     from_classwork = BooleanField(default=False)
@@ -50,7 +50,7 @@ class HomeworkTask(Row):
 class HomeworkRecord(Row):
     """One pupil's share in a task."""
 
-    task = ForeignKeyField(HomeworkTask)
+    task = ForeignKeyField(HomeworkTask, index=False)
     task_id: int
     pupil = ForeignKeyField(Pupil, index=False)
     pupil_id: int
@@ -69,4 +69,8 @@ class HomeworkRecord(Row):
     closed_reason = CharField(default="")
 
     class Meta:
-        indexes = ((("task", "pupil"), True), (("pupil", "state", "closed_on"), False))
+        indexes = (
+            (("task", "pupil"), True),
+            (("pupil", "state", "closed_on"), False),
+            (("pupil", "state", "task"), False),
+        )
