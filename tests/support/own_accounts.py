@@ -42,7 +42,7 @@ ROLES = {
     "ttrust": (Role.TRUST_LEADER, Scope.SCHOOL),
 }
 """Who has which post, beside tutors (`acarter` of 8A, `dother` of 8B, `ccover` for her) and the teacher `tgeo`."""
-FORMS = {"8A": 28, "8B": 30, "9A": 29}
+FORMS = {"8A": 28, "8B": 9, "9A": 5}
 """How many pupils each form has."""
 
 
@@ -57,13 +57,14 @@ def fill(path: Path) -> None:
         is_demo=True,
     )
     owner = open_session(None, MONDAY)
-    years = {number: YearGroup.create(number=number) for number in (8, 9)}
-    pupils: dict[str, list[int]] = {}
-    for name, count in FORMS.items():
-        form = FormGroup.create(name=name, year_group=years[int(name[0])])
-        pupils[name] = [
-            add_pupil(form.id, f"{name}{number:02}", roll=number) for number in range(1, count + 1)
-        ]
+    with database.atomic():
+        years = {number: YearGroup.create(number=number) for number in (8, 9)}
+        pupils: dict[str, list[int]] = {}
+        for name, count in FORMS.items():
+            form = FormGroup.create(name=name, year_group=years[int(name[0])])
+            pupils[name] = [
+                add_pupil(form.id, f"{name}{number:02}", roll=number) for number in range(1, count + 1)
+            ]
     for username in ("acarter", "dother", "ccover", "tgeo", "teng", "tended", "gone", "nobody", *ROLES):
         add_staff(owner, username, username.title())
     make_tutor(owner, "acarter", "8A", from_on=TERM_START)
