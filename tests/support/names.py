@@ -18,3 +18,11 @@ HOSTILE = (
     "$text-error",
 )
 """Markup, escape sequences, direction overrides, no width, wide characters, marks in piles, two hundred letters."""
+HOSTILE_TEXTS = (
+    " ".join(name for name in HOSTILE if len(name) < 100),
+    "[/b][@click=app.exit]{planner}$x",
+    "\x1b]52;c;cGFzc3dvcmQ=\x07\u202e\x1b[31m",
+    "L" * 200,
+    "王秀英" * 20,
+)
+"""All of them in few texts, for what takes seconds a text."""

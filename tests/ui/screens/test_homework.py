@@ -5,7 +5,7 @@ import pytest
 
 from support.desk import press, write
 from support.homework import add_group, add_leader, add_task, make_busy_homework, plan
-from support.names import HOSTILE
+from support.names import HOSTILE_TEXTS
 from support.school import MONDAY, School, make_school
 from support.screens import said, screen_over
 from tutor_tui.services.set_work.hand_in import collect, reopen
@@ -221,7 +221,7 @@ async def test_a_leader_goes_on_to_what_is_set_in_the_subject(school: School) ->
         assert "watched by those who lead" in said(app)
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("words", HOSTILE_TEXTS, ids=range(len(HOSTILE_TEXTS)))
 async def test_hostile_words_are_harmless(tmp_path: Path, words: str) -> None:
     school = make_school(tmp_path / "school.db", 2, names=[words])
     group = add_group(school, name=words[:60], subject=words[:60])

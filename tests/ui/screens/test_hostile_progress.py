@@ -11,7 +11,7 @@ from support.attainment import add_course, add_point, add_value
 from support.desk import settle
 from support.evaluation import evaluate
 from support.interventions import make_one
-from support.names import HOSTILE
+from support.names import HOSTILE_TEXTS
 from support.sampling import SLT_WORK, drawn, fill
 from support.school import MONDAY, School, add_carer
 from support.screens import screen_over
@@ -38,13 +38,6 @@ from tutor_tui.ui.screens.school import SchoolScreen
 from tutor_tui.ui.screens.tabbed import TabbedScreen
 
 FRIDAY = MONDAY + timedelta(days=4)
-TEXTS = (
-    " ".join(name for name in HOSTILE if len(name) < 100),
-    "[/b][@click=app.exit]{planner}$x",
-    "\x1b]52;c;cGFzc3dvcmQ=\x07\u202e\x1b[31m",
-    "L" * 200,
-    "王秀英" * 20,
-)
 SIZES = ((80, 24), (20, 5), (200, 50), (20, 5), (120, 40))
 
 
@@ -102,7 +95,7 @@ async def walk(app: TutorApp, pilot: Pilot[Any], screen: TabbedScreen) -> None:
     await app.pop_screen()
 
 
-@pytest.mark.parametrize(("words", "size"), zip(TEXTS, SIZES, strict=True), ids=range(len(TEXTS)))
+@pytest.mark.parametrize(("words", "size"), zip(HOSTILE_TEXTS, SIZES, strict=True), ids=range(len(SIZES)))
 async def test_nothing_that_people_wrote_reaches_the_terminal_as_an_order(
     school: School, words: str, size: tuple[int, int]
 ) -> None:

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from support.desk import press, settle
 from support.mentors import make_mentors, place
-from support.names import HOSTILE
+from support.names import HOSTILE_TEXTS
 from support.school import MONDAY, School, add_homework
 from support.screens import screen_over
 from support.tutor import screen_text
@@ -64,7 +64,7 @@ def record(school: School, words: str) -> None:
 
 
 @pytest.mark.parametrize("username", list(MAKERS))
-@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("words", HOSTILE_TEXTS, ids=range(len(HOSTILE_TEXTS)))
 async def test_nothing_that_people_wrote_reaches_the_terminal_as_an_order(
     tmp_path: Path, words: str, username: str
 ) -> None:

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from support.desk import press
-from support.names import HOSTILE
+from support.names import HOSTILE_TEXTS
 from support.school import School
 from support.screens import screen_over
 from support.tutor import screen_text
@@ -40,7 +40,7 @@ def assert_harmless(app: TutorApp) -> None:
     assert not odd
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("words", HOSTILE_TEXTS, ids=range(len(HOSTILE_TEXTS)))
 async def test_nothing_that_people_wrote_reaches_the_terminal_as_an_order(monday: School, words: str) -> None:
     write_everywhere(words)
     async with screen_over(monday, None, size=(120, 40), username="bhead") as (app, pilot):

@@ -10,7 +10,7 @@ import pytest
 from textual.screen import Screen
 
 from support.desk import press, settle
-from support.names import HOSTILE
+from support.names import HOSTILE_TEXTS
 from support.school import MONDAY, School, add_carer, add_homework, make_school
 from support.screens import screen_over
 from support.tutor import screen_text
@@ -32,6 +32,8 @@ from tutor_tui.ui.dialogs.targets.target import TargetDialog
 from tutor_tui.ui.screens.inbox import InboxScreen
 from tutor_tui.ui.screens.pupil_card import PupilCardScreen
 
+PARTS = ("Bracket", "LLLL", "王秀英")
+"""Of the texts that leave no room for the forename."""
 Make = Callable[[int, Finding], Screen[Any]]
 MAKERS: dict[str, Make] = {
     "card": lambda pupil, _: PupilCardScreen(pupil),
@@ -66,7 +68,7 @@ def record(school: School, words: str) -> Finding:
     return finding
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("words", HOSTILE_TEXTS, ids=range(len(HOSTILE_TEXTS)))
 async def test_nothing_that_people_wrote_reaches_the_terminal_as_an_order(tmp_path: Path, words: str) -> None:
     school = make_school(tmp_path / "school.db", 2, names=[words])
     finding = record(school, words)
@@ -79,7 +81,7 @@ async def test_nothing_that_people_wrote_reaches_the_terminal_as_an_order(tmp_pa
             shown = screen_text(app)
             odd = [c for c in shown if unicodedata.category(c) in ("Cc", "Cf") and c not in "\n\u200d"]
             assert not odd, name
-            assert "Sam" in shown or "LLLL" in shown, name
+            assert any(part in shown for part in ("Sam", *PARTS)), name
             await press(pilot, "q" if name in ("card", "inbox") else "escape")
             if len(app.screen_stack) > 1:
                 await press(pilot, "escape")
