@@ -3,8 +3,13 @@
 import gc
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tutor_tui.ui.opening import Opening
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,16 +37,41 @@ def open_app(
 
     require_terminal()
     gc.disable()  # a collection amid hundreds of imports frees nothing; the app turns it on again once it stands
+    if isinstance(database, Path):
+        from tutor_tui.store.drivers import leave_out_servers
+
+        leave_out_servers()
     from tutor_tui.queries.session import demo_username
     from tutor_tui.store.database import close_database, open_database
     from tutor_tui.store.faults import told
+    from tutor_tui.ui import signals
+    from tutor_tui.ui.opening import elsewhere, read_opening
 
     open_database(database)
     try:
         with told(saving=False):
             username = username or demo_username()
+            opening = read_opening(username, today, key_fingerprint=key_fingerprint, address=address)
     finally:
         close_database()
-    from tutor_tui.ui.running import run  # Textual: about 140 ms, which no verb pays
+    signals.block()
+    with _first_painted(opening):
+        from tutor_tui.ui.running import run  # Textual: about 140 ms, which no verb pays
 
-    run(database, username, today, key_fingerprint=key_fingerprint, address=address)
+        run(
+            database,
+            username,
+            today,
+            key_fingerprint=key_fingerprint,
+            address=address,
+            opening=elsewhere(opening),
+        )
+
+
+def _first_painted(opening: "Opening") -> AbstractContextManager[None]:
+    """The first lines while Textual is imported; nothing where it is imported already, and paints them at once."""
+    if "textual.app" in sys.modules:
+        return nullcontext()
+    from tutor_tui.ui.first_paint.terminal import first_painted
+
+    return first_painted(opening)

@@ -63,13 +63,17 @@ class Call:
         after the block where the file was replaced or removed meanwhile: what was written is lost. That somebody
         signed in is logged, once a call.
         """
+        from tutor_tui.store.drivers import leave_out_servers
+
+        path = self.path()
+        if isinstance(path, Path):
+            leave_out_servers()
         from tutor_tui.queries.session import demo_username, open_session
         from tutor_tui.services.logbook import signed_in
         from tutor_tui.store.changes import identity, require_same
         from tutor_tui.store.database import close_database, open_database
         from tutor_tui.store.faults import told
 
-        path = self.path()
         open_database(path)
         try:
             opened = identity(path)

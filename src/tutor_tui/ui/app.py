@@ -17,8 +17,7 @@ from textual.widget import Widget
 from tutor_tui.commands import Command, Commands, words_of
 from tutor_tui.commands.keymap import Keymap, load_keymap
 from tutor_tui.errors import SettingsError, TutorError
-from tutor_tui.queries.registration.desk import Reading, read_desk
-from tutor_tui.queries.session import open_session
+from tutor_tui.queries.registration.desk import Reading
 from tutor_tui.settings import Settings, load_settings, shipped_settings
 from tutor_tui.store.models import utc_now
 from tutor_tui.store.thread import DatabaseThread
@@ -31,6 +30,7 @@ from tutor_tui.ui.harmless import Harmless
 from tutor_tui.ui.idle import SECONDS, IdleLock, Lockable, LockScreen
 from tutor_tui.ui.keyboard import Keyboard, as_typed
 from tutor_tui.ui.logbook import Logbook
+from tutor_tui.ui.opening import Opening, read_opening
 from tutor_tui.ui.renewing import Renewing
 from tutor_tui.ui.resizing import Resizing
 from tutor_tui.ui.screens.command_screen import CommandScreen
@@ -62,10 +62,12 @@ class TutorApp(Surviving, Renewing, Lockable, Resizing, Sealed, inherit_bindings
         settings: Settings | None = None,
         key_fingerprint: str = "",
         address: str = "",
+        opening: Opening | None = None,
     ) -> None:
         """`today` pretends a day; `now` gives this instant (aware, UTC); `settings` stand for the user's own.
 
-        `key_fingerprint` and `address` say who came in over SSH, as `open_session` takes them.
+        `key_fingerprint` and `address` say who came in over SSH, as `open_session` takes them. `opening` is what was
+        read for this person over another connection (`opening.elsewhere`), moments ago.
         """
         super().__init__()
         painted.let_go()
@@ -88,13 +90,14 @@ class TutorApp(Surviving, Renewing, Lockable, Resizing, Sealed, inherit_bindings
         self.glyphs = theme.choose_glyphs(self.settings.ascii_signs)
         self.theme = self._choose_theme()
         self._harmless = Harmless(terminal_encoding())
-        self.keyboard = Keyboard(self, self._take_key, lambda: self.db.waits_for is not None)
+        self.keyboard = Keyboard(self, self._take_key, lambda: self.db.waits_for is not None, self.paint_now)
         """Takes keys one after another."""
         self._waits = Waits(self, self.db)
         self._chords = Chords()
         self.idle = IdleLock(self, self._idle_minutes)
         self._first = First.REGISTRATION
         """The screen to begin with; chosen once it is known who sits here."""
+        self._opening = opening
         self._reading: Reading | None = None
         """The first form's board, read before the first screen is put together."""
 
@@ -104,14 +107,15 @@ class TutorApp(Surviving, Renewing, Lockable, Resizing, Sealed, inherit_bindings
         """Open the school before anything is drawn."""
         try:
             await self.db.open()
-            self.session = await self.db(open_session, self.username, self._today, self.now, **self._came_by)
-            self._first = first_screen(self.session.actor)
-            if self._first is First.REGISTRATION:
-                self._reading = await self.db(read_desk, self.session)
+            opening = self._opening
+            if opening is None:
+                opening = await self.db(read_opening, self.username, self._today, self.now, **self._came_by)
         except TutorError as error:
             self.failed = error
             self.exit(return_code=error.exit_code)
             return
+        self.session, self._first, self._reading = opening.session, opening.first, opening.reading
+        self._opening = None
         words = words_of(self.session.policy.rules.vocabulary)
         self.commands = Commands(words, self.commands.keymap)
         self.set_keymap(keymap_for(self.commands.keymap))

@@ -1,12 +1,13 @@
 """With which screen a person begins: where the first piece of the day's work lies."""
 
 from enum import StrEnum
-from typing import Any
-
-from textual.screen import Screen
+from typing import TYPE_CHECKING, Any
 
 from tutor_tui.access import Actor, Role, Scope, Verb, allowed
 from tutor_tui.queries.registration.desk import Reading
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 
 class First(StrEnum):
@@ -36,7 +37,7 @@ def first_screen(actor: Actor) -> First:
         return First.REGISTRATION
     if Role.HEAD_OF_YEAR in roles:
         return First.TRIAGE
-    if allowed(actor, Verb.SEE_SCHOOL):
+    if allowed(actor, Verb.SEE_SCHOOL) or allowed(actor, Verb.SEE_TRUST):
         return First.SCHOOL
     if Role.SENCO in roles:
         return First.INBOX
@@ -49,7 +50,7 @@ def first_screen(actor: Actor) -> First:
     return First.REGISTRATION
 
 
-def screen_of(first: First, reading: Reading | None = None) -> Screen[Any]:
+def screen_of(first: First, reading: Reading | None = None) -> "Screen[Any]":
     """The screen itself; only that one is imported. `reading` is the board of a registration screen, if known."""
     match first:
         case First.TRIAGE:

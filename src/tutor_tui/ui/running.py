@@ -8,6 +8,7 @@ from tutor_tui.errors import TutorError
 from tutor_tui.ui import signals
 from tutor_tui.ui.app import TutorApp
 from tutor_tui.ui.errors import not_started
+from tutor_tui.ui.opening import Opening
 
 
 def run(
@@ -17,6 +18,7 @@ def run(
     *,
     key_fingerprint: str = "",
     address: str = "",
+    opening: Opening | None = None,
 ) -> None:
     """Show the screens until they are left; the arguments are those of `TutorApp`.
 
@@ -24,7 +26,7 @@ def run(
     """
     signals.block()
     signals.leave_no_core()
-    app = TutorApp(db_path, username, today, key_fingerprint=key_fingerprint, address=address)
+    app = TutorApp(db_path, username, today, key_fingerprint=key_fingerprint, address=address, opening=opening)
 
     async def main() -> None:
         signals.watch(asyncio.get_running_loop(), app.exit)

@@ -23,11 +23,32 @@ Piece = tuple[str, Role]
 
 BAR_CELLS = 18
 """Cells of the progress bar."""
+WIDE = 110
+"""Columns from which four lists stand side by side."""
 
 
 def who(board: Board) -> str:
     """Form and tutor: "8A Ms Carter"."""
     return f"{board.form} {board.tutor}".strip()
+
+
+def who_text(board: Board | None, otherwise: str, look: Look) -> str:
+    """How the header begins: form and tutor (without a board `otherwise`) and the day; the time follows."""
+    dot = f" {look.glyphs.dot} "
+    today = f"{look.today:%a} {look.today.day} {look.today:%b}"
+    return plain(f"{who(board) if board else otherwise}{dot}{today} ", look.glyphs)
+
+
+def header_pieces(view: DeskView, board: Board, look: Look, width: int) -> tuple[list[Piece], list[Piece]]:
+    """What follows the time on a screen of so many columns: the week and what is unusual; and on the right how far the
+    form is.
+    """
+    dot = f" {look.glyphs.dot} "
+    unusual = unusual_pieces(view, look)
+    left: list[Piece] = [(dot.lstrip(), "dim"), (week_text(board), "")]
+    if width >= WIDE and unusual:
+        left += [(dot, "dim"), *unusual]
+    return left, progress_pieces(board, look, bar=width >= WIDE and not unusual)
 
 
 def week_text(board: Board) -> str:

@@ -21,16 +21,16 @@ from tutor_tui.ui.present.cells import Role
 from tutor_tui.ui.present.empty_states import nothing_at_all
 from tutor_tui.ui.present.filters import ALL, Filter
 from tutor_tui.ui.present.headlines import (
+    WIDE,
     Piece,
     carried_pieces,
     detail,
-    progress_pieces,
+    header_pieces,
     set_pieces,
     target_detail,
     two_lines,
     unusual_pieces,
-    week_text,
-    who,
+    who_text,
 )
 from tutor_tui.ui.present.look import Look
 from tutor_tui.ui.present.planners import planner_columns
@@ -50,8 +50,6 @@ from tutor_tui.ui.widgets.grid import ASCII_SIGNS, Signs
 from tutor_tui.ui.widgets.linebar import LineBar
 from tutor_tui.ui.widgets.tabline import TabLine
 
-WIDE = 110
-"""Columns from which four lists stand side by side."""
 ROOM = 72
 """Columns below which nothing stands beside the tabs that need not be there."""
 NOTHING = DeskView((), school_has_forms=False, board=None, may_mark=False, closed_today="")
@@ -188,23 +186,16 @@ class RegistrationLayout(CommandScreen):
     def show_header(self) -> None:
         """Form, tutor, date; week; how far the form is; what is carried over."""
         board, look = self.board, self.look
-        dot = f" {look.glyphs.dot} "
-        today = f"{look.today:%a} {look.today.day} {look.today:%b}"
-        name = who(board) if board else self.tutor.session.actor.name
-        self._update_who(plain(f"{name}{dot}{today} ", look.glyphs))
+        self._update_who(who_text(board, self.tutor.session.actor.name, look))
         if board is None:
             self.query_one("#week", LineBar).show([])
             return
-        unusual = unusual_pieces(self.view, look)
-        left: list[Piece] = [(dot.lstrip(), "dim"), (week_text(board), "")]
-        if self.size.width >= WIDE:
-            left += [
-                piece for said in (unusual, self._set_asked()) if said for piece in ((dot, "dim"), *said)
-            ]
-        bar = self.size.width >= WIDE and not unusual
-        self.query_one("#week", LineBar).show(left, progress_pieces(board, look, bar=bar))
-        short = self.size.width < WIDE
-        self.query_one("#strip", LineBar).show(carried_pieces(board, look, short=short))
+        is_wide = self.size.width >= WIDE
+        left, right = header_pieces(self.view, board, look, self.size.width)
+        if is_wide and (asked := self._set_asked()):
+            left += [(f" {look.glyphs.dot} ", "dim"), *asked]
+        self.query_one("#week", LineBar).show(left, right)
+        self.query_one("#strip", LineBar).show(carried_pieces(board, look, short=not is_wide))
 
     def _set_asked(self) -> list[Piece]:
         """That the tutor's word on what is set is still to be given, where there is room for it."""

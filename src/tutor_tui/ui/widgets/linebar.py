@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
@@ -11,13 +10,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tutor_tui.ui.present.cells import Role
-from tutor_tui.ui.present.text import cut, safe
+from tutor_tui.ui.present.line_cells import Cells, line_cells
+from tutor_tui.ui.present.line_cells import Piece as Piece
 from tutor_tui.ui.widgets.roles import role_style
-
-Piece = tuple[str, Role]
-"""Text and its role."""
-Cells = list[tuple[str, Role]]
-"""One entry a cell; the second cell of a wide character is empty."""
 
 
 class LineBar(Widget):
@@ -81,28 +76,7 @@ class LineBar(Widget):
         self._styles.clear()
 
     def _cells(self, width: int) -> Cells:
-        right = self._spread(self._right, width)
-        left = self._spread(self._left, width - len(right) - (1 if right else 0))
-        spare: Cells = [(" ", "")] * (width - len(left) - len(right))
-        return left + spare + right
-
-    def _spread(self, pieces: Sequence[Piece], width: int) -> Cells:
-        cells: Cells = []
-        shown = [(safe(text), role) for text, role in pieces]
-        left = max(0, width)
-        for text, role in shown:
-            whole = cell_len(text) <= left
-            part = text if whole else cut(text, left, self.ellipsis)
-            for character in part:
-                size = cell_len(character)
-                if size == 0 and cells:
-                    cells[-1] = (cells[-1][0] + character, cells[-1][1])
-                    continue
-                cells += [(character, role)] + [("", role)] * (size - 1)
-            left -= cell_len(part)
-            if not whole:
-                break
-        return cells[: max(0, width)]
+        return line_cells(self._left, self._right, width, self.ellipsis)
 
     def _style(self, role: Role) -> Style:
         if role not in self._styles:

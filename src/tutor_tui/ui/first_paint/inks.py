@@ -1,0 +1,72 @@
+"""How the first lines are drawn: in the colours that Textual gives them then, or by weight alone (ECMA-48, SGR)."""
+
+import os
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from tutor_tui.ui.first_paint.page import Ink, Run
+
+Colours: TypeAlias = Literal["", "256", "all"]
+"""How many colours a terminal has: fewer than 256 (none are used then), 256, or any."""
+
+PAINTED_THEME = "textual-dark"
+"""The theme whose colours are known here; lines for another one are drawn by weight alone."""
+GROUND, HEADER_GROUND = ("121212", 233), ("242f38", 17)
+"""Behind the text, and behind that of the header: red, green and blue, and the nearest of 256."""
+TEXT = ("e0e0e0", 253)
+LETTERS: Mapping[Ink, tuple[str, int]] = {
+    "dim": ("a0a0a0", 247),
+    "good": ("8ad4a1", 115),
+    "bad": ("d17e92", 174),
+    "warn": ("ffc473", 222),
+    "accent": ("5684a5", 67),
+    "key": ("5684a5", 67),
+    "saving": ("a0a0a0", 247),
+    "heading": ("a0a0a0", 247),
+    "frame": ("505050", 239),
+    "focus": ("0178d4", 32),
+}
+"""The colours of what is not drawn as `TEXT`, on `GROUND`."""
+WEIGHTS: Mapping[Ink, str] = {
+    "bad": "1", "key": "1", "marked": "1", "title": "1", "heading": "1", "cursor": "1;7", "saving": "3",
+}  # fmt: skip
+"""SGR parameters that hold with and without colours."""
+
+
+def colours_of_terminal() -> Colours:
+    """What the terminal says of itself, read as Rich reads it."""
+    if os.environ.get("NO_COLOR"):
+        return ""
+    if os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return "all"
+    kind = os.environ.get("TERM", "").strip().lower()
+    return "256" if kind.rpartition("-")[2] in ("256color", "kitty") else ""
+
+
+def drawn(runs: list[Run], colours: Colours) -> str:
+    """The sequences that clear the screen and draw the runs."""
+    last = parameters("", 1, colours)
+    written = [f"\x1b[{last}m\x1b[2J"]
+    for run in runs:
+        style = parameters(run.ink, run.y, colours)
+        written.append(f"\x1b[{run.y + 1};{run.x + 1}H")
+        if style != last:
+            written.append(f"\x1b[{style}m")
+            last = style
+        written.append(run.text)
+    return "".join([*written, "\x1b[m"])
+
+
+def parameters(ink: Ink, line: int, colours: Colours) -> str:
+    """The parameters of SGR for a text with this ink on a line of the screen."""
+    weight = f"0;{WEIGHTS[ink]}" if ink in WEIGHTS else "0"
+    if not colours:
+        return f"{weight};2" if ink in ("dim", "saving") else weight
+    letters, ground = LETTERS.get(ink, TEXT), GROUND if line else HEADER_GROUND
+    return f"{weight};{_colour(38, letters, colours)};{_colour(48, ground, colours)}"
+
+
+def _colour(kind: int, colour: tuple[str, int], colours: Colours) -> str:
+    if colours == "256":
+        return f"{kind};5;{colour[1]}"
+    return ";".join(map(str, (kind, 2, *bytes.fromhex(colour[0]))))
