@@ -39,6 +39,7 @@ from tutor_tui.queries.registration import comments, desk, marked
 from tutor_tui.queries.registration import form as registration
 from tutor_tui.queries.retention import preview as retention
 from tutor_tui.queries.roll_over import preview as turning
+from tutor_tui.queries.trust import figures as trust
 from tutor_tui.services import comments as do_comments
 from tutor_tui.services import grants as do_grants
 from tutor_tui.services import planners as do_planners
@@ -180,6 +181,7 @@ FINAL: dict[str, Entry] = {
 }
 """Those that whoever did them cannot take back; of another form's pupil, with whom all of them have nothing to do."""
 READS: dict[str, Entry] = {
+    "trust.figures.trust_figures": Entry(lambda w, s: trust.trust_figures(s), {"trust"}, shows=told),
     "alerts.alerts": Entry(
         lambda w, s: alerts.alerts(s), SLT, shows=lambda found: bool(found.to_see or found.to_answer)  # type: ignore[attr-defined]
     ),
@@ -241,13 +243,14 @@ CALLER_ANSWERS = {
     # what asks for access itself, or says that it is refused
     "scope.may", "scope.may_each", "scope.may_in_subjects", "scope.require_pupils", "scope.not_for_this_pupil",
     "scope.no_such_pupil", "scope.require_still", "allowed_lately.remember", "allowed_lately.doubtful",
-    "session.require_here", "approvals.between",
+    "session.require_here", "approvals.between", "trust.figures.require_consent",
     # whose session it is, and what is his own: his forms, his drafts, what he wrote himself
     "session.renewed", "people.acting_staff", "scope.own_form_ids", "drafts.keep_draft", "drafts.draft_for",
     "undo.undo", "undo.take_back", "people.keys.added_lately",
     # the log of what the session did
     "logbook.exported", "logbook.leaving", "logbook.look_at_log", "logbook.search", "logbook.searched",
-    "logbook.signed_in", "logbook.signing_in", "logbook.view_of", "logbook.viewed", "logbook.write_notes",
+    "logbook.signed_in", "logbook.signing_in", "logbook.trust_view", "logbook.view_of", "logbook.viewed",
+    "logbook.write_notes",
     # units of work, and rows that the caller has read and may change
     "work.work", "work.Work", "seen.require_seen", "clashes.kept_to", "clashes.not_meant",
     "clashes.require_row_seen", "clashes.to_decide", "deciding.ahead", "targets.sharing.shared",
@@ -316,7 +319,7 @@ def test_whoever_opened_a_pupil_reads_no_word_and_no_need_of_him(world: Staffed)
     assert not card.may
 
 
-def test_a_trust_leader_has_nothing_here_yet(world: Staffed) -> None:
+def test_a_trust_leader_has_no_form_and_no_pupil_here(world: Staffed) -> None:
     session = world.session("trust", "independent-learning")
     assert {post.role for post in session.actor.posts} == {Role.TRUST_LEADER}
     assert scope.visible_forms(session) == ()

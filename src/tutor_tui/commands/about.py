@@ -106,6 +106,11 @@ ABOUT: Mapping[str, str] = {
         "How often things happen to one group of {pupils} against all others; numbers of small groups are not shown. "
         "It proposes nothing."
     ),
+    "trust": (
+        "The schools of your trust beside one another: {planners} checked this week and half term, what is overdue, "
+        "{corrections}, what is set. Numbers of few {pupils} are not shown (c), nor what would tell one. Each school "
+        "counts by its own policy: * is not comparable with most. Each school logs that you looked."
+    ),
     "rehearsal": "What is behind one number of a rehearsal: the {forms}, the weeks, the {pupils}.",
     "attainment": (
         "The {teaching_groups} of your post at one assessment point: how many of their {pupils} have a value, and how "

@@ -41,6 +41,10 @@ EVERYWHERE = (
         "Goes to the school as a whole: how {year_groups} and {forms} stand, self-evaluation, groups compared.", "Go",
     ),
     Command(
+        "everywhere.trust", ("g u",), "Trust",
+        "Goes to the schools of the trust beside one another, for its leaders.", "Go",
+    ),
+    Command(
         "everywhere.data", ("f8", "g d"), "Data and staff",
         "Goes to the school's data: importing {pupils}, and who works here.", "Go",
     ),

@@ -29,6 +29,7 @@ from tutor_tui.commands.tabs import TABS
 from tutor_tui.commands.targets import TARGETS
 from tutor_tui.commands.tracking import OFF_TRAJECTORY, PICTURE
 from tutor_tui.commands.triage import TRIAGE
+from tutor_tui.commands.trust import TRUST
 from tutor_tui.commands.years import RETENTION, ROLL_OVER
 
 COMMANDS: tuple[Command, ...] = (
@@ -63,6 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     *EVALUATION,
     *EQUITY,
     *REHEARSAL,
+    *TRUST,
     *ATTAINMENT,
     *ENTRY,
     *APPROVALS,
@@ -108,6 +110,7 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "evaluation": ("grid", "tabs", "everywhere"),
     "equity": ("grid", "tabs", "everywhere"),
     "rehearsal": ("grid", "everywhere"),
+    "trust": ("grid", "tabs", "everywhere"),
     "attainment": ("grid", "tabs", "everywhere"),
     "attainment-entry": ("grid", "everywhere"),
     "approvals": ("grid", "tabs", "everywhere"),

@@ -102,12 +102,12 @@ def fault_text(line: Line, today: datetime) -> str:
     return said
 
 
-def short_fault(line: Line, today: datetime) -> str:
-    """The same for a row: "down since 08:41: no answer within 10 seconds"."""
-    if line.fault is None or line.since is None:
+def short_fault(line: Line, now: datetime) -> str:
+    """The same for a row, without the reason: "down 08:41"; or what a school waits for."""
+    if line.fault is None or line.since is None or line.state in ("waiting", "asked"):
         return STATES[line.state]
-    kind = {"denied": "not agreed", "slow": "slow", "gone": "ended", "refused": "down"}[line.fault.kind]
-    return f"{kind} since {clock(line.since, today)}: {line.fault.message}"
+    kind = {"denied": "refuses", "slow": "slow", "gone": "ended", "refused": "down"}[line.fault.kind]
+    return f"{kind} {clock(line.since, now)}"
 
 
 def clock(at: datetime, now: datetime) -> str:

@@ -45,9 +45,10 @@ NEEDS: dict[str, tuple[tuple[Verb, ...], str]] = {
         "Samples are for those who lead a subject, a year or the school.",
     ),
     "everywhere.school": (
-        (Verb.REHEARSE, Verb.SEE_EQUITY, Verb.SEE_EVALUATION),
-        "The school as a whole is for those who lead a subject, a year or the school, and the SENCO.",
+        (Verb.REHEARSE, Verb.SEE_EQUITY, Verb.SEE_EVALUATION, Verb.SEE_TRUST),
+        "The school as a whole is for those who lead a subject, a year, the school or its trust, and the SENCO.",
     ),
+    "everywhere.trust": ((Verb.SEE_TRUST,), "The schools of a trust are for its leaders."),
     "everywhere.access": (
         (Verb.APPROVE, Verb.ASK_APPROVAL, Verb.SEE_GRANTS, Verb.MANAGE_STAFF, Verb.SEE_AUDIT, Verb.COVER),
         "Who may do what is the matter of the senior leaders, the data manager and those who lead a year.",
@@ -156,6 +157,16 @@ class Everywhere(App[None], inherit_bindings=False):
             from tutor_tui.ui.screens.school import SchoolScreen
 
             await self._go_to(SchoolScreen)
+
+    async def action_trust(self) -> None:
+        """Go to the schools of the trust, where the post allows it."""
+        if self._may_go("everywhere.trust"):
+            from tutor_tui.ui.panes.trust import TrustTab
+            from tutor_tui.ui.screens.school import SchoolScreen
+
+            await self._go_to(SchoolScreen)
+            if isinstance(self.screen, SchoolScreen):
+                await self.screen.show(self.screen.of(TrustTab))
 
     async def action_data(self) -> None:
         """Go to the school's data, where the post allows it."""

@@ -7,9 +7,9 @@ cannot be subtracted from one another. They are not shown where
 1. fewer than `fewest` pupils are in the year;
 2. in some stretch, or in the rest of the longer one, it is of fewer than `fewest`, or so few did it, or so few did
    not (none at all is no small number);
-3. such a number would follow from the school's: what is hidden holds, taken together, at least `fewest` who did
-   it, as many who did not, and as many beside any single hidden year. Where no more years can be hidden, the school's
-   own number is not shown either.
+3. such a number would follow from the school's: what is hidden holds at least two years, together at least `fewest`
+   who did it and as many who did not, and beside a year of rule 1 or 2 enough that its number could be any other.
+   Where no more years can be hidden, the school's own number is not shown either.
 
 `FEWEST` is that of the comparison of groups (`rules.equity.disclosure`), and a trust may ask for more, never less.
 What this does not hold off: knowledge of single pupils from elsewhere, and how many different pupils are behind events
@@ -52,13 +52,14 @@ def unseen(
     nothing to count hide nothing.
     """
     counted = [place for place, stretches in enumerate(years) if any(one.chances for one in stretches)]
-    hidden = {
+    secret = {
         place
         for place in counted
         if place in small or any(_is_small(one, fewest, share=share) for one in years[place])
     }
+    hidden = set(secret)
     left = sorted(set(counted) - hidden, key=lambda place: (sum(one.chances for one in years[place]), place))
-    while hidden and not _covered([years[place] for place in sorted(hidden)], fewest, share=share):
+    while hidden and not _covered(years, hidden, secret, fewest, share=share):
         if not left:
             return Unseen(frozenset(hidden), whole=True)
         hidden.add(left.pop(0))
@@ -77,16 +78,20 @@ def _is_small(figure: Figure, fewest: int, *, share: bool) -> bool:
     return any(0 < part < fewest for part in parts)
 
 
-def _covered(hidden: Sequence[Stretches], fewest: int, *, share: bool) -> bool:
-    """Whether the sums over what is hidden, which follow from what is shown, tell nothing of one of them."""
+def _covered(
+    years: Sequence[Stretches], hidden: Collection[int], secret: Collection[int], fewest: int, *, share: bool
+) -> bool:
+    """Whether the sums over what is hidden, which follow from what is shown, tell nothing of what is secret of it."""
     if len(hidden) < 2:
         return False
-    for figures in zip(*hidden, strict=True):
-        events = sum(one.events for one in figures)
-        chances = sum(one.chances for one in figures)
+    for number in range(len(years[min(hidden)])):
+        figures = {place: years[place][number] for place in hidden}
+        events = sum(one.events for one in figures.values())
+        chances = sum(one.chances for one in figures.values())
         if not chances:
             continue
-        beside_largest = chances - max(one.chances for one in figures)
-        if events < fewest or beside_largest < fewest or (share and chances - events < fewest):
+        if events < fewest or (share and chances - events < fewest):
+            return False
+        if any(chances - figures[place].chances < min(fewest, figures[place].chances) for place in secret):
             return False
     return True

@@ -39,9 +39,9 @@ def _lines(told: Told) -> Iterator[str]:
         if line.figures is None:
             yield from textwrap.wrap(clean(fault_text(line, told.at)), WIDTH, subsequent_indent="  ")
             continue
-        for number, row in enumerate(told.rows_of(line)):
-            name = line.school.name if number == 0 else f"  {row.name}"
-            yield _row(told, line, name, row)
+        for row in told.rows_of(line):
+            is_below = told.year is None and row is not line.figures.whole
+            yield _row(told, line, ("  " if is_below else "") + clean(told.name_of(line, row)), row)
     yield _line(
         told.all.name,
         pupils_text(told.all),
@@ -75,7 +75,7 @@ def _row(told: Told, line: Line, name: str, row: Row) -> str:
     values = (
         value_text(item, row) + (OTHERWISE_SIGN if not_comparable(line, item, usual) else "") for item in Item
     )
-    return _line(clean(name), pupils_text(row), forms_text(row), values)
+    return _line(name, pupils_text(row), forms_text(row), values)
 
 
 def _line(name: str, pupils: str, forms: str, values: Iterable[str]) -> str:

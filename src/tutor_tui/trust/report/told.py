@@ -46,3 +46,9 @@ class Told(msgspec.Struct, frozen=True):
         if self.year is None:
             yield line.figures.whole
         yield from (row for row in line.figures.years if self.year in (None, row.number))
+
+    def name_of(self, line: Line, row: Row) -> str:
+        """A row's name: the school for its total, its year below that; both where only one year is told of."""
+        if row is (line.figures.whole if line.figures else None):
+            return line.school.name
+        return row.name if self.year is None else f"{line.school.name}, {row.name}"

@@ -1,4 +1,4 @@
-"""The school as a whole: a policy rehearsed, groups of pupils compared; a tab each."""
+"""The school as a whole: a policy rehearsed, groups of pupils compared, the schools of a trust; a tab each."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -11,6 +11,7 @@ from tutor_tui.ui.panes.evaluation import EvaluationTab
 from tutor_tui.ui.panes.rehearsal import RehearsalTab
 from tutor_tui.ui.panes.school_view import SchoolViewTab
 from tutor_tui.ui.panes.tab import Tab
+from tutor_tui.ui.panes.trust import TrustTab
 from tutor_tui.ui.present.alerts import alert_line
 from tutor_tui.ui.screens.tabbed import TabbedScreen
 from tutor_tui.ui.widgets.paragraph import Paragraph
@@ -21,7 +22,7 @@ class SchoolScreen(TabbedScreen):
 
     CSS_PATH = ["list_screen.tcss", "school.tcss"]
     NAME: ClassVar[str] = "School"
-    TABS: ClassVar[tuple[type[Tab], ...]] = (SchoolViewTab, EvaluationTab, EquityTab, RehearsalTab)
+    TABS: ClassVar[tuple[type[Tab], ...]] = (SchoolViewTab, EvaluationTab, EquityTab, RehearsalTab, TrustTab)
 
     def body(self) -> Iterator[Widget]:
         yield Paragraph(id="alert")
