@@ -17,6 +17,8 @@ from textual.geometry import Size
 from textual.message import Message
 
 from tutor_tui.ui.encoding import terminal_encoding
+from tutor_tui.ui.first_paint import terminal
+from tutor_tui.ui.painting.outlet import write_at_once
 from tutor_tui.ui.resizing import within
 
 _SEQUENCE: Final = re.compile(r"\x1b(?:\[\[[A-Z]|\[[0-?]*[ -/]*[@-~]|O[0-9;]*[ -~])")
@@ -45,6 +47,7 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, app: Any, **options: Any) -> None:
         super().__init__(app, **options)
+        write_at_once()
         self._size = self._size or self._get_terminal_size()
         if isinstance(self._file, io.TextIOWrapper):
             self._file.reconfigure(encoding=terminal_encoding(), errors="replace")
@@ -59,6 +62,16 @@ class TerminalDriver(LinuxDriver):
 
     def _get_terminal_size(self) -> tuple[int, int]:
         return within(Size(*super()._get_terminal_size()))
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over as it is: what the first paint shows stays until the first frame."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        terminal.taken_over()
+
+    def write(self, data: str) -> None:
+        """Write, but do not enter the other screen again: that would clear it."""
+        if data != terminal.ENTER or not terminal.is_entered():
+            super().write(data)
 
     def process_message(self, message: Message) -> None:
         """Hand on what came in; of a size only what is drawn."""

@@ -36,9 +36,14 @@ class Keyboard:
         app: App[Any],
         take: Callable[[events.Key], Awaitable[None]],
         waits: Callable[[], bool] = lambda: False,
+        paint: Callable[[], None] = lambda: None,
     ) -> None:
-        """`take` does with one key what Textual does with it; `waits` says that a write is waiting for its turn."""
+        """`take` does with one key what Textual does with it; `waits` says that a write is waiting for its turn.
+
+        `paint` shows what a key has changed, at once.
+        """
         self._app = app
+        self._paint = paint
         self._waits = waits
         self._take = take
         self._held: deque[events.Key] = deque()
@@ -86,6 +91,7 @@ class Keyboard:
                     for _ in range(ROUNDS):
                         for pump in self._pumps():
                             await _drained(pump)
+                        self._paint()
                         await self._saved()
             except TimeoutError:
                 if self._waits():
@@ -112,9 +118,22 @@ class Keyboard:
 
 async def _drained(pump: MessagePump) -> None:
     """Wait until the pump has dealt with everything that was in its queue, or has closed."""
-    done = asyncio.Event()
-    pump.call_later(done.set)
-    while pump.is_running and not done.is_set():
+    reached = _Reached()
+    pump.post_message(events.Callback(callback=reached))
+    while pump.is_running and not reached.done.is_set():
         with suppress(TimeoutError):
             async with asyncio.timeout(CLOSED_AFTER):
-                await done.wait()
+                await reached.done.wait()
+
+
+class _Reached:
+    """Told by a pump that it has come to it."""
+
+    _param_count = 0
+    """So Textual need not find it out by inspection, which takes longer than most keys' work."""
+
+    def __init__(self) -> None:
+        self.done = asyncio.Event()
+
+    def __call__(self) -> None:
+        self.done.set()

@@ -28,14 +28,12 @@ class Resizing(Painting, inherit_bindings=False):
     """
 
     _settling: Timer | None = None
-    _has_size = False
-    """The size that it begins with is known."""
     _lost = False
     """What the terminal shows may be cut off."""
 
     def on_resize(self) -> None:
-        """Wait until the size has settled; of the first one nothing can be lost."""
-        self._lost, self._has_size = self._has_size, True
+        """Wait until the size has settled; before the first frame nothing can be lost."""
+        self._lost = self._lost or self._dom_ready
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(SETTLED, self._paint_anew)

@@ -10,6 +10,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from tutor_tui.ui.painting.frames import Frames
+from tutor_tui.ui.painting.parts import draw_parts_only
 from tutor_tui.ui.painting.terminals import frames_for
 
 AT_ONCE = 1024
@@ -23,6 +24,23 @@ class Painting(App[None], inherit_bindings=False):
     def frames(self) -> Frames:
         """What the terminal shows."""
         return frames_for(self.console)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """As Textual's; what is drawn is drawn in parts from now on."""
+        super().__init__(*args, **options)
+        draw_parts_only()
+
+    def paint_now(self) -> None:
+        """Paint what has changed, without waiting for Textual's next frame (a sixtieth of a second)."""
+        if not self._running or not self.screen_stack or self._batch_count:
+            return
+        screen = self.screen
+        for widget in screen._compositor.visible_widgets:
+            if widget._repaint_required and not (widget._layout_required or widget._scroll_required):
+                widget._repaint_required = False
+                screen._dirty_widgets.add(widget)
+        if screen._dirty_widgets or screen._layout_required or screen._scroll_required:
+            screen._on_timer_update()
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         driver = self._driver

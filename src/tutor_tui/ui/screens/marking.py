@@ -129,6 +129,7 @@ class Marking(RegistrationLayout):
         for row in marked:
             if str(row.pupil_id) in {shown.key for shown in self.planners.rows}:
                 self.planners.set_row(saving_row(row, what, self.look))
+        self.tutor.paint_now()
         ids = [row.pupil_id for row in marked]
         try:
             await self.tutor.db(planners.mark, session or self.session_as_read, ids, board.week.start, what)
