@@ -14,7 +14,9 @@ from psycopg import pq
 from tutor_tui.store import outcome
 from tutor_tui.store.outcome import ConnectionLost, NotConfirmed
 from tutor_tui.store.postgresql.committing import Connection, Said, commit, is_there
+from tutor_tui.store.postgresql.notices import channel
 from tutor_tui.store.postgresql.options import conninfo, school_lock
+from tutor_tui.store.postgresql.watched import Watched
 from tutor_tui.store.turns.turnstile import LONG_PATIENCE, Writer, patience, tell
 
 READ_PATIENCE = 10.0
@@ -35,7 +37,10 @@ class _Own(threading.local):
 
     gone_since: float | None = None
     """When the server was missed, on the monotonic clock; None while it answers."""
+    is_read: bool = True
+    """What it does is a read outside a transaction."""
     has_told: bool = False
+    """It was told that the server is waited for."""
 
 
 class ServerDatabase(PostgresqlDatabase):
@@ -55,11 +60,13 @@ class ServerDatabase(PostgresqlDatabase):
         """What is done with each new connection before it is used."""
         self._conninfo = conninfo(address, schema)
         self._school = school_lock(schema)
+        self._told = f"NOTIFY {channel(schema)}"  # heard by the others once it is committed
         self._own = _Own()
         super().__init__(schema, prefer_psycopg3=True, autoconnect=False)
 
     def _connect(self) -> Connection:
-        connection = psycopg.connect(self._conninfo, autocommit=True)
+        connection = Watched.connect(self._conninfo, autocommit=True)
+        connection.address, connection.waits = self._conninfo, self._tell
         try:
             for prepare in self.each_connection:
                 prepare(connection)
@@ -73,7 +80,7 @@ class ServerDatabase(PostgresqlDatabase):
         outcome.begun()
         longest = patience()
         within = "" if longest is None else f"SET LOCAL lock_timeout = {max(1, int(longest * 1000))}; "
-        statement = f"BEGIN; {within}SELECT pg_advisory_xact_lock({self._school})"
+        statement = f"BEGIN; {within}SELECT pg_advisory_xact_lock({self._school}); {self._told}"
         while True:
             connection = self._usable(LONG_PATIENCE if longest is None else longest, is_read=False)
             try:
@@ -85,10 +92,12 @@ class ServerDatabase(PostgresqlDatabase):
                     raise
             else:
                 return
+            finally:
+                self._told_enough()
 
     def commit(self) -> None:
         """Commit. Raises `ConnectionLost` where nothing of it is there, `NotConfirmed` where that cannot be known."""
-        began = time.monotonic()
+        began, self._own.is_read = time.monotonic(), False
         try:
             with __exception_wrapper__:
                 said = commit(self._state.conn, ANSWER, lambda: self._tell(began))
@@ -119,7 +128,7 @@ class ServerDatabase(PostgresqlDatabase):
         if verb in _WRITES and not self.in_transaction():
             with self.atomic():
                 return self._execute_cursor(sql, params, **options)
-        connection = self._usable(READ_PATIENCE)
+        connection = self._usable(READ_PATIENCE, is_read=not self.in_transaction())
         alone = connection.pgconn.transaction_status == pq.TransactionStatus.IDLE
         try:
             return super()._execute_cursor(sql, params, **options)  # type: ignore[misc]  # not in its stubs
@@ -131,10 +140,12 @@ class ServerDatabase(PostgresqlDatabase):
             if not alone or verb not in _REPEATABLE:
                 outcome.count_lost()
                 raise ConnectionLost("the connection to the server was lost") from error
-        self._usable(READ_PATIENCE)
+        finally:
+            self._told_enough()
+        self._usable(READ_PATIENCE, is_read=True)
         return super()._execute_cursor(sql, params, **options)  # type: ignore[misc]  # not in its stubs
 
-    def _usable(self, longest: float, *, is_read: bool = True) -> Connection:
+    def _usable(self, longest: float, *, is_read: bool) -> Connection:
         """The thread's connection, made anew where it is lost and nothing has begun on it.
 
         Raises `ConnectionLost` where no server can be had so many seconds after it was missed.
@@ -142,6 +153,7 @@ class ServerDatabase(PostgresqlDatabase):
         connection: Connection | None = self._state.conn
         if connection is None:
             raise InterfaceError("Error, database connection not opened.")
+        self._own.is_read = is_read
         if self.in_transaction() or not connection.closed:
             return connection
         own, pause = self._own, _FIRST_PAUSE
@@ -153,7 +165,7 @@ class ServerDatabase(PostgresqlDatabase):
                 except psycopg.Error as error:
                     if time.monotonic() + pause > own.gone_since + longest:
                         raise ConnectionLost(str(error)) from error
-                    self._tell(own.gone_since, is_read=is_read)
+                    self._tell(own.gone_since)
                     time.sleep(pause * random.uniform(0.5, 1))
                     pause = min(pause * 1.6, _LONGEST_PAUSE)
                 else:
@@ -199,10 +211,11 @@ class ServerDatabase(PostgresqlDatabase):
         if _may_not_write(connection, error):
             connection.close()
 
-    def _tell(self, since: float, *, is_read: bool = False) -> None:
+    def _tell(self, since: float) -> None:
+        """Say that the server has been waited for since then, where that is long."""
         if time.monotonic() - since >= _TELL:
             self._own.has_told = True
-            tell(Writer("the server", since=since, is_read=is_read))
+            tell(Writer("the server", since=since, is_read=self._own.is_read))
 
     def _told_enough(self) -> None:
         if self._own.has_told:
