@@ -7,11 +7,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
+from peewee import PostgresqlDatabase
 
 from tutor_tui.errors import StoreError
 from tutor_tui.store.descriptors import descriptor_of
 from tutor_tui.store.faults import told
 from tutor_tui.store.models.base import database
+from tutor_tui.store.outcome import committed
+from tutor_tui.store.places import Place
 from tutor_tui.store.spoilt import stop_writing, way_back
 
 _START = 16
@@ -31,20 +34,25 @@ class Identity(msgspec.Struct, frozen=True):
     """Its first bytes; empty without a descriptor."""
 
 
-def identity(path: Path) -> Identity:
-    """Which file lies at `path`. Raises `StoreError` where there is none."""
+def identity(path: Place) -> Identity | None:
+    """Which file lies at `path`; None for a schema. Raises `StoreError` where there is none."""
+    if not isinstance(path, Path):
+        return None
     found = _found(path)
     descriptor = descriptor_of(path)
     start = b"" if descriptor is None else os.pread(descriptor, _START, 0)
     return Identity(found.st_dev, found.st_ino, found.st_size, descriptor, start)
 
 
-def require_same(path: Path, opened: Identity) -> None:
+def require_same(path: Place, opened: Identity | None) -> None:
     """Raise `StoreError` where another file lies at `path` than the one that was opened, or this one was cut.
 
     Writes to a file that was unlinked or replaced would succeed and be lost. One whose beginning or end is gone would
-    be written on, for what a session has in its memory still looks whole.
+    be written on, for what a session has in its memory still looks whole. Of a schema nothing is asked: a connection
+    that is lost says so itself.
     """
+    if opened is None or not isinstance(path, Path):
+        return
     found = _found(path)
     if (found.st_dev, found.st_ino) != (opened.device, opened.inode):
         raise StoreError(
@@ -96,6 +104,10 @@ def _damaged(path: Path, what: str) -> StoreError:
 
 def data_version() -> int:
     """A number that is another one after each commit of another connection (not of this one)."""
+    if isinstance(database.obj, PostgresqlDatabase):
+        from tutor_tui.store.postgresql.notices import committed_elsewhere
+
+        return committed_elsewhere(database.connection(), database.obj.database)
     cursor = database.execute_sql("PRAGMA data_version")
     return int(cursor.fetchone()[0])
 
@@ -125,5 +137,8 @@ def written() -> tuple[int, int]:
 
 
 def _total_changes() -> int:
+    """Rows that the connection has written to a file; transactions that the thread has committed to a server."""
+    if isinstance(database.obj, PostgresqlDatabase):
+        return committed()
     cursor = database.execute_sql("SELECT total_changes()")
     return int(cursor.fetchone()[0])

@@ -1,4 +1,4 @@
-"""Opening a school's database: the right file, the right pragmas, the right version."""
+"""Opening a school's database: the right file or schema, the right pragmas, the right version."""
 
 import os
 import re
@@ -6,15 +6,17 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from peewee import SqliteDatabase
+from peewee import Database, SqliteDatabase
 
 from tutor_tui.errors import StoreError
 from tutor_tui.store.changes import identity, require_same
+from tutor_tui.store.drivers import take_psycopg
 from tutor_tui.store.encryption.connection import ciphered, connect
 from tutor_tui.store.encryption.key_file import Key, named_key
 from tutor_tui.store.faults import told
 from tutor_tui.store.file_systems import require_local
 from tutor_tui.store.models.base import database
+from tutor_tui.store.places import Place, Schema
 from tutor_tui.store.spoilt import newest_backup, way_back
 from tutor_tui.store.turns.queued import queued
 from tutor_tui.store.turns.turnstile import SUFFIX
@@ -71,14 +73,37 @@ def _plain(path: Path) -> SqliteDatabase:
 
 
 def open_database(
-    path: Path, *, create: bool = False, key: Callable[[], Key | None] = named_key, copy_first: bool = True
+    place: Place, *, create: bool = False, key: Callable[[], Key | None] = named_key, copy_first: bool = True
 ) -> None:
-    """Bind the models to the database at `path` and connect the calling thread; `key` as for `connect_file`.
+    """Bind the models to the school at `place` and connect the calling thread; `key` as for `connect_file`.
 
     An older database is migrated after a backup copy beside it (without one, where not `copy_first`). Raises
     `StoreError` where the file is missing or empty (and `create` is false), is a folder, lies on a network file
-    system, is no database of this program, is newer than the program, was replaced meanwhile, or cannot be used.
+    system, is no database of this program, is newer than the program, was replaced meanwhile, or cannot be used; of a
+    schema where the server cannot be reached, or nothing of the program's lies in it.
     """
+    db = (
+        _open_file(place, create, key, copy_first) if isinstance(place, Path) else _open_schema(place, create)
+    )
+    close_database()
+    database.initialize(db)
+
+
+def _open_schema(schema: Schema, create: bool) -> Database:
+    try:
+        take_psycopg()
+    except ImportError:
+        raise StoreError(
+            "a school on a PostgreSQL server needs psycopg, which is not installed",
+            place=str(schema),
+            remedy="Install it: pip install 'tutor-tui[postgres]'.",
+        ) from None
+    from tutor_tui.store.postgresql.opening import open_schema
+
+    return open_schema(schema, create=create)
+
+
+def _open_file(path: Path, create: bool, key: Callable[[], Key | None], copy_first: bool) -> SqliteDatabase:
     _check_file(path, create=create)
     require_local(path)
     made = not path.exists()
@@ -102,14 +127,23 @@ def open_database(
         if made:
             remove_files(path)
         raise
-    close_database()
-    database.initialize(db)
+    return db
 
 
 def close_database() -> None:
     """Close the calling thread's connection, where there is one."""
     if database.obj is not None and not database.is_closed():
         database.close()
+
+
+def remove_school(place: Place) -> None:
+    """Remove a school that was only just made and that nobody has open; nothing need be there."""
+    if isinstance(place, Path):
+        remove_files(place)
+    else:
+        from tutor_tui.store.postgresql.opening import remove_schema
+
+        remove_schema(place)
 
 
 def remove_files(path: Path) -> None:
@@ -127,9 +161,7 @@ def remove_sidecars(path: Path) -> None:
 def _check_file(path: Path, *, create: bool) -> None:
     place = str(path)
     if re.match(r"[a-z][a-z+]+:/", place):
-        raise StoreError(
-            "this version keeps a school in an SQLite file", place=place, remedy="Give the path of a file."
-        )
+        raise StoreError("this is an address and not a file", place=place, remedy="Give the path of a file.")
     if path.is_dir():
         raise StoreError("this is a folder", place=place, remedy="Give the path of the database file in it.")
     if not path.parent.is_dir():

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from peewee import PostgresqlDatabase
+
 from tutor_tui.store.models.base import database
 
 _WITHIN: ContextVar[bool] = ContextVar("within one moment", default=False)
@@ -15,7 +17,8 @@ def one_moment() -> Iterator[None]:
     if _WITHIN.get() or database.in_transaction():
         yield
         return
-    database.execute_sql("BEGIN")
+    on_server = isinstance(database.obj, PostgresqlDatabase)
+    database.execute_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if on_server else "BEGIN")
     within = _WITHIN.set(True)
     try:
         yield

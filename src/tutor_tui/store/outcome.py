@@ -56,6 +56,11 @@ def count_committed() -> None:
     _thread.committed += 1
 
 
+def committed() -> int:
+    """How many transactions of the calling thread are there to stay."""
+    return _thread.committed
+
+
 def count_lost() -> None:
     """A transaction of the calling thread is gone with its connection, as if it had never begun."""
     _thread.lost += 1

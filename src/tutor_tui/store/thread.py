@@ -5,13 +5,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from contextvars import copy_context
-from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from tutor_tui.store.changes import Identity, identity, require_same
 from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.faults import told
 from tutor_tui.store.outcome import persistently
+from tutor_tui.store.places import Place
 from tutor_tui.store.read_ahead import read_ahead
 from tutor_tui.store.turns.turnstile import Writer, tell_waiting
 
@@ -25,7 +25,7 @@ class DatabaseThread:
     Cancelling the await does not cancel a write that has begun.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Place) -> None:
         self.path = path
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="database")
         self.waiting: Callable[[], None] = lambda: None

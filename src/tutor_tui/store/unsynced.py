@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from peewee import PostgresqlDatabase
+
 from tutor_tui.store.models.base import database
 
 
@@ -15,18 +17,22 @@ def unsynced() -> Iterator[None]:
     if database.in_transaction():
         yield
         return
-    (level,) = database.execute_sql("PRAGMA synchronous").fetchone()
+    if isinstance(database.obj, PostgresqlDatabase):
+        unsync, sync = "SET synchronous_commit = off", "RESET synchronous_commit"
+    else:
+        (level,) = database.execute_sql("PRAGMA synchronous").fetchone()
+        unsync, sync = "PRAGMA synchronous=NORMAL", f"PRAGMA synchronous={int(level)}"
     try:
-        database.execute_sql("PRAGMA synchronous=NORMAL")
+        database.execute_sql(unsync)
         yield
     finally:
-        _sync_again(int(level))
+        _sync_again(sync)
 
 
-def _sync_again(level: int) -> None:
-    """Back to the level of before; a connection that stays unsynced is closed, for what it says is saved is not."""
+def _sync_again(statement: str) -> None:
+    """Back to how it was before; a connection that stays unsynced is closed, for what it says is saved is not."""
     try:
-        database.execute_sql(f"PRAGMA synchronous={level}")
+        database.execute_sql(statement)
     except BaseException:
         with suppress(Exception):
             database.rollback()  # the driver closes nothing within a transaction

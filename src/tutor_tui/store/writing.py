@@ -15,7 +15,7 @@ def insert_all(model: type[Table], rows: Iterable[Mapping[str, Any]]) -> None:
     """
     fields = [field for field in model._meta.sorted_fields if field is not model._meta.primary_key]
     columns = ", ".join(f'"{field.column_name}"' for field in fields)
-    marks = ", ".join("?" * len(fields))
+    marks = ", ".join([database.param] * len(fields))
     statement = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})'
     values = [
         [field.db_value(row[field.name] if field.name in row else _default(field)) for field in fields]

@@ -91,7 +91,7 @@ def up(migrator: Any, db: Database) -> None:
     )
     run: Any = db.execute_sql
     run("UPDATE target SET review_on = due_on WHERE status = 'open' AND pupil_id IS NOT NULL")
-    run("UPDATE barrier SET opened_on = substr(created_at, 1, 10)")
+    run("UPDATE barrier SET opened_on = date(created_at)")
 
     class Trajectory(Row):
         pupil = ForeignKeyField(Pupil)
