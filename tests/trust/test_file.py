@@ -43,6 +43,11 @@ def test_the_shipped_example_is_in_order(tmp_path: Path) -> None:
     assert len(read_trust(path).schools) == 3
 
 
+def test_schools_may_lie_on_several_servers(tmp_path: Path) -> None:
+    places = ["/srv/a.db", "postgresql://db1/trust?schema=oak", "postgresql://db2/trust?schema=oak"]
+    assert [school.place for school in read_trust(write_trust(tmp_path, places)).schools] == places
+
+
 def test_a_leader_comes_to_a_school_under_the_name_that_it_gave_him(tmp_path: Path) -> None:
     path = write_trust(tmp_path, ["/srv/a.db"])
     path.write_text(path.read_text() + f'sign_in = {{ {LEADER} = "grant.h" }}\n')
@@ -63,6 +68,10 @@ def test_only_a_leader_may(tmp_path: Path) -> None:
         (HEAD + school() + "plaze = 1\n", "schools[0]"),
         (HEAD + school() + school(name="B", short="B", place="x.db"), "schools[1].place"),
         (HEAD + school() + school(), "schools[1].name"),
+        (HEAD + school(place="postgresql://db1/trust"), "schools[0].place"),
+        (HEAD + school(place="postgresql://u:secret@db1/trust?schema=oak"), "schools[0].place"),
+        (HEAD + school(place="mysql://db1/trust"), "schools[0].place"),
+        (HEAD + school(place="postgresql://db1/trust?schema=oak", more="key = '/k'\n"), "schools[0].key"),
         (HEAD + school() + school(name="B", place="/srv/b.db"), "schools[1].short"),
         (HEAD + school() + school(name="B", short="B"), "schools[1].place"),
         (HEAD + school(short="much too long for it"), "schools[0].short"),

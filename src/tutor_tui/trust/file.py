@@ -10,9 +10,10 @@ from typing import Annotated, Literal, TypeAlias
 import msgspec
 
 from tutor_tui import paths
-from tutor_tui.errors import AccessDenied, SettingsError
+from tutor_tui.errors import AccessDenied, SettingsError, StoreError
 from tutor_tui.rules.trust.disclosure import FEWEST
 from tutor_tui.settings import read_toml
+from tutor_tui.store.places import place_of
 from tutor_tui.text import fold
 
 MOST_SCHOOLS = 500
@@ -136,9 +137,15 @@ def _contradictions(trust: Trust) -> Iterator[tuple[str, str, str]]:
     """Key, message and remedy of whatever cannot be together."""
     for place, school in enumerate(trust.schools):
         key = f"schools[{place}]"
-        lies = Path(school.place)
-        if not lies.is_absolute():
+        try:
+            lies = place_of(school.place)
+        except StoreError as error:
+            yield f"{key}.place", error.message, error.remedy
+            continue
+        if isinstance(lies, Path) and not lies.is_absolute():
             yield f"{key}.place", "the path does not begin at the root", "Write the whole path, from / on."
+        if school.key and not isinstance(lies, Path):
+            yield f"{key}.key", "only an SQLite file has a key", "Leave it out."
         for leader in school.sign_in:
             if leader not in trust.leaders:
                 yield f"{key}.sign_in.{leader}", "that is no leader of the trust", "Add him to `leaders`."

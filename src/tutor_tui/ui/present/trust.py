@@ -178,7 +178,7 @@ def trust_lines(listed: TrustList, look: Look) -> list[list[Piece]]:
     if failed:
         said.append((f", {failed} {'tells' if failed == 1 else 'tell'} none", "bad"))
     if left:
-        said.append((f", {left} still {'is' if left == 1 else 'are'} asked", "saving"))
+        said.append((f", {left} to come", "saving"))
     said.append(
         (f"  {order_name(listed.order, look.words)}{', ' + listed.only if listed.only else ''}", "dim")
     )
