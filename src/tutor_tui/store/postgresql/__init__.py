@@ -1,1 +1,8 @@
-"""A school that is a schema on a PostgreSQL server; nothing of it is imported for one in a file."""
+"""A school in a schema of a PostgreSQL database; imported only where one lies there."""
+
+from contextlib import suppress
+
+from tutor_tui.store.drivers import take_psycopg
+
+with suppress(ImportError):  # whatever connects says so
+    take_psycopg()
