@@ -4,6 +4,8 @@ import os
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
+from rich.cells import cell_len
+
 from tutor_tui.ui.first_paint.page import Ink, Run
 
 Colours: TypeAlias = Literal["", "256", "all"]
@@ -23,7 +25,7 @@ LETTERS: Mapping[Ink, tuple[str, int]] = {
     "key": ("5684a5", 67),
     "saving": ("a0a0a0", 247),
     "heading": ("a0a0a0", 247),
-    "frame": ("505050", 239),
+    "frame": ("4f4f4f", 239),
     "focus": ("0178d4", 32),
 }
 """The colours of what is not drawn as `TEXT`, on `GROUND`."""
@@ -46,24 +48,35 @@ def colours_of_terminal() -> Colours:
 def drawn(runs: list[Run], colours: Colours) -> str:
     """The sequences that clear the screen and draw the runs."""
     last = parameters("", 1, colours)
-    written = [f"\x1b[{last}m\x1b[2J"]
+    written = [f"\x1b[{';'.join(('0', *last))}m\x1b[2J"]
+    at = (-1, -1)
     for run in runs:
         style = parameters(run.ink, run.y, colours)
-        written.append(f"\x1b[{run.y + 1};{run.x + 1}H")
+        if (run.x, run.y) != at:
+            written.append(f"\x1b[{run.y + 1};{run.x + 1}H")
         if style != last:
-            written.append(f"\x1b[{style}m")
+            written.append(_change(last, style))
             last = style
         written.append(run.text)
+        is_plain = cell_len(run.text) == len(run.text)  # else terminals differ on where it ends
+        at = (run.x + len(run.text), run.y) if is_plain else (-1, -1)
     return "".join([*written, "\x1b[m"])
 
 
-def parameters(ink: Ink, line: int, colours: Colours) -> str:
-    """The parameters of SGR for a text with this ink on a line of the screen."""
-    weight = f"0;{WEIGHTS[ink]}" if ink in WEIGHTS else "0"
+def parameters(ink: Ink, line: int, colours: Colours) -> tuple[str, ...]:
+    """Weight, colour of the letters and ground of a text with this ink on a line: parameters of SGR, none empty."""
+    weight = WEIGHTS.get(ink, "")
     if not colours:
-        return f"{weight};2" if ink in ("dim", "saving") else weight
+        return (weight or "2",) if weight or ink in ("dim", "saving") else ()
     letters, ground = LETTERS.get(ink, TEXT), GROUND if line else HEADER_GROUND
-    return f"{weight};{_colour(38, letters, colours)};{_colour(48, ground, colours)}"
+    return (*filter(None, (weight,)), _colour(38, letters, colours), _colour(48, ground, colours))
+
+
+def _change(last: tuple[str, ...], style: tuple[str, ...]) -> str:
+    """The sequence from one style to the next: what is the same is not said again, unless a weight ends."""
+    if len(last) != 2 or len(style) != 2:
+        return f"\x1b[{';'.join(('0', *style))}m"
+    return f"\x1b[{';'.join(part for part in style if part not in last)}m"
 
 
 def _colour(kind: int, colour: tuple[str, int], colours: Colours) -> str:

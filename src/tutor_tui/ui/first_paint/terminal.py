@@ -25,11 +25,19 @@ _LARGEST = (1000, 400)
 """Columns and lines above which Textual paints first: a client may claim any size."""
 
 _is_entered = False
+_painted = ""
 
 
 def is_entered() -> bool:
     """Whether the terminal shows its other screen already: to enter it again would clear it."""
     return _is_entered
+
+
+def painted() -> str:
+    """What the first paint drew, for whoever paints next; asked again, nothing."""
+    global _painted
+    text, _painted = _painted, ""
+    return text
 
 
 def taken_over() -> None:
@@ -45,7 +53,7 @@ def first_painted(opening: Opening) -> Iterator[None]:
     What is typed meanwhile stays to be read, unseen. After the block the terminal is as it was found; where Textual
     has not taken it over, its own screen is shown again.
     """
-    global _is_entered
+    global _is_entered, _painted
     text = _text(opening)
     before = _attributes() if text else None
     if before is None:
@@ -53,7 +61,7 @@ def first_painted(opening: Opening) -> Iterator[None]:
         return
     _keep_silent(before)
     try:
-        _is_entered = True
+        _is_entered, _painted = True, text
         _write(ENTER + _UNSEEN_CURSOR + text)
         yield
     finally:
