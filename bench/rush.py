@@ -1,5 +1,7 @@
 """`python -m bench rush [--sessions N] [--quick]`: a whole school's tutors sign in over SSH and sign their forms.
 
+With `--sign-in` they only sign in, by turns to a bare Textual app, to sessions that start cold and that start warm.
+
 Sets a school server up with a real sshd on a loopback port, in a mount namespace of its own; needs root, as on a
 throw-away machine. Clients and server share the machine.
 """
@@ -13,7 +15,8 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
@@ -21,8 +24,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 from bench.rush_tutor import Pace, Tutor
 from bench.schools import TODAY
 from bench.sessions import cpu_seconds, private_memory
+from bench.signing_in import sign_in
 from bench.table import Series, percentile, write
-from support.sshd import ACCOUNT, SshServer, set_up
+from support.sshd import SshServer, set_up
 from tutor_tui.demo.make import make_demo
 from tutor_tui.demo.size import DemoSize
 from tutor_tui.queries.session import open_session
@@ -42,29 +46,51 @@ def main(argv: Sequence[str] | None = None) -> None:
     words.add_argument("--sessions", type=int, default=60)
     words.add_argument("--arrive", type=float, default=60.0, help="seconds within which all sign in")
     words.add_argument("--quick", action="store_true", help="8 sessions that do not wait as people do")
+    words.add_argument("--warm", action="store_true", help="sessions are forked from a warm parent")
+    words.add_argument("--sign-in", action="store_true", help="only sign in: bare, cold, warm, by turns")
+    words.add_argument("--rounds", type=int, default=3, help="of signing in")
     words.add_argument("--school", type=Path, help="a database made before; else one is made")
     words.add_argument("--json", type=Path, help="default: bench/results/rush-N.json")
     called = words.parse_args(argv)
     count, arrive, pace = (8, 4.0, HURRY) if called.quick else (called.sessions, called.arrive, HUMAN)
+    with _served(count, called.school) as (server, tutors):
+        if called.sign_in:
+            series = sign_in(server, tutors, arrive, called.rounds)
+        else:
+            if called.warm:
+                server.start_warm()
+            series = rush(server, tutors, arrive, pace)
+    for one in series:
+        print(one.line())
+    kind = "sign-in" if called.sign_in else "rush-warm" if called.warm else "rush"
+    write(series, called.json or Path(f"bench/results/{kind}-{count}.json"))
+
+
+def sign_ins(sessions: int = 60, arrive: float = 5.0, rounds: int = 3) -> list[Series]:
+    """The tutors of a whole school sign in within `arrive` seconds: bare apps, cold and warm sessions by turns."""
+    with _served(sessions, None) as (server, tutors):
+        return sign_in(server, tutors, arrive, rounds)
+
+
+@contextmanager
+def _served(count: int, made: Path | None) -> Iterator[tuple[SshServer, list[str]]]:
+    """A server of a school (of a copy of the one that was `made` before), and so many tutors with a key."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
         school = folder / "school.db"
-        if called.school:
-            shutil.copy(called.school, school)
+        if made is not None:
+            shutil.copy(made, school)
         else:
             _make(school, count)
         _before_registration(school)
         tutors = _tutors(school, count)
         server = set_up(folder, school, tutors, today=TODAY)
         try:
-            series = rush(server, tutors, arrive, pace)
+            yield server, tutors
         finally:
             server.stop()
             server.machine.close()
-    for one in series:
-        print(one.line())
-    write(series, called.json or Path(f"bench/results/rush-{count}.json"))
 
 
 def _make(path: Path, sessions: int) -> None:
@@ -141,10 +167,10 @@ def rush(server: SshServer, who: Sequence[str], arrive: float, pace: Pace) -> li
                 if key.data.wrong:
                     selector.unregister(key.fileobj)
             if not sizes and sum(len(tutor.saved) for tutor in tutors) > len(tutors) * PLANNERS / 2:
-                sizes = [private_memory(pid) for pid in _sessions(server)]
+                sizes = [private_memory(pid) for pid in server.sessions()]
                 least = _memory_left()
     seconds = time.perf_counter() - begun
-    processor = sum(cpu_seconds(pid) for pid in _sessions(server))
+    processor = sum(cpu_seconds(pid) for pid in server.sessions())
     machine = (_cpu_busy() - busy) / (seconds * (os.cpu_count() or 1)) * 100
     for tutor in tutors:
         if tutor.terminal is not None:
@@ -188,18 +214,6 @@ def _series(
         one("CPU of the machine", "%", machine, "with sshd and clients"),
         one("bytes over the line, a session", "KiB", sum(t.written for t in tutors) / len(tutors) / 1024),
     ]
-
-
-def _sessions(server: SshServer) -> list[int]:
-    """The processes of the program, one a session."""
-    return [pid for pid in server.machine.processes(ACCOUNT) if b"tutor_tui" in _words(pid)]
-
-
-def _words(pid: int) -> bytes:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return b""
 
 
 def _memory_left() -> float:

@@ -60,8 +60,8 @@ class SshServer:
     """The key of each user name that was enrolled."""
     daemon: subprocess.Popen[bytes] | None = None
     """The listening sshd, while it runs."""
-    parent: int = 0
-    """The process of which sessions are forked; 0 where they start cold."""
+    parent: subprocess.Popen[bytes] | None = None
+    """The process of which sessions are forked; None where they start cold."""
 
     @property
     def database(self) -> Path:
@@ -84,10 +84,19 @@ class SshServer:
         folder = WARM_SOCKET.parent
         self.machine.run("install", "-d", "-o", ACCOUNT, "-g", ACCOUNT, "-m", "700", folder, check=True)
         plain = ["env", "-i", "PATH=/usr/bin:/bin", f"HOME={HOME}", "LANG=C.UTF-8", "MALLOC_ARENA_MAX=1"]
-        become = ["setpriv", f"--reuid={ACCOUNT}", f"--regid={ACCOUNT}", "--init-groups", "--no-new-privs"]
+        become = [
+            "nice",
+            "-n",
+            "-5",
+            "setpriv",
+            f"--reuid={ACCOUNT}",
+            f"--regid={ACCOUNT}",
+            "--init-groups",
+            "--no-new-privs",
+        ]
         program = [PROGRAM / "bin" / "python", "-I", "-m", "tutor_tui.warm.parent", WARM_SOCKET]
         with self.log.open("ab") as log:
-            self.parent = self.machine.start(*become, *plain, *program, output=log).pid
+            self.parent = self.machine.start("nice", "-n", "-5", *become, *plain, *program, output=log)
         wait_until(self.machine.real(WARM_SOCKET).exists, what="the parent")
 
     def sessions(self) -> list[int]:
@@ -95,7 +104,7 @@ class SshServer:
         return [
             pid
             for pid in self.machine.processes(ACCOUNT)
-            if pid != self.parent
+            if (self.parent is None or pid != self.parent.pid)
             and any(name in _words(pid) for name in (b"tutor_tui.remote", b"tutor_tui.warm.parent"))
         ]
 
@@ -109,7 +118,9 @@ class SshServer:
     def end_sessions(self) -> None:
         """End every process of the service account, at once, and with it what sshd keeps for each."""
         self.machine.end_processes(ACCOUNT)
-        self.parent = 0
+        if self.parent is not None:
+            self.parent.wait()
+            self.parent = None
         self.machine.real(WARM_SOCKET).unlink(missing_ok=True)
 
     def enrol(self, *usernames: str) -> None:

@@ -7,10 +7,13 @@ said of it: until the fork was told to go on, it has touched neither the termina
 
 import sys
 from _socket import AF_UNIX, SCM_RIGHTS, SO_PEERCRED, SOCK_STREAM, SOL_SOCKET, socket
-from posix import close, dup2, environ, execv, geteuid, isatty, set_inheritable
+from posix import close, cpu_count, dup2, environ, execv, geteuid, isatty, set_inheritable
 
 PATIENCE = 0.3
 """Seconds within which the parent must answer."""
+BUSY = 5.0
+"""Seconds that it has besides where more wants to run than the machine can: a cold start would take longer, and would
+keep everybody else waiting."""
 LINE = 3
 """The descriptor at which the shell that waits finds the line to the session."""
 TOLD = (b"TERM", b"COLORTERM", b"SSH_CONNECTION")
@@ -44,7 +47,7 @@ def _handed_over(socket_path: str, username: str, fingerprint: str) -> str:
         words = (username.encode(), fingerprint.encode(), *(environ.get(name, b"") for name in TOLD))
         terminal = b"".join(fd.to_bytes(4, sys.byteorder) for fd in (0, 1, 2))
         line.sendmsg((b"\0".join(words),), ((SOL_SOCKET, SCM_RIGHTS, terminal),))
-        pid = line.recv(20).decode("ascii")
+        pid = _answer(line)
         if not pid.isdigit():
             raise ValueError
         line.sendall(b"go")
@@ -56,3 +59,16 @@ def _handed_over(socket_path: str, username: str, fingerprint: str) -> str:
     finally:
         line.close()
     return pid
+
+
+def _answer(line: socket) -> str:
+    """What the parent's fork says. Raises `OSError`, `ValueError` where it says nothing in time."""
+    try:
+        return line.recv(20).decode("ascii")
+    except TimeoutError:
+        with open("/proc/loadavg") as file:
+            running = int(file.read().split()[3].partition("/")[0])
+        if running <= 2 * (cpu_count() or 1):
+            raise
+    line.settimeout(BUSY)
+    return line.recv(20).decode("ascii")

@@ -11,7 +11,7 @@ import msgspec
 from tutor_tui.warm.client import TOLD
 
 PATIENCE = 1.0
-"""Seconds within which a client must say the next thing."""
+"""Seconds within which a client must say who comes."""
 _PEER = struct.Struct("3i")
 """Process, user and group of whoever is at the other end (`struct ucred`)."""
 _VALUE = re.compile(r"[ -~]{0,200}", re.ASCII)
@@ -52,6 +52,7 @@ class Handed(msgspec.Struct, frozen=True):
         if not all(map(_VALUE.fullmatch, words)):
             raise Refused
         line.sendall(str(os.getpid()).encode())
+        line.settimeout(None)  # whoever has said "go" is served: only the client's end ends the waiting
         if line.recv(2) != b"go":
             raise Refused
         names = (name.decode() for name in TOLD)

@@ -28,6 +28,9 @@ def serve(line: socket.socket, server_file: Path) -> int:
         handed = Handed.received(line)
     except (Refused, OSError):
         return 0
+    os.setpriority(
+        os.PRIO_PROCESS, 0, max(0, os.getpriority(os.PRIO_PROCESS, 0))
+    )  # no more urgent than others
     _take_terminal(handed)
     _end_with(line)
     _take_environment(handed)
@@ -38,10 +41,8 @@ def serve(line: socket.socket, server_file: Path) -> int:
 
 
 def _leave_parent() -> None:
-    """Lead a session of one's own, no more urgent than others; signals do what they do in a new process."""
+    """Lead a session of one's own; signals do what they do in a new process."""
     os.setsid()
-    with suppress(OSError):
-        os.setpriority(os.PRIO_PROCESS, 0, max(0, os.getpriority(os.PRIO_PROCESS, 0)))
     signal.set_wakeup_fd(-1)
     for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
