@@ -27,6 +27,7 @@ VERBS = {
     "archive": "tutor_tui.cli.archive:archive",
     "encrypt": "tutor_tui.cli.encrypt:encrypt",
     "decrypt": "tutor_tui.cli.encrypt:decrypt",
+    "db": "tutor_tui.cli.db:db",
     "retention": "tutor_tui.cli.retention:retention",
     "audit": "tutor_tui.cli.audit:audit",
     "trust": "tutor_tui.cli.trust:trust",

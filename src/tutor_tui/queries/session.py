@@ -15,6 +15,7 @@ from tutor_tui.policy.model import SchoolPolicy
 from tutor_tui.queries.people.names import staff_name
 from tutor_tui.queries.people.posts import posts_of
 from tutor_tui.store.models import PolicyVersion, School, Setting, Staff, StaffKey, utc_now
+from tutor_tui.store.own_account import own_account
 from tutor_tui.store.session import Session
 from tutor_tui.store.weeks import all_weeks
 
@@ -42,7 +43,10 @@ def open_session(
     the server's own console. Raises `StoreError` where the database holds no school yet, `AccessDenied` where nobody
     active has this name, or where the key is not one of the person's that hold.
     """
+    username = signed_in(username)
     school = School.select().first()
+    if school is None and own_account():
+        raise _nobody(own_account())
     if school is None:
         raise StoreError("the database holds no school yet", remedy="Make one with `tutor-tui init`.")
     day = today or london_date(now())
@@ -70,6 +74,7 @@ def renewed(session: Session, username: str | None) -> Session:
     Raises `AccessDenied` where nobody active has this name any longer, or the session's key was revoked.
     """
     day = session.today if session.pretended else london_date(session.now())
+    username = signed_in(username)
     actor = _owner(day) if username is None else _actor(username, day)
     require_key(actor, session.key_fingerprint)
     if day == session.today and actor == session.actor:
@@ -78,8 +83,27 @@ def renewed(session: Session, username: str | None) -> Session:
 
 
 def demo_username() -> str | None:
-    """Who acts where nobody is named: the tutor of 8A in a demonstration, else None for the file's owner."""
+    """Who acts where nobody is named: the tutor of 8A in a demonstration, else None for the file's owner.
+
+    Where the database itself knows who it is, that person.
+    """
+    if own := own_account():
+        return own
     return DEMO_TUTOR if School.select().where(School.is_demo).exists() else None
+
+
+def signed_in(username: str | None) -> str | None:
+    """Who acts: whom the call names, or whom the database itself knows, and then nobody else.
+
+    Raises `AccessDenied` where the call names another one.
+    """
+    own = own_account()
+    if own and username not in (None, own):
+        raise AccessDenied(
+            f"the server has signed you in as {own!r}, and you cannot act as {username!r}",
+            remedy="Leave out --as; everybody signs in with the own account.",
+        )
+    return own or username
 
 
 def require_here(session: Session) -> None:
@@ -143,8 +167,12 @@ def _owner(day: date) -> Actor:
 def _actor(username: str, day: date) -> Actor:
     staff: Staff | None = Staff.get_or_none((Staff.username == username) & Staff.active)
     if staff is None:
-        raise AccessDenied(
-            f"nobody active on the staff list has the user name {username!r}",
-            remedy="`tutor-tui staff list` shows the names.",
-        )
+        raise _nobody(username)
     return Actor(staff.id, staff.username, staff_name(staff), posts_of([staff.id], day)[staff.id])
+
+
+def _nobody(username: str) -> AccessDenied:
+    return AccessDenied(
+        f"nobody active on the staff list has the user name {username!r}",
+        remedy="`tutor-tui staff list` shows the names.",
+    )

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from tutor_tui.errors import StoreError
-from tutor_tui.store.postgresql.security.names import Names
+from tutor_tui.store.postgresql.security.names import LONGEST_SCHEMA, Names
+from tutor_tui.store.postgresql.security.policies import HOUSEKEEPING, housekeeping_statements
 from tutor_tui.store.postgresql.security.script import statements
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
 _PEOPLE = "SELECT username FROM {s}.staff WHERE active"
+_KEPT = "SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = %s AND tablename = ANY (%s)"
 _MEMBERS = """
 SELECT u.rolname FROM pg_catalog.pg_auth_members m JOIN pg_catalog.pg_roles g ON g.oid = m.roleid
     JOIN pg_catalog.pg_roles u ON u.oid = m.member WHERE g.rolname = %s
@@ -49,6 +51,12 @@ def plan(connection: "Connection[Any]", names: Names) -> Plan:
         raise StoreError(
             "there is no school in this schema", place=names.schema, remedy="Make it with `tutor-tui init`."
         )
+    if len(names.schema.encode()) > LONGEST_SCHEMA:
+        raise StoreError(
+            "the schema's name is too long for the roles that are named after it",
+            place=names.schema,
+            remedy=f"Rename it: {LONGEST_SCHEMA} letters at most.",
+        )
     people = [row[0] for row in connection.execute(_PEOPLE.replace("{s}", names.quoted).encode())]
     members = [row[0] for row in connection.execute(_MEMBERS, [names.staff])]
     for query, why in ((_POWERFUL, "has rights over the whole server"), (_FOREIGN, "has other rights")):
@@ -61,8 +69,12 @@ def plan(connection: "Connection[Any]", names: Names) -> Plan:
             )
     row = connection.execute("SELECT current_database()").fetchone()
     assert row is not None
+    kept = [row[0] for row in connection.execute(_KEPT, [names.schema, list(HOUSEKEEPING)])]
+    every = [*statements(names, str(row[0]), people, members)]
+    for table in kept:
+        every += housekeeping_statements(names, table)
     return Plan(
-        tuple(statements(names, str(row[0]), people, members)),
+        tuple(every),
         tuple(sorted(set(people) - set(members))),
         tuple(sorted(set(members) - set(people))),
     )

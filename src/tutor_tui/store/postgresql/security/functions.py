@@ -11,19 +11,19 @@ from tutor_tui.store.postgresql.security.names import Names, literal, texts
 
 _POSTS = f"""
     SELECT p.role::text, p.scope::text, p.scope_id FROM {{s}}.staffrole p
-        WHERE p.staff_id = {{s}}.me() AND p.from_on <= {{s}}.today()
-        AND (p.until_on IS NULL OR p.until_on >= {{s}}.today())
+        WHERE p.staff_id = who_id AND p.from_on <= on_day
+        AND (p.until_on IS NULL OR p.until_on >= on_day)
     UNION ALL
     SELECT CASE t.kind WHEN 'cover' THEN '{Role.COVER_TUTOR}' ELSE '{Role.TUTOR}' END, '{Scope.FORM}', t.form_id
-        FROM {{s}}.formtutor t WHERE t.staff_id = {{s}}.me() AND t.from_on <= {{s}}.today()
-        AND (t.until_on IS NULL OR t.until_on >= {{s}}.today())
+        FROM {{s}}.formtutor t WHERE t.staff_id = who_id AND t.from_on <= on_day
+        AND (t.until_on IS NULL OR t.until_on >= on_day)
     UNION ALL
     SELECT '{Role.TEACHER}', '{Scope.GROUP}', g.group_id FROM {{s}}.teachinggroupteacher g
-        WHERE g.staff_id = {{s}}.me() AND g.from_on <= {{s}}.today()
-        AND (g.until_on IS NULL OR g.until_on >= {{s}}.today())
+        WHERE g.staff_id = who_id AND g.from_on <= on_day
+        AND (g.until_on IS NULL OR g.until_on >= on_day)
     UNION ALL
     SELECT '{Role.BREAK_GLASS}', b.scope::text, b.scope_id FROM {{s}}."grant" b
-        WHERE b.staff_id = {{s}}.me() AND b.from_on <= {{s}}.today() AND b.until_on >= {{s}}.today()
+        WHERE b.staff_id = who_id AND b.from_on <= on_day AND b.until_on >= on_day
 """
 _MINE = "SELECT m.scope, m.scope_id FROM {s}.my_posts() m WHERE m.role = ANY (roles)"
 _PUPILS = f"""
@@ -40,13 +40,13 @@ _PUPILS = f"""
         WHERE f.form_id IN (SELECT id FROM forms) AND (f.until_on IS NULL OR f.until_on >= {{first}}) {{newest}}
     UNION
     SELECT t.pupil_id FROM {{s}}.teachinggroupmembership t WHERE t.group_id IN (SELECT id FROM groups)
-        AND t.from_on <= {{s}}.today() AND (t.until_on IS NULL OR t.until_on >= {{last}})
+        AND t.from_on <= on_day AND (t.until_on IS NULL OR t.until_on >= {{last}})
     UNION
     SELECT mine.scope_id FROM mine WHERE mine.scope = '{Scope.PUPIL}'
 """
 _NEWEST = """AND NOT EXISTS (
             SELECT FROM {s}.formmembership o WHERE o.pupil_id = f.pupil_id AND o.id <> f.id
-            AND CASE WHEN f.from_on <= {s}.today() THEN o.from_on > f.from_on AND o.from_on <= {s}.today()
+            AND CASE WHEN f.from_on <= on_day THEN o.from_on > f.from_on AND o.from_on <= on_day
                 ELSE o.from_on < f.from_on END)"""
 _GROUPS = f"""
     WITH mine AS MATERIALIZED ({_MINE})
@@ -69,24 +69,24 @@ _YEARS = f"SELECT m.scope_id FROM {{s}}.my_posts() m WHERE m.role = ANY (roles) 
 _YEAR_BEGAN = """
     SELECT coalesce((
         SELECT min(w.start + left(w.days, 1)::integer) FROM {s}.schoolweek w WHERE w.year_id = (
-            SELECT v.year_id FROM {s}.schoolweek v WHERE v.start <= {s}.today() ORDER BY v.start DESC LIMIT 1)
-    ), {s}.today())
+            SELECT v.year_id FROM {s}.schoolweek v WHERE v.start <= on_day ORDER BY v.start DESC LIMIT 1)
+    ), on_day)
 """
 _STUDY = """
     SELECT p.pupil_id FROM {s}.supportprovision p WHERE p.kind = 'supervised_study'
-        AND p.from_on <= {s}.today() AND (p.until_on IS NULL OR p.until_on >= {s}.today())
-    UNION SELECT a.pupil_id FROM {s}.studyattendance a WHERE a.day >= {s}.today() - 14
+        AND p.from_on <= on_day AND (p.until_on IS NULL OR p.until_on >= on_day)
+    UNION SELECT a.pupil_id FROM {s}.studyattendance a WHERE a.day >= on_day - 14
 """
-_UNSEEN = 'SELECT count(*) FROM {s}."grant" g WHERE g.staff_id = {s}.me() AND g.seen_by_id IS NULL'
+_UNSEEN = 'SELECT count(*) FROM {s}."grant" g WHERE g.staff_id = who_id AND g.seen_by_id IS NULL'
 _MY_ENTRY = "SELECT EXISTS (SELECT FROM {s}.auditentry e WHERE e.id = entry AND e.actor = session_user)"
 _EXACTLY = """
     SELECT p.id FROM {s}.pupil p
-        WHERE (p.joined_on IS NULL OR p.joined_on <= {s}.today()) AND (p.left_on IS NULL OR p.left_on >= {s}.today())
+        WHERE (p.joined_on IS NULL OR p.joined_on <= on_day) AND (p.left_on IS NULL OR p.left_on >= on_day)
         AND ((number <> '' AND p.admission_number = number) OR ((p.find_key = ANY (names)
             OR lower(concat_ws(' ', coalesce(nullif(p.legal_surname, ''), p.surname),
                 coalesce(nullif(p.legal_forename, ''), p.forename))) = ANY (names)) AND (p.born_on = born
             OR EXISTS (SELECT FROM {s}.formmembership f WHERE f.pupil_id = p.id AND f.form_id = ANY (forms)
-                AND f.from_on <= {s}.today() AND (f.until_on IS NULL OR f.until_on >= {s}.today())))))
+                AND f.from_on <= on_day AND (f.until_on IS NULL OR f.until_on >= on_day)))))
         LIMIT 2
 """
 _TURNOUTS = """
@@ -127,8 +127,8 @@ def function_heads(names: Names) -> list[str]:
 
 def _functions() -> list[tuple[str, str, str, str]]:
     """Name, arguments, what is returned, and the body."""
-    strict = _PUPILS.replace("{first}", "{s}.year_began()").replace("{last}", "{s}.today()")
-    lately = _PUPILS.replace("{first}", "{s}.year_began()").replace("{last}", "{s}.year_began()")
+    strict = _PUPILS.replace("{first}", "year_start").replace("{last}", "on_day")
+    lately = _PUPILS.replace("{first}", "year_start").replace("{last}", "year_start")
     roles = "roles text[]"
     return [
         ("today", "", "date", "BEGIN RETURN (now() AT TIME ZONE 'Europe/London')::date; END"),
@@ -143,7 +143,7 @@ def _functions() -> list[tuple[str, str, str, str]]:
             "my_posts",
             "",
             "TABLE (role text, scope text, scope_id integer)",
-            f"BEGIN RETURN QUERY {_POSTS}; END",
+            _told(f"RETURN QUERY {_POSTS}; "),
         ),
         (
             "has_post",
@@ -174,9 +174,9 @@ def _functions() -> list[tuple[str, str, str, str]]:
 
 def _exactly() -> str:
     """Whoever may open one pupil outside his posts finds the one whom he names, and no word of anybody else."""
-    return (
-        f"BEGIN IF NOT {{s}}.has_post({texts(_words(RULES[Verb.BREAK_GLASS]))}) THEN RETURN '{{}}'; END IF; "
-        f"RETURN ARRAY({_EXACTLY}); END"
+    return _told(
+        f"IF NOT {{s}}.has_post({texts(_words(RULES[Verb.BREAK_GLASS]))}) THEN RETURN '{{}}'; END IF; "
+        f"RETURN ARRAY({_EXACTLY}); "
     )
 
 
@@ -194,8 +194,19 @@ def _words(roles: frozenset[Role]) -> frozenset[str]:
 
 
 def _one(query: str) -> str:
-    return f"BEGIN RETURN ({query}); END"
+    return _told(f"RETURN ({query}); ")
 
 
 def _many(query: str) -> str:
-    return f"BEGIN RETURN ARRAY({query}); END"
+    return _told(f"RETURN ARRAY({query}); ")
+
+
+def _told(steps: str) -> str:
+    """The body with what it rests on asked once, not of each row."""
+    known = {
+        "on_day": "date := {s}.today()",
+        "who_id": "integer := {s}.me()",
+        "year_start": "date := {s}.year_began()",
+    }
+    declared = "".join(f"{name} {value}; " for name, value in known.items() if name in steps)
+    return f"{'DECLARE ' if declared else ''}{declared}BEGIN {steps}END"

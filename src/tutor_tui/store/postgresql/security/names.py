@@ -5,6 +5,8 @@ import msgspec
 LONGEST = 63
 """Bytes of a name in PostgreSQL; what is longer would be cut, and mean another one."""
 _ENDINGS = ("owner", "rights", "staff", "service")
+LONGEST_SCHEMA = LONGEST - max(map(len, _ENDINGS)) - 1
+"""Bytes of a schema's name after which its roles are named."""
 
 
 class Names(msgspec.Struct, frozen=True):

@@ -10,6 +10,8 @@ from tutor_tui.store.postgresql.security.reach import NEVER
 from tutor_tui.store.postgresql.security.rights import Right, all_rights
 
 _NEVER_CHANGED = ("id", "key", "created_at")
+HOUSEKEEPING = ("schema_migration",)
+"""What the schema holds beside the models: which migrations it has had."""
 _BLANKED = {
     "auditentry": ("subject", "subject_salt"),
     "auditpayload": ("salt", "before", "after", "erased_by_id"),
@@ -32,6 +34,14 @@ def table_statements(names: Names, models: Sequence[type[Table]]) -> Iterator[st
         yield from _owned(names, name)
         yield from _for_service(names, name)
         yield from _for_staff(names, model, rights[name])
+
+
+def housekeeping_statements(names: Names, name: str) -> Iterator[str]:
+    """The statements for a table of `HOUSEKEEPING`: everybody reads it, and whoever migrates owns it."""
+    table = names.table(name)
+    yield f"ALTER TABLE {table} OWNER TO {identifier(names.owner)}"
+    yield f"REVOKE ALL ON {table} FROM PUBLIC, {identifier(names.staff)}, {identifier(names.service)}"
+    yield f"GRANT SELECT ON {table} TO {identifier(names.staff)}, {identifier(names.service)}"
 
 
 def _owned(names: Names, name: str) -> Iterator[str]:
