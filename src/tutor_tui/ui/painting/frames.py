@@ -7,6 +7,7 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.geometry import Size
 from textual.strip import Strip
 
+from tutor_tui.ui.painting.adopted import adopted
 from tutor_tui.ui.painting.cells import BEHIND, UNKNOWN, Cells, is_steady
 from tutor_tui.ui.painting.looks import NEVER_PAINTED, Looks
 
@@ -31,6 +32,12 @@ class Frames:
     def forget(self) -> None:
         """Nobody knows any more what the terminal shows."""
         self._lines = [Cells.unknown(self._size.width) for _ in range(self._size.height)]
+
+    def adopt(self, text: str, size: Size) -> None:
+        """A terminal of this size shows what `text` draws on it (`painting.adopted`)."""
+        if self._erases:
+            self._size = size
+            self._lines = adopted(text, size.width, size.height, self._looks)
 
     def frame(self, update: CompositorUpdate, size: Size) -> str:
         """What is to be written for the update of a screen of this size; empty where it changes nothing.

@@ -11,6 +11,8 @@ NEVER_PAINTED = -1
 _OFF = {0: "22", 1: "22", 2: "23", 3: "24", 4: "25", 6: "27", 8: "29"}
 """What takes an attribute away, by its bit in Rich's styles; those that are missing go with everything else."""
 _ON = Style._style_map
+ATTRIBUTES = {parameter: bit for bit, parameter in _ON.items()}
+"""The bits of what a parameter of SGR turns on."""
 _SEEN_ON_BLANKS = sum(1 << bit for bit in (3, 6, 8, 9, 10, 11, 12))
 """Attributes that a blank shows too: underlined, reversed, struck out, framed."""
 PLAIN = 0
@@ -46,11 +48,13 @@ class Looks:
         """The numbers of how letters in this style look, and blanks: of a blank only what is seen counts."""
         known = self._of_styles.get(style)
         if known is None:
-            look = self._look(style)
-            bare = look.attributes & _SEEN_ON_BLANKS
-            blank = look if bare else Look(0, "39", look.ground)
-            known = self._of_styles[style] = self._number(look), self._number(blank)
+            known = self._of_styles[style] = self.pair(self._look(style))
         return known
+
+    def pair(self, look: Look) -> tuple[int, int]:
+        """The numbers of letters and of blanks that look so."""
+        blank = look if look.attributes & _SEEN_ON_BLANKS else Look(0, "39", look.ground)
+        return self._number(look), self._number(blank)
 
     def is_erased(self, number: int) -> bool:
         """Whether a blank of this look is what erasing leaves, where the ground's colour is set."""

@@ -9,6 +9,7 @@ from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.screen import Screen
 
+from tutor_tui.ui.first_paint import terminal
 from tutor_tui.ui.painting.frames import Frames
 from tutor_tui.ui.painting.parts import draw_parts_only
 from tutor_tui.ui.painting.terminals import frames_for
@@ -23,7 +24,10 @@ class Painting(App[None], inherit_bindings=False):
     @cached_property
     def frames(self) -> Frames:
         """What the terminal shows."""
-        return frames_for(self.console)
+        frames = frames_for(self.console)
+        if painted := terminal.painted():
+            frames.adopt(painted, self.size)
+        return frames
 
     def __init__(self, *args: Any, **options: Any) -> None:
         """As Textual's; what is drawn is drawn in parts from now on."""
