@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 import threading
-from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -69,9 +68,10 @@ def read(ask: Ask) -> "SchoolFigures | None":
     from tutor_tui.services.logbook import trust_view, write_notes
     from tutor_tui.store.faults import told
     from tutor_tui.store.moment import one_moment
+    from tutor_tui.store.places import place_of
     from tutor_tui.trust.opening import opened
 
-    with opened(Path(ask.place), ask.key), told(saving=False, place=ask.place):
+    with opened(place_of(ask.place), ask.key), told(saving=False, place=ask.place):
         session = open_session(ask.username, ask.today)
         require_consent(session)
         if ask.purpose == "check":
