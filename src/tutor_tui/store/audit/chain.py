@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from tutor_tui.store.audit.entries import digest, payload_digest, row_digest, subject_digest
@@ -80,7 +81,7 @@ class Walk:
         payload, kept = covered[-1], covered[5]
         if previous != self.last_hash:
             yield f"entry {entry_id}: an entry before it is missing or was changed"
-        if own != digest(f"{at.replace(' ', 'T', 1)}+00:00", *covered, previous):
+        if own != digest(_written(at), *covered, previous):
             yield f"entry {entry_id}: the entry was changed"
         if covered[3] == ERASE:
             self._erasures[entry_id] = covered[6]
@@ -112,8 +113,13 @@ class Walk:
             yield f"{blanks} subjects and rows are blank, where erasures account for {accounted}"
 
 
+def _written(at: str | datetime) -> str:
+    """An instant as its entry was made with it; a file keeps it as text, a server as a timestamp, both without zone."""
+    return f"{at.replace(' ', 'T', 1) if isinstance(at, str) else at.isoformat()}+00:00"
+
+
 def _rows(statement: str, *values: int) -> list[tuple[Any, ...]]:
-    cursor = database.execute_sql(statement, values)
+    cursor = database.execute_sql(statement.replace("?", database.param), values)
     rows: list[tuple[Any, ...]] = cursor.fetchall()
     cursor.close()
     return rows
