@@ -21,6 +21,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Whether only signs of ASCII are drawn."""
     hide_flags: bool
     """Whether support flags are hidden from the start."""
+    slow: Literal["auto", "on", "off"] = "auto"
+    """Whether the line to the terminal carries less than 64 kbit/s: fewer colours, and nothing is read anew while
+    somebody types. `auto` asks the environment and the terminal (`ui.slow`)."""
 
 
 def load_settings(user_folder: Path | None = None) -> Settings:

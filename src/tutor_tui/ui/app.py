@@ -35,6 +35,7 @@ from tutor_tui.ui.renewing import Renewing
 from tutor_tui.ui.resizing import Resizing
 from tutor_tui.ui.screens.command_screen import CommandScreen
 from tutor_tui.ui.sealed import Sealed
+from tutor_tui.ui.slow import is_slow
 from tutor_tui.ui.surviving import Surviving
 from tutor_tui.ui.waiting import Waits
 
@@ -83,6 +84,8 @@ class TutorApp(Surviving, Renewing, Lockable, Resizing, Sealed, inherit_bindings
         self._today = today
         self._told_later: list[TutorError] = []
         self.settings = settings or self._own(load_settings, shipped_settings)
+        self.is_slow = is_slow(self.settings)
+        """The line to the terminal carries little."""
         self.hide_flags = self.settings.hide_flags
         """Support flags are hidden on every screen: others can see this one."""
         no_keys: Callable[[], Keymap] = dict
@@ -192,7 +195,7 @@ class TutorApp(Surviving, Renewing, Lockable, Resizing, Sealed, inherit_bindings
         return self.session.policy.rules.session.idle_lock_minutes
 
     def _choose_theme(self) -> str:
-        colours = None if self.no_color else self.console.color_system
+        colours = None if self.no_color or self.is_slow else self.console.color_system
         wanted = theme.choose_theme(self.settings.theme, colours)
         if wanted in self.available_themes:
             return wanted

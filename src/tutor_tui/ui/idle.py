@@ -68,6 +68,10 @@ class IdleLock:
         self._app.pop_screen()
         return True
 
+    def rested(self) -> float:
+        """Seconds since the last key."""
+        return self._clock() - self._last
+
     @contextmanager
     def lifted(self) -> Iterator[None]:
         """Screens that come or go within the block do so below the lock; it stays what is seen."""

@@ -47,10 +47,10 @@ def test_after_the_first_frame_the_screen_is_as_if_painted_whole(colours: Colour
 
 
 def test_letters_that_stand_already_are_not_written_again() -> None:
-    style = Style.parse("white on grey7")
+    style = Style.parse("color(253) on color(233)")
     lines = [Strip([Segment(text, style)]).adjust_cell_length(24, style) for text in ("Ahmed", "", "", "")]
     account = Frames(Looks(ColorSystem.EIGHT_BIT), erases=True)
-    account.adopt("\x1b[0;37;48;5;233m\x1b[2J\x1b[1;1HAhmed", SIZE)
+    account.adopt("\x1b[0;38;5;253;48;5;233m\x1b[2J\x1b[1;1HAhmed", SIZE)
     assert account.frame(LayoutUpdate([[line] for line in lines], SIZE.region), SIZE) == ""
 
 

@@ -16,6 +16,7 @@ from tutor_tui.ui.first_paint.inks import PAINTED_THEME, colours_of_terminal, dr
 from tutor_tui.ui.first_paint.page import page
 from tutor_tui.ui.opening import Opening
 from tutor_tui.ui.present.look import Look
+from tutor_tui.ui.slow import is_slow
 from tutor_tui.ui.theme import choose_glyphs, choose_theme
 
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l\x1b[?25h"
@@ -86,7 +87,7 @@ def _text(opening: Opening) -> str:
     look = Look(glyphs, session.policy.rules.vocabulary, session.today, settings.hide_flags)
     runs = page(opening.reading.view, look, columns, lines, london(session.now()))
     colours = colours_of_terminal()
-    theme = choose_theme(settings.theme, "256" if colours else None)
+    theme = choose_theme(settings.theme, "256" if colours and not is_slow(settings) else None)
     return encodable(drawn(runs, colours if theme == PAINTED_THEME else ""), encoding) if runs else ""
 
 

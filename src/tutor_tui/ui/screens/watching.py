@@ -8,6 +8,7 @@ from tutor_tui.queries.moment import reading_begins, written_since
 from tutor_tui.store.changes import data_version
 from tutor_tui.ui import errors
 from tutor_tui.ui.screens.command_screen import CommandScreen
+from tutor_tui.ui.slow import HANDS_REST
 
 POLL_SECONDS = 2.0
 """How often it is asked whether somebody else has written."""
@@ -49,6 +50,8 @@ class Watching(CommandScreen):
     async def _poll(self) -> None:
         if not self.is_current or self.tutor.db.is_busy:
             return  # to wait here would keep the screen from being drawn while a write waits for its turn
+        if self.tutor.is_slow and self.tutor.idle.rested() < HANDS_REST:
+            return  # what others wrote would come between somebody's keys
         try:
             await self._look_for_news()
         except TutorError as error:
