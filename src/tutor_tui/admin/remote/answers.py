@@ -53,6 +53,20 @@ def _school(session: Session, _: Path, said: Mapping[str, Any]) -> Answer:
     return printed.school(session, said.get("year"), said.get("on"), stretch, kind), 0
 
 
+def _trust(session: Session, _: Path, said: Mapping[str, Any]) -> Answer:
+    from tutor_tui.access import Verb, require
+    from tutor_tui.trust.asking import Leader
+    from tutor_tui.trust.file import read_trust
+    from tutor_tui.trust.printed import trust_report
+
+    require(session.actor, Verb.SEE_TRUST)
+    day = session.today if session.pretended else None
+    leader = Leader(session.actor.username, day, session.key_fingerprint, session.address)
+    words, kind = session.policy.rules.vocabulary, said.get("format", "text")
+    text = trust_report(read_trust(), leader, said.get("year"), said.get("phase", ""), kind, words=words)
+    return text, 0
+
+
 def _parents(session: Session, _: Path, said: Mapping[str, Any]) -> Answer:
     return printed.reports_given(session, said["form"], last_term="last_term" in said), 0
 
@@ -144,6 +158,7 @@ ANSWERS: Mapping[str, Callable[[Session, Path, Mapping[str, Any]], Answer]] = {
     "report provision": _provision,
     "report samples": _samples,
     "report school": _school,
+    "report trust": _trust,
     "report parents": _parents,
     "report check-sheet": _check_sheet,
     "report parents-evening": _evening,

@@ -60,6 +60,15 @@ VERBS: Mapping[str, Verb] = {
         },
         usage="[--year 8] [--on 2026-11-16] [--term] [--format text|csv|json|html]",
     ),
+    "report trust": Verb(
+        "the schools of the trust beside one another, for its leaders",
+        options={
+            "year": _YEAR_GROUP,
+            "phase": one_of("primary", "middle", "secondary", "all-through", "special", "sixth-form"),
+            "format": one_of("text", "csv", "html", "json"),
+        },
+        usage="[--year 8] [--phase secondary] [--format text|csv|html|json]",
+    ),
     "report parents": Verb(
         "who has had a form's reports to parents",
         options={"form": name, "list": None, "last-term": None},
