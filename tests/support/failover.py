@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -51,7 +52,7 @@ class Pair:
         self.first = Node(folder / "1", first, {**HARD, **waits})
         self.second = Node(folder / "2", second, HARD)
 
-    def start(self) -> None:
+    def make(self) -> None:
         """Make and start the first, and the second as its standby."""
         hba = (
             "local all all trust",
@@ -60,8 +61,26 @@ class Pair:
         self.first.make(hba)
         self.first.start()
         self._copy()
+        self._follow()
+
+    def _follow(self) -> None:
         self.second.start()
         self.first.until(f"EXISTS (SELECT FROM pg_stat_replication WHERE {STANDBY})")
+
+    def keep(self) -> None:
+        """Stop both, and keep their files as they are now."""
+        for node in (self.first, self.second):
+            node.stop("fast")
+            subprocess.run(["cp", "-a", node.data, node.folder / "kept"], check=True)
+
+    def start_again(self) -> None:
+        """Start both with the files that were kept, whatever became of them since."""
+        self.stop()
+        for node in (self.first, self.second):
+            shutil.rmtree(node.data)
+            subprocess.run(["cp", "-a", node.folder / "kept", node.data], check=True)
+        self.first.start()
+        self._follow()
 
     def _copy(self) -> None:
         """The second's files: those of the first, with the second's own folder, port and settings."""
@@ -107,7 +126,7 @@ def pair() -> Iterator[Pair]:
     folder.chmod(0o755)
     servers = Pair(folder)
     try:
-        servers.start()
+        servers.make()
         yield servers
     finally:
         servers.stop()

@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
+from support.engines import copied, place_for
 from support.posts import give_post
 from tutor_tui.access import Role, Scope
 from tutor_tui.calendar.provisional import shipped_or_provisional
@@ -29,6 +31,7 @@ from tutor_tui.store.models import (
     YearGroup,
     utc_now,
 )
+from tutor_tui.store.places import Place
 from tutor_tui.store.session import Session
 from tutor_tui.text import fold
 
@@ -41,7 +44,8 @@ TERM_START = date(2026, 9, 1)
 class School:
     """What a test needs to name."""
 
-    path: Path
+    path: Any
+    """Where it lies: a `Path`, or a `Schema` where this run's schools lie on a server."""
     form_id: int
     pupils: tuple[int, ...]
     """Their ids, in the order of their roll numbers."""
@@ -67,22 +71,29 @@ def make_school(
     """
     asked = (pupils, tuple(names), policy, today, weeks)
     if asked not in _MADE:
-        made = _make_school(path, *asked)
+        made = _make_school(place_for(path), *asked)
         close_database()
-        _MADE[asked] = path.read_bytes(), made
+        _MADE[asked] = path.read_bytes() if made.path == path else b"", made
     content, made = _MADE[asked]
-    path.write_bytes(content)
-    path.chmod(0o600)
-    open_database(path)
-    return replace(made, path=path)
+    if content:
+        path.write_bytes(content)
+        path.chmod(0o600)
+    place = path if content else copied(made.path, path)
+    open_database(place)
+    return replace(made, path=place)
+
+
+def make_school_at(place: Place, pupils: int = 28) -> School:
+    """The same school, made anew where nothing is yet: also in a schema on a server."""
+    return _make_school(place, pupils, (), "independent-learning", MONDAY, True)
 
 
 _MADE: dict[tuple[object, ...], tuple[bytes, School]] = {}
-"""The closed database of each school that was asked for in this process, by what was asked."""
+"""Each school that was asked for in this process, closed, by what was asked; with its bytes where it is a file."""
 
 
 def _make_school(
-    path: Path, pupils: int, names: tuple[str, ...], policy: str, today: date, weeks: bool
+    path: Place, pupils: int, names: tuple[str, ...], policy: str, today: date, weeks: bool
 ) -> School:
     open_database(path, create=True)
     found_school("Test School", shipped_policy(policy), [shipped_or_provisional(2026)], today, is_demo=True)
@@ -170,7 +181,7 @@ def add_homework(
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[None]:
+def opened(path: Place) -> Iterator[None]:
     """The database open on the calling thread for the block."""
     open_database(path)
     try:

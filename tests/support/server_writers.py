@@ -21,6 +21,7 @@ from tutor_tui.queries.session import open_session
 from tutor_tui.services.comments import add_comment
 from tutor_tui.services.planners import Mark, mark
 from tutor_tui.store.database import open_database
+from tutor_tui.store.faults import told
 from tutor_tui.store.outcome import persistently
 from tutor_tui.store.places import place_of
 open_database(place_of(sys.argv[1]))
@@ -29,10 +30,11 @@ pupils = [int(each) for each in sys.argv[4:]]
 for number in range(most):
     text = f"{name}-{number}"
     try:
-        if number % 3:
-            persistently(add_comment, session, pupils[number % len(pupils)], MONDAY, text)
-        else:
-            persistently(mark, session, pupils, MONDAY, (Mark.SIGNED, Mark.LOST)[number % 2])
+        with told(saving=True):
+            if number % 3:
+                persistently(add_comment, session, pupils[number % len(pupils)], MONDAY, text)
+            else:
+                persistently(mark, session, pupils, MONDAY, (Mark.SIGNED, Mark.LOST)[number % 2])
     except NotSaved as error:
         print("refused", text, error.message.replace(chr(10), " "), flush=True)
     else:
@@ -66,12 +68,17 @@ class Writers:
                 self.refused.append(rest)
 
     def until(self, more: int) -> None:
-        """Wait until so many writes more have been acknowledged."""
+        """Wait until so many writes more have been acknowledged, and one of each writer."""
         goal, end = len(self.saved) + more, time.monotonic() + GENEROUS
-        while len(self.saved) < goal:
+        while len(self.saved) < goal or len({text[0] for _, text in self.saved}) < len(self.processes):
             assert time.monotonic() < end, f"only {len(self.saved)} of {goal} were saved; {self.refused[-3:]}"
-            assert any(each.poll() is None for each in self.processes), f"all have ended; {self.refused[-3:]}"
+            assert self.still_write, f"all have ended; {self.refused[-3:]}"
             os.sched_yield()
+
+    @property
+    def still_write(self) -> bool:
+        """Whether one of them still has something to write."""
+        return any(each.poll() is None for each in self.processes)
 
     def finished(self) -> None:
         """Wait until each has written all that it was to write."""

@@ -1,5 +1,6 @@
 """Peewee's database over psycopg 3, that says only what is so: a lost connection neither loses nor doubles a write."""
 
+import logging
 import random
 import threading
 import time
@@ -30,6 +31,7 @@ _TELL = 1.0
 """Seconds of waiting after which it is told."""
 _REPEATABLE = ("select", "with", "show", "set", "begin", "listen", "unlisten")
 _WRITES = ("insert", "update", "delete")
+logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what the driver says aside would reach the screen
 
 
 class _Own(threading.local):
