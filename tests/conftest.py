@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from support.encrypted import ENCRYPTED, encrypt_school, name_key
+from support.engines import copied, engine, keep, use_server
 from support.monday import make_monday
 from support.school import School, make_school
 from support.sshd import running_server, server
@@ -61,10 +62,60 @@ def pilots_are_quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
         be_quick(monkeypatch)
 
 
+FILES_ONLY = (
+    "tests/access/test_restricted_carer_everywhere.py",
+    "tests/reports/health/",
+)
+"""Tests about a school in a file, which a server's has not: they do not run with `--engine postgresql`."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Say on what the tests' schools lie."""
+    parser.addoption(
+        "--engine", choices=("sqlite", "postgresql"), default="sqlite", help="On what the tests' schools lie."
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have schools on a server where this was asked for."""
+    config.addinivalue_line("markers", "in_a_file: about a school in a file; not run with another engine")
+    if config.getoption("--engine") == "postgresql":
+        use_server()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the run's server."""
+    server = engine()
+    if server is not None:
+        server.stop()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what is about files where schools are none."""
+    if engine() is None:
+        return
+    skipped = pytest.mark.skip(reason="about a school in a file")
+    for item in items:
+        also_encrypted = item.get_closest_marker("also_encrypted") and "storage" in item.fixturenames
+        if item.nodeid.startswith(FILES_ONLY) or item.get_closest_marker("in_a_file") or also_encrypted:
+            item.add_marker(skipped)
+
+
+@pytest.fixture(autouse=True)
+def copies_are_forgotten(own_home: None) -> Iterator[None]:
+    """Copies of schools on a server last for one test."""
+    yield
+    server = engine()
+    if server is not None:
+        close_database()
+        server.forget_copies()
+
+
 @pytest.fixture(scope="session")
 def school_template(tmp_path_factory: pytest.TempPathFactory) -> School:
     """The school that each test gets a copy of, made once."""
     made = make_school(tmp_path_factory.mktemp("template") / "school.db")
+    keep(made.path)
     close_database()
     return made
 
@@ -103,9 +154,7 @@ def closed_school(
     if storage == ENCRYPTED:
         template = request.getfixturevalue("encrypted_template")
         name_key(monkeypatch, template.path.with_name("key"))
-    path = tmp_path / "school.db"
-    shutil.copy(template.path, path)
-    return dataclasses.replace(template, path=path)
+    return dataclasses.replace(template, path=copied(template.path, tmp_path / "school.db"))
 
 
 @pytest.fixture
@@ -120,6 +169,7 @@ def school(closed_school: School) -> Iterator[School]:
 def monday_template(tmp_path_factory: pytest.TempPathFactory) -> School:
     """The year with a case of each kind that each test gets a copy of, made once."""
     made = make_monday(tmp_path_factory.mktemp("monday") / "school.db")
+    keep(made.path)
     close_database()
     return made
 
@@ -127,9 +177,7 @@ def monday_template(tmp_path_factory: pytest.TempPathFactory) -> School:
 @pytest.fixture
 def closed_monday(monday_template: School, tmp_path: Path) -> School:
     """A year on a Monday with a case of each kind, open nowhere."""
-    path = tmp_path / "monday.db"
-    shutil.copy(monday_template.path, path)
-    return dataclasses.replace(monday_template, path=path)
+    return dataclasses.replace(monday_template, path=copied(monday_template.path, tmp_path / "monday.db"))
 
 
 @pytest.fixture

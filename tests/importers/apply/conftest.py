@@ -1,11 +1,11 @@
 """A school that has just been founded: no pupils, no staff, no forms."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from support.engines import copied, place_for
 from support.imports import TODAY
 from support.school import School
 from tutor_tui.calendar.provisional import shipped_or_provisional
@@ -13,12 +13,13 @@ from tutor_tui.policy.files import shipped_policy
 from tutor_tui.queries.session import open_session
 from tutor_tui.services.setup import found_school
 from tutor_tui.store.database import close_database, open_database
+from tutor_tui.store.places import Place
 from tutor_tui.store.session import Session
 
 
 @pytest.fixture(scope="session")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("founded") / "school.db"
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    path = place_for(tmp_path_factory.mktemp("founded") / "school.db")
     open_database(path, create=True)
     found_school(
         "New School",
@@ -32,11 +33,9 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def owner(founded: Path, tmp_path: Path) -> Iterator[Session]:
+def owner(founded: Place, tmp_path: Path) -> Iterator[Session]:
     """The data manager of the new school, which is open on the test's own thread."""
-    path = tmp_path / "founded.db"
-    shutil.copy(founded, path)
-    open_database(path)
+    open_database(copied(founded, tmp_path / "founded.db"))
     yield open_session(None, TODAY)
     close_database()
 
