@@ -24,10 +24,13 @@ from tutor_tui.services.setup import found_school
 from tutor_tui.services.staff.staff_list import add_staff, make_tutor
 from tutor_tui.store import models
 from tutor_tui.store.database import close_database, open_database
+from tutor_tui.store.faults import told
 from tutor_tui.store.models import FormGroup, FormTutor, Staff, Subject, YearGroup, database
 from tutor_tui.store.models.tables import TABLES
+from tutor_tui.store.places import Place, place_of
 from tutor_tui.store.postgresql.security.applying import apply, plan
 from tutor_tui.store.postgresql.security.names import Names
+from tutor_tui.store.session import Session
 
 SCHOOL, OTHER, DATABASE = Names("oakfield"), Names("elmwood"), "trust"
 DAY = timedelta(days=1)
@@ -172,6 +175,22 @@ class School:
             db.close()
             database.initialize(before)
 
+    def place(self, username: str) -> Place:
+        """Where the program finds the school, as this account."""
+        url = f"postgresql://{username}@/{DATABASE}?schema={self.names.schema}"
+        return place_of(f"{url}&host={self.server.socket}&port={PORT}")
+
+    @contextmanager
+    def opened(self, username: str) -> Iterator[Session]:
+        """The school open on the calling thread, with the session of whoever is signed in."""
+        open_database(self.place(username))
+        try:
+            with told(saving=False):
+                session = open_session(None, MONDAY)
+            yield session
+        finally:
+            close_database()
+
     def sql(self, username: str, *statements: str) -> str:
         """What psql prints to this account."""
         path = f"SET search_path = {self.names.schema}"
@@ -204,8 +223,9 @@ def copy_rows(path: Path, school: School) -> None:
     open_database(path)
     rows = {model: list(model.select().dicts()) for model in TABLES}
     close_database()
+    open_database(school.place("postgres"), create=True)
+    close_database()
     with school.models("postgres"):
-        database.create_tables(TABLES)
         database.execute_sql("SET session_replication_role = replica")  # decisions refer to one another
         for model in TABLES:
             for start in range(0, len(rows[model]), 500):
@@ -231,7 +251,6 @@ def trust(
         server.sql(f"CREATE DATABASE {DATABASE}")
         schools = School(server, SCHOOL), School(server, OTHER)
         for school in schools:
-            server.sql(f"CREATE SCHEMA {school.names.schema}", database=DATABASE)
             copy_rows(folder / "school.db", school)
         other = schools[1]
         with other.models("postgres"):

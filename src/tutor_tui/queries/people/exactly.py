@@ -44,7 +44,7 @@ def _asked_of_server(named: Named) -> set[int]:
         if fold(name) == proof
     ]
     cursor = database.execute_sql(
-        "SELECT exactly(%s::text[], %s, %s::integer[], %s::date)",
+        "SELECT exactly(%s::text[], %s, %s::bigint[], %s::date)",
         (turned if proof else [], named.name.strip(), forms, _day(named.proof)),
     )
     return set(cursor.fetchone()[0])

@@ -44,7 +44,7 @@ def _counted(task_ids: Collection[int]) -> list[tuple[Any, ...]]:
 def _asked_of_server(task_ids: Collection[int]) -> list[tuple[Any, ...]]:
     """The same where the database shows of a group only the pupils whom one's posts reach."""
     cursor = database.execute_sql(
-        "SELECT task_id, state, pupils FROM turnouts(%s::integer[])", (list(task_ids),)
+        "SELECT task_id, state, pupils FROM turnouts(%s::bigint[])", (list(task_ids),)
     )
     found: list[tuple[Any, ...]] = cursor.fetchall()
     return found

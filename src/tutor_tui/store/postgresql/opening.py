@@ -10,6 +10,7 @@ from tutor_tui.store.database import MIGRATIONS, newest_version
 from tutor_tui.store.faults import told
 from tutor_tui.store.places import Schema
 from tutor_tui.store.postgresql.connection import ServerDatabase
+from tutor_tui.store.postgresql.security.identity import act_as_owner
 from tutor_tui.store.postgresql.tables import as_in_a_file
 
 _SAYS = "tutor-tui school, version "
@@ -80,6 +81,7 @@ def migrate(db: ServerDatabase, schema: Schema) -> None:
 
     if schema_version(db, schema) == newest_version():
         return
+    act_as_owner(db, schema.name)
     if not db.execute_sql("SELECT to_regnamespace(%s) IS NOT NULL", (f'"{schema.name}"',)).fetchone()[0]:
         _run(db, f'CREATE SCHEMA "{schema.name}"')
     run(db, str(MIGRATIONS), schema=schema.name)

@@ -6,6 +6,7 @@ import pytest
 from support.own_accounts import DATABASE, School
 from tutor_tui.errors import StoreError
 from tutor_tui.store.postgresql.security.applying import apply, plan
+from tutor_tui.store.postgresql.security.identity import act_as_owner
 from tutor_tui.store.postgresql.security.names import Names
 
 STATE = """
@@ -112,3 +113,27 @@ def test_the_service_empties_names_of_the_log_and_writes_nothing_else_over(oakfi
     oakfield.sql(
         "oakfield_service", "BEGIN", "UPDATE auditentry SET subject = '', subject_salt = ''", "ROLLBACK"
     )
+
+
+def test_the_service_migrates_and_what_it_makes_is_the_owners(oakfield: School) -> None:
+    db = oakfield.peewee("oakfield_service")
+    try:
+        with db.atomic() as transaction:
+            act_as_owner(db, "oakfield")
+            db.execute_sql("ALTER TABLE reward ADD COLUMN new_column text")
+            db.execute_sql("CREATE TABLE new_table (id integer)")
+            owner = "SELECT tableowner FROM pg_tables WHERE tablename = 'new_table'"
+            assert db.execute_sql(owner).fetchone() == ("oakfield_owner",)
+            transaction.rollback()
+    finally:
+        db.close()
+
+
+def test_no_own_account_acts_as_the_owner(oakfield: School) -> None:
+    db = oakfield.peewee("dmanager")
+    try:
+        with db.atomic():
+            act_as_owner(db, "oakfield")
+            assert db.execute_sql("SELECT current_user").fetchone() == ("dmanager",)
+    finally:
+        db.close()

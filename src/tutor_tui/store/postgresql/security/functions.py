@@ -10,19 +10,19 @@ from tutor_tui.access.matrix import RULES
 from tutor_tui.store.postgresql.security.names import Names, literal, texts
 
 _POSTS = f"""
-    SELECT p.role::text, p.scope::text, p.scope_id FROM {{s}}.staffrole p
+    SELECT p.role::text, p.scope::text, p.scope_id::bigint FROM {{s}}.staffrole p
         WHERE p.staff_id = who_id AND p.from_on <= on_day
         AND (p.until_on IS NULL OR p.until_on >= on_day)
     UNION ALL
-    SELECT CASE t.kind WHEN 'cover' THEN '{Role.COVER_TUTOR}' ELSE '{Role.TUTOR}' END, '{Scope.FORM}', t.form_id
+    SELECT CASE t.kind WHEN 'cover' THEN '{Role.COVER_TUTOR}' ELSE '{Role.TUTOR}' END, '{Scope.FORM}', t.form_id::bigint
         FROM {{s}}.formtutor t WHERE t.staff_id = who_id AND t.from_on <= on_day
         AND (t.until_on IS NULL OR t.until_on >= on_day)
     UNION ALL
-    SELECT '{Role.TEACHER}', '{Scope.GROUP}', g.group_id FROM {{s}}.teachinggroupteacher g
+    SELECT '{Role.TEACHER}', '{Scope.GROUP}', g.group_id::bigint FROM {{s}}.teachinggroupteacher g
         WHERE g.staff_id = who_id AND g.from_on <= on_day
         AND (g.until_on IS NULL OR g.until_on >= on_day)
     UNION ALL
-    SELECT '{Role.BREAK_GLASS}', b.scope::text, b.scope_id FROM {{s}}."grant" b
+    SELECT '{Role.BREAK_GLASS}', b.scope::text, b.scope_id::bigint FROM {{s}}."grant" b
         WHERE b.staff_id = who_id AND b.from_on <= on_day AND b.until_on >= on_day
 """
 _MINE = "SELECT m.scope, m.scope_id FROM {s}.my_posts() m WHERE m.role = ANY (roles)"
@@ -90,8 +90,8 @@ _EXACTLY = """
         LIMIT 2
 """
 _TURNOUTS = """
-    SELECT r.task_id, r.state::text, count(*) FROM {s}.homeworkrecord r JOIN {s}.homeworktask t ON t.id = r.task_id
-        JOIN {s}.pupil p ON p.id = r.pupil_id
+    SELECT r.task_id::bigint, r.state::text, count(*)
+        FROM {s}.homeworkrecord r JOIN {s}.homeworktask t ON t.id = r.task_id JOIN {s}.pupil p ON p.id = r.pupil_id
         WHERE r.task_id = ANY (tasks) AND (p.joined_on IS NULL OR p.joined_on <= t.deadline)
         AND (p.left_on IS NULL OR p.left_on >= t.deadline) AND (EXISTS (
             SELECT FROM {s}.teachinggroupmembership m WHERE m.pupil_id = r.pupil_id AND m.group_id = t.group_id
@@ -135,14 +135,14 @@ def _functions() -> list[tuple[str, str, str, str]]:
         (
             "me",
             "",
-            "integer",
+            "bigint",
             _one("SELECT s.id FROM {s}.staff s WHERE s.username = session_user AND s.active"),
         ),
         ("year_began", "", "date", _one(_YEAR_BEGAN)),
         (
             "my_posts",
             "",
-            "TABLE (role text, scope text, scope_id integer)",
+            "TABLE (role text, scope text, scope_id bigint)",
             _told(f"RETURN QUERY {_POSTS}; "),
         ),
         (
@@ -157,17 +157,17 @@ def _functions() -> list[tuple[str, str, str, str]]:
             "boolean",
             _one(f"SELECT EXISTS ({_MINE} AND m.scope = '{Scope.SCHOOL}')"),
         ),
-        ("my_pupils", roles, "integer[]", _many(strict.replace("{newest}", _NEWEST))),
-        ("my_roll", roles, "integer[]", _many(lately.replace("{newest}", ""))),
-        ("my_forms", roles, "integer[]", _many(_FORMS)),
-        ("my_years", roles, "integer[]", _many(_YEARS)),
-        ("my_groups", roles, "integer[]", _many(_GROUPS)),
-        ("my_subjects", roles, "integer[]", _many(_SUBJECTS)),
-        ("study_pupils", "", "integer[]", _many(_STUDY)),
+        ("my_pupils", roles, "bigint[]", _many(strict.replace("{newest}", _NEWEST))),
+        ("my_roll", roles, "bigint[]", _many(lately.replace("{newest}", ""))),
+        ("my_forms", roles, "bigint[]", _many(_FORMS)),
+        ("my_years", roles, "bigint[]", _many(_YEARS)),
+        ("my_groups", roles, "bigint[]", _many(_GROUPS)),
+        ("my_subjects", roles, "bigint[]", _many(_SUBJECTS)),
+        ("study_pupils", "", "bigint[]", _many(_STUDY)),
         ("unseen_grants", "", "bigint", _one(_UNSEEN)),
-        ("is_my_entry", "entry integer", "boolean", _one(_MY_ENTRY)),
-        ("exactly", "names text[], number text, forms integer[], born date", "integer[]", _exactly()),
-        ("turnouts", "tasks integer[]", "TABLE (task_id integer, state text, pupils bigint)", _turnouts()),
+        ("is_my_entry", "entry bigint", "boolean", _one(_MY_ENTRY)),
+        ("exactly", "names text[], number text, forms bigint[], born date", "bigint[]", _exactly()),
+        ("turnouts", "tasks bigint[]", "TABLE (task_id bigint, state text, pupils bigint)", _turnouts()),
         ("newest_hash", "", "text", _one("SELECT a.hash FROM {s}.auditentry a ORDER BY a.id DESC LIMIT 1")),
     ]
 
@@ -184,8 +184,8 @@ def _turnouts() -> str:
     """How whole groups stood: numbers only, and only of tasks of a group that is reached or has one's pupils."""
     roles = texts(_words(RULES[Verb.SEE_PUPIL] - {Role.BREAK_GLASS}))
     return (
-        f"DECLARE mine integer[] := {{s}}.my_roll({roles}); whole boolean := {{s}}.everywhere({roles}); "
-        f"groups integer[] := {{s}}.my_groups({roles}); BEGIN RETURN QUERY {_TURNOUTS}; END"
+        f"DECLARE mine bigint[] := {{s}}.my_roll({roles}); whole boolean := {{s}}.everywhere({roles}); "
+        f"groups bigint[] := {{s}}.my_groups({roles}); BEGIN RETURN QUERY {_TURNOUTS}; END"
     )
 
 
@@ -205,7 +205,7 @@ def _told(steps: str) -> str:
     """The body with what it rests on asked once, not of each row."""
     known = {
         "on_day": "date := {s}.today()",
-        "who_id": "integer := {s}.me()",
+        "who_id": "bigint := {s}.me()",
         "year_start": "date := {s}.year_began()",
     }
     declared = "".join(f"{name} {value}; " for name, value in known.items() if name in steps)

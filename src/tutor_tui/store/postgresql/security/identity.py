@@ -16,3 +16,19 @@ def signed_in_as(db: Any) -> str:
     """
     row = db.execute_sql(_MEMBER).fetchone()
     return str(row[0]) if row else ""
+
+
+_OWNER = """
+SELECT quote_ident(r.rolname) FROM pg_catalog.pg_namespace n JOIN pg_catalog.pg_roles r ON r.oid = n.nspowner
+    WHERE n.nspname = %s AND r.rolname <> current_user AND pg_catalog.pg_has_role(session_user, r.oid, 'member')
+"""
+
+
+def act_as_owner(db: Any, schema: str) -> None:
+    """Until the end of the transaction act as the role that owns the school's tables, where the account may.
+
+    What is made then is that role's too. The service may; nobody's own account may.
+    """
+    row = db.execute_sql(_OWNER, (schema,)).fetchone()
+    if row:
+        db.execute_sql(f"SET LOCAL ROLE {row[0]}")

@@ -57,7 +57,7 @@ def of_roll(roles: Roles, column: str = "pupil_id") -> str:
 
 def of_study(column: str = "pupil_id") -> str:
     """The pupil comes to supervised study, and the post sees who does."""
-    return both(has_post(who(Verb.SEE_STUDY)), f"{column} = ANY ((SELECT {{s}}.study_pupils())::integer[])")
+    return both(has_post(who(Verb.SEE_STUDY)), f"{column} = ANY ((SELECT {{s}}.study_pupils())::bigint[])")
 
 
 def in_subject(roles: Roles, subject: str = "subject_id", pupil: str = "pupil_id") -> str:
@@ -102,7 +102,7 @@ def is_not_me(column: str) -> str:
 
 
 def _among(column: str, function: str, roles: Roles) -> str:
-    return f"{column} = ANY ((SELECT {{s}}.{function}({_list(roles)}))::integer[])"
+    return f"{column} = ANY ((SELECT {{s}}.{function}({_list(roles)}))::bigint[])"
 
 
 def _list(roles: Roles) -> str:

@@ -27,6 +27,9 @@ def role_statements(names: Names, database: str) -> Iterator[str]:
     for role in (names.staff, names.service):
         yield f"GRANT CONNECT ON DATABASE {identifier(database)} TO {identifier(role)}"
     yield f"GRANT {identifier(names.owner)} TO {identifier(names.service)}"
+    new = f"ALTER DEFAULT PRIVILEGES FOR ROLE {identifier(names.owner)} IN SCHEMA {names.quoted} GRANT"
+    yield f"{new} SELECT, INSERT, UPDATE, DELETE ON TABLES TO {identifier(names.service)}"
+    yield f"{new} USAGE ON SEQUENCES TO {identifier(names.service)}"
 
 
 def made(role: str) -> str:

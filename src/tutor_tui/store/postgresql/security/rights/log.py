@@ -40,7 +40,7 @@ def log_rights(of_nobody: Collection[str]) -> Mapping[str, Right]:
             both(
                 _MINE,
                 "previous_hash = coalesce((SELECT {s}.newest_hash()), '')",
-                f"(undo_of IS NULL OR {_READS} OR {{s}}.is_my_entry(undo_of::integer))",
+                f"(undo_of IS NULL OR {_READS} OR {{s}}.is_my_entry(undo_of::bigint))",
             ),
             numbered=False,
         ),
