@@ -5,11 +5,11 @@ import re
 import time
 from dataclasses import dataclass, field
 
-from support.terminal import Terminal
+from bench.sessions import Terminal
 
 SEEN = b"checked"
 """Painted once the own form is there."""
-_COUNT = re.compile(rb"\x1b\[1;\d+H(?:(?!\x1b\[\d+;\d+H).)*?\x1b\[1;[\d;]*m\d+\x1b", re.DOTALL)
+COUNT = re.compile(rb"\x1b\[1;\d+H(?:(?!\x1b\[\d+;\d+H|\r\n).)*?\x1b\[(?:0;|22;)?1;[\d;]*m\d", re.DOTALL)
 """A bold number painted within the first line: how many are checked, which changes when a planner is saved."""
 _REFUSALS = (
     b"Not saved",
@@ -99,7 +99,7 @@ class Tutor:
                 self.painted = now - self.starts_at
                 self._due = now + self.chance.uniform(*self.pace.reading)
                 self.terminal.forget()
-        elif self._sent and _COUNT.search(output):
+        elif self._sent and COUNT.search(output):
             self.saved.append(now - self._sent)
             self._sent = 0.0
             self._due = now + self.chance.uniform(*self.pace.planner)
