@@ -1,12 +1,9 @@
 """The line drops, also with a peer that has stopped reading: the program is gone, no orphan, and the draft is kept."""
 
-import fcntl
 import os
 import select
 import signal
-import struct
 import sys
-import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from support.school import MONDAY, School, opened
+from support.stalling import stall
 from support.terminal import Terminal
 from tutor_tui.store.audit.chain import verify
 from tutor_tui.store.models import Draft, database
@@ -33,24 +31,6 @@ def until(is_so: Callable[[], bool], what: str) -> None:
     while not is_so():
         assert time.monotonic() < last, what
         select.select([], [], [], 0.05)
-
-
-def unread(terminal: Terminal) -> int:
-    """Bytes that the program has written and nobody has read."""
-    (count,) = struct.unpack("i", fcntl.ioctl(terminal._fd, termios.FIONREAD, b"\0" * 4))
-    return int(count)
-
-
-def stall(terminal: Terminal) -> None:
-    """Have it paint, reading nothing, until its output has been stuck for a second."""
-    before, unchanged = -1, 0
-    while unchanged < 20:
-        for size in ((100, 30), (120, 40)):
-            terminal.resize(*size)
-        select.select([], [], [], 0.05)
-        now = unread(terminal)
-        unchanged = unchanged + 1 if now == before and now > 1000 else 0
-        before = now
 
 
 def of_session(leader: int) -> list[int]:
