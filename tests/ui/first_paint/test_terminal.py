@@ -53,7 +53,7 @@ def test_the_form_is_there_before_textual_and_is_never_cleared(closed: School) -
         begun = bytes(terminal.output)
         assert begun.startswith(ENTER)
         first = begun[: begun.index(MOUSE)]
-        assert "8A Ms Carter".encode() in first
+        assert b"8A Ms Carter" in first
         assert b"Pupil02, Sam" in first
         assert b"of 28 checked" in first
         terminal.settle()

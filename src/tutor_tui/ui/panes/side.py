@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from rich.style import Style
+
 from tutor_tui.ui.panes.pane import Pane
 from tutor_tui.ui.widgets.columns import Column
 
@@ -9,7 +11,7 @@ from tutor_tui.ui.widgets.columns import Column
 class SidePane(Pane):
     """A short list; its cursor is seen only while it has the focus."""
 
-    DEFAULT_CSS = "SidePane > .grid--cursor-blurred { text-style: none; }"
+    blurred = Style()
 
     def __init__(self, columns: Sequence[Column], *, id: str) -> None:  # noqa: A002 - Textual's name
         """Without rows at first."""

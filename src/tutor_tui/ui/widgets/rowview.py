@@ -1,6 +1,6 @@
 """A window onto many rows, a line each: what is in view is painted, and only what changed is painted anew."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, TypeAlias, cast
 
 from rich.style import Style
@@ -17,33 +17,32 @@ from tutor_tui.ui.widgets.rowlist import RowList
 Line: TypeAlias = tuple[GridRow | None, bool, bool]
 """What a line shows: its row (`None` below the last), whether it has the cursor, whether it is marked."""
 
-PARTS = ("header", "heading", "empty", "cursor", "cursor-blurred")
-"""What the style sheet paints apart; roles of text are the theme's matter (`widgets.roles`)."""
+_PARTS: Mapping[str, tuple[Role, Style]] = {
+    "header": ("dim", Style(bold=True)),
+    "heading": ("accent", Style(bold=True)),
+    "empty": ("dim", Style()),
+    "cursor": ("", Style(bold=True, reverse=True)),
+}
+"""What is no role: the role whose colour it has where the theme has colours of its own, and how it stands out."""
 
 
 class RowView(ScrollView, inherit_bindings=False):
     """Paints a `RowList` under a fixed heading. Lines are counted below the heading, places in the list."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"grid--{part}" for part in PARTS}
     DEFAULT_CSS = """
     RowView {
         height: 1fr;
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
-        & > .grid--header { color: $text-muted; text-style: bold; }
-        & > .grid--heading { color: $text-secondary; text-style: bold; }
-        & > .grid--empty { color: $text-muted; }
-        & > .grid--cursor { text-style: bold reverse; }
-        & > .grid--cursor-blurred { text-style: bold; }
-        &:ansi > .grid--header, &:ansi > .grid--heading { color: ansi_default; }
-        &:ansi > .grid--empty { color: ansi_default; }
     }
     """
 
     signs: ClassVar[Signs] = Signs()
     """Set to `ASCII_SIGNS` (on the class) where the terminal cannot draw the usual ones."""
+    blurred: ClassVar[Style] = Style(bold=True)
+    """The cursor's bar while the keys go elsewhere."""
 
     def __init__(
         self,
@@ -92,16 +91,16 @@ class RowView(ScrollView, inherit_bindings=False):
     def _style(self, part: str) -> Style:
         """The style of a role or part, as the theme has it now."""
         if part not in self._styles:
-            self._styles[part] = (
-                self._part_style(part) if part in PARTS else role_style(self, cast(Role, part))
-            )
+            self._styles[part] = self._part_style(part)
         return self._styles[part]
 
     def _part_style(self, part: str) -> Style:
-        """The style of the heading, the cursor's bar or what is said of no rows, from the style sheet."""
-        name = f"grid--{part}"
-        # Textual's visual style leaves out `reverse`.
-        return self.get_visual_style(name).rich_style + self.get_component_styles(name).text_style
+        if part == "cursor-blurred":
+            return self.rich_style + self.blurred
+        if part not in _PARTS:
+            return role_style(self, cast(Role, part))
+        role, apart = _PARTS[part]
+        return role_style(self, "" if self.app.native_ansi_color else role) + apart
 
     def render_line(self, y: int) -> Strip:
         """The strip at `y`, from the top of the widget: the heading, a row, what is said of none, or blank."""
