@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -24,7 +24,7 @@ USER = "postgres"
 class Node(Server):
     """One of the two; it listens on a port of its own."""
 
-    def __init__(self, folder: Path, port: int, settings: dict[str, str]) -> None:
+    def __init__(self, folder: Path, port: int, settings: Mapping[str, str]) -> None:
         self.port = port
         super().__init__(folder, settings={**settings, "listen_addresses": "127.0.0.1", "port": str(port)})
 
@@ -46,11 +46,11 @@ class Node(Server):
 class Pair:
     """The first is written, and each commit waits for the second; `promote` lets the second be written alone."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: Mapping[str, str] = HARD) -> None:
         first, second = _free_ports(2)
         waits = {"synchronous_standby_names": f"FIRST 1 ({SECOND})", "synchronous_commit": "on"}
-        self.first = Node(folder / "1", first, {**HARD, **waits})
-        self.second = Node(folder / "2", second, HARD)
+        self.first = Node(folder / "1", first, {**settings, **waits})
+        self.second = Node(folder / "2", second, settings)
 
     def make(self) -> None:
         """Make and start the first, and the second as its standby."""
@@ -120,11 +120,11 @@ class Pair:
 
 
 @contextmanager
-def pair() -> Iterator[Pair]:
+def pair(settings: Mapping[str, str] = HARD) -> Iterator[Pair]:
     """Two servers that run for the block, in a folder with a short name that the servers' account reaches."""
     folder = Path(tempfile.mkdtemp(prefix="ttf"))
     folder.chmod(0o755)
-    servers = Pair(folder)
+    servers = Pair(folder, settings)
     try:
         servers.make()
         yield servers

@@ -86,12 +86,6 @@ def test_a_connection_that_was_lost_while_idle_is_made_anew_for_a_read(
     assert db.execute_sql("SELECT 42").fetchone() == (42,)
 
 
-def test_each_connection_is_prepared(server: Server, db: ServerDatabase) -> None:
-    db.each_connection.append(lambda new: new.execute("SET application_name = 'prepared'"))
-    cut(server, db)
-    assert db.execute_sql("SHOW application_name").fetchone() == ("prepared",)
-
-
 def test_a_connection_that_was_lost_while_idle_is_made_anew_for_a_write(
     server: Server, db: ServerDatabase
 ) -> None:

@@ -4,7 +4,6 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -58,8 +57,6 @@ class ServerDatabase(PostgresqlDatabase):
 
     def __init__(self, address: str, schema: str) -> None:
         """`address` is what libpq is given, without a password; nothing is connected yet."""
-        self.each_connection: list[Callable[[Connection], None]] = []
-        """What is done with each new connection before it is used."""
         self._conninfo = conninfo(address, schema)
         self._school = school_lock(schema)
         self._told = f"NOTIFY {channel(schema)}"  # heard by the others once it is committed
@@ -69,12 +66,6 @@ class ServerDatabase(PostgresqlDatabase):
     def _connect(self) -> Connection:
         connection = Watched.connect(self._conninfo, autocommit=True)
         connection.address, connection.waits = self._conninfo, self._tell
-        try:
-            for prepare in self.each_connection:
-                prepare(connection)
-        except BaseException:
-            connection.close()
-            raise
         return connection
 
     def begin(self, isolation_level: Any = None) -> None:
