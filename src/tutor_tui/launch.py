@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tutor_tui.store.places import Place
     from tutor_tui.ui.opening import Opening
 
 
@@ -20,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def open_app(
-    database: Path,
+    database: "Place",
     username: str | None,
     today: date | None,
     *,

@@ -39,10 +39,12 @@ def _serve(words: Sequence[str], server_file: Path) -> int:
     username, fingerprint = words
     from tutor_tui.admin.remote.share import share_of
     from tutor_tui.store.exchange import sweep
+    from tutor_tui.store.places import beside, place_of
 
-    database = Path(server.database)
-    with share_of(database, username):
-        sweep(database)
+    database = place_of(server.database)
+    files = beside(database)
+    with share_of(files, username):
+        sweep(files)
         if line:
             return _answered(line, server, username, fingerprint, address)
         from tutor_tui.launch import open_app
@@ -63,10 +65,11 @@ def _answered(line: str, server: Server, username: str, fingerprint: str, addres
     from tutor_tui.admin.remote.answers import answer
     from tutor_tui.cli.call import Call
     from tutor_tui.launch import open_app
+    from tutor_tui.store.places import beside
 
     call = Call(server.database, username, server.today, open_app, fingerprint, address)
     with call.school() as session:
-        content, code = answer(asked, session, call.path())
+        content, code = answer(asked, session, beside(call.place()))
     if isinstance(content, bytes):
         sys.stdout.buffer.write(content)
     elif isinstance(content, str):

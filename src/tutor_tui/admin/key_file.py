@@ -14,6 +14,7 @@ from tutor_tui.admin.server_file import read_server
 from tutor_tui.errors import TutorError
 from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.models import Staff, StaffKey
+from tutor_tui.store.places import Place, place_of
 from tutor_tui.store.reading import tuples
 
 MODE = 0o640
@@ -31,7 +32,7 @@ def keys_text() -> str:
     return "".join(f"{fingerprint} {username}\n" for fingerprint, username in tuples(holding))
 
 
-def publish_keys(database: Path, server_file: Path = SERVER_FILE) -> bool:
+def publish_keys(database: Place, server_file: Path = SERVER_FILE) -> bool:
     """Let sshd know the keys of the open database, which lies at `database`, where this machine serves it.
 
     To be called, outside of a transaction, after keys or people have changed. False where sshd knew them already, or
@@ -40,12 +41,15 @@ def publish_keys(database: Path, server_file: Path = SERVER_FILE) -> bool:
     if not server_file.is_file():
         return False
     server = read_server(server_file)
-    if Path(server.database).resolve() != database.resolve():
+    served = place_of(server.database)
+    if isinstance(served, Path) and isinstance(database, Path):
+        served, database = served.resolve(), database.resolve()
+    if served != database:
         return False
     return write_keys(Path(server.keys_file))
 
 
-def publish_keys_of(database: Path, server_file: Path = SERVER_FILE) -> bool:
+def publish_keys_of(database: Place, server_file: Path = SERVER_FILE) -> bool:
     """As `publish_keys`, for a database that is open nowhere in this process."""
     if not server_file.is_file():
         return False

@@ -8,12 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor_tui import paths
-from tutor_tui.errors import StoreError, UsageError
+from tutor_tui.errors import UsageError
+from tutor_tui.store.places import Place, file_of, place_of
 
 if TYPE_CHECKING:
     from tutor_tui.store.session import Session
 
-OpenApp = Callable[[Path, str | None, date | None], None]
+_ON_A_SERVER = (
+    "On a server `pg_dump` backs up and restores; `tutor-tui archive` and `tutor-tui db copy` take a school to"
+    " another place."
+)
+OpenApp = Callable[[Place, str | None, date | None], None]
 """Opens the screens: database, user name, pretended day."""
 
 
@@ -36,23 +41,20 @@ class Call:
     seen: set[str] = field(default_factory=set)
     """Who has signed in within this call: it is logged once, however often the verb opens the school."""
 
-    def path(self, default: Path | None = None) -> Path:
-        """The database's file; `default`, else the user's own school, where the call names none.
+    def place(self, default: Path | None = None) -> Place:
+        """Where the school lies; `default`, else the user's own file, where the call names nothing.
 
-        Raises `UsageError` for an empty name, `StoreError` for a URL of another database system.
+        Raises `UsageError` for an empty name, `StoreError` for what is no place of a school.
         """
         if self.database is None:
             return default or paths.default_database()
         if not self.database.strip():
             raise UsageError("--db names no database", remedy="Give the path of the database file.")
-        name = self.database.removeprefix("sqlite:///")
-        if "://" in name:
-            raise StoreError(
-                "this version keeps a school in an SQLite file",
-                place=f"{name.partition('://')[0]}://…",
-                remedy="Give the path of a file, or sqlite:///PATH.",
-            )
-        return Path(name).expanduser()
+        return place_of(self.database)
+
+    def path(self, default: Path | None = None, *, remedy: str = "") -> Path:
+        """The same for verbs that need a file. Raises `StoreError` also for a school on a server."""
+        return file_of(self.place(default), "this", remedy or _ON_A_SERVER)
 
     @contextmanager
     def school(self, *, as_tutor: bool = False) -> Iterator["Session"]:
@@ -65,7 +67,7 @@ class Call:
         """
         from tutor_tui.store.drivers import leave_out_servers
 
-        path = self.path()
+        path = self.place()
         if isinstance(path, Path):
             leave_out_servers()
         from tutor_tui.queries.session import demo_username, open_session

@@ -34,7 +34,10 @@ def demo(call: Call, seed: int, policy_name: str, no_app: bool) -> None:
 
     if not no_app:
         require_terminal()
-    path = call.path(paths.demo_database())
+    path = call.path(
+        paths.demo_database(),
+        remedy="Make it in a file (`tutor-tui demo --no-app`) and take it there: `tutor-tui db copy FILE URL`.",
+    )
     today = call.today or london_date(utc_now())
     if not demo_is_current(path, seed, today, policy=policy_name):
         narrate("Making the demonstration school: a few seconds.")

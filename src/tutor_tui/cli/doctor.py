@@ -24,7 +24,7 @@ def doctor(ctx: click.Context, call: Call, as_json: bool) -> None:
     from tutor_tui.reports.health.terminal import this_terminal
     from tutor_tui.store.models import utc_now
 
-    notes = look(call.path(), call.today, utc_now(), this_terminal())
+    notes = look(call.place(), call.today, utc_now(), this_terminal())
     if as_json:
         click.echo(as_data(SCHEMA, notes))
     else:

@@ -70,8 +70,9 @@ def carry_out(call: Call, wishes: Wishes, report: Report) -> None:
     database refuse.
     """
     from tutor_tui.importers.unattended.one_at_a_time import one_at_a_time
+    from tutor_tui.store.places import beside
 
-    with one_at_a_time(call.path()) if wishes.is_unwatched else nullcontext():
+    with one_at_a_time(beside(call.place())) if wishes.is_unwatched else nullcontext():
         _import(call, wishes, report)
 
 

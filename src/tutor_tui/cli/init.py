@@ -33,7 +33,7 @@ def init(call: Call, policy_name: str, school_name: str, year: int | None, terms
     from tutor_tui.cli.policy import named_policy
     from tutor_tui.cli.terms import read_terms
     from tutor_tui.services.setup import found_school
-    from tutor_tui.store.database import close_database, open_database, remove_files
+    from tutor_tui.store.database import close_database, open_database, remove_school
     from tutor_tui.store.faults import told
     from tutor_tui.store.models import utc_now
     from tutor_tui.text import clean
@@ -45,8 +45,8 @@ def init(call: Call, policy_name: str, school_name: str, year: int | None, terms
     today = call.today or london_date(utc_now())
     starts_in = year or academic_year(today)
     terms = read_terms(terms_file, starts_in) if terms_file else shipped_or_provisional(starts_in)
-    path = call.path()
-    is_new = not path.exists()
+    path = call.place()
+    is_new = isinstance(path, Path) and not path.exists()
     try:
         open_database(path, create=True)
         with told(saving=True, place=str(path)):
@@ -54,7 +54,7 @@ def init(call: Call, policy_name: str, school_name: str, year: int | None, terms
     except BaseException:
         close_database()
         if is_new:
-            remove_files(path)
+            remove_school(path)
         raise
     close_database()
     click.echo(str(path))

@@ -149,8 +149,9 @@ def sent(call: Call, /, name: str, how: str, on: "date | None", yes: bool, **who
 def _book(call: Call) -> "LetterBook":
     from tutor_tui.reports.letters.folders import letter_folders
     from tutor_tui.reports.letters.templates import LetterBook
+    from tutor_tui.store.places import beside
 
-    return LetterBook(letter_folders(call.path()))
+    return LetterBook(letter_folders(beside(call.place())))
 
 
 @contextmanager

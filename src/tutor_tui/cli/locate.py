@@ -9,6 +9,7 @@ from tutor_tui.cli.call import Call
 from tutor_tui.cli.data import print_data
 from tutor_tui.cli.params import json_option
 from tutor_tui.errors import UsageError
+from tutor_tui.store.places import Place, beside
 
 SCHEMA = "tutor-tui/locate/1"
 
@@ -18,10 +19,10 @@ _NOTES = {
 }
 
 
-def places(call: Call) -> dict[str, Path]:
+def places(call: Call) -> dict[str, Place]:
     """Where each thing lies, by its name on the command line."""
     own = paths.user_config()
-    database = call.path()
+    database = call.place()
     return {
         "config": own,
         "settings": own / "settings.toml",
@@ -30,7 +31,7 @@ def places(call: Call) -> dict[str, Path]:
         "policy": paths.shipped_config() / "policies",
         "database": database,
         "drafts": database,
-        "backups": paths.backups(database),
+        "backups": paths.backups(beside(database)),
         "demo": paths.demo_database(),
         "logs": paths.error_log(),
         "shipped": paths.shipped_config(),
@@ -52,5 +53,5 @@ def locate(call: Call, thing: str | None, as_json: bool) -> None:
         print_data(SCHEMA, **{name: str(path) for name, path in found.items()})
     else:
         for name, path in found.items():
-            note = _NOTES.get(name, "") if path.exists() else "not there"
+            note = _NOTES.get(name, "") if not isinstance(path, Path) or path.exists() else "not there"
             click.echo(f"{name:<15} {path}" + (f"  ({note})" if note else ""))

@@ -63,4 +63,4 @@ def command(ctx: click.Context, database: str | None, username: str | None, toda
     ctx.obj = Call(database, username, today, open_app=ctx.obj)
     if ctx.invoked_subcommand is None:
         call: Call = ctx.obj
-        call.open_app(call.path(), username, today)
+        call.open_app(call.place(), username, today)

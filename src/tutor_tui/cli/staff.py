@@ -81,7 +81,7 @@ def deactivate(call: Call, username: str) -> None:
 
     with call.school() as session:
         keys = end_access(session, username)
-        publish_keys(call.path())
+        publish_keys(call.place())
     told = f", {keys} key{'' if keys == 1 else 's'} revoked" if keys else ""
     narrate(f"{username} is no longer active{told}.")
 

@@ -45,7 +45,7 @@ def add(call: Call, username: str, file: Path, label: str, reason: str) -> None:
         except TutorError as error:
             error.place = error.place or str(file)
             raise
-        publish_keys(call.path())
+        publish_keys(call.place())
     if asked:
         narrate(f"Asked for: {asked}. It signs in once somebody agrees on the screen Access (g a).")
         return
@@ -102,5 +102,5 @@ def revoke(call: Call, fingerprint: str) -> None:
 
     with call.school() as session:
         revoked = revoke_key(session, fingerprint)
-        publish_keys(call.path())
+        publish_keys(call.place())
     narrate(f"Revoked: {revoked.fingerprint}")

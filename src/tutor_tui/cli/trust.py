@@ -31,7 +31,7 @@ def trust(ctx: click.Context) -> None:
     """Show the schools of a trust beside one another, for its leaders. Without a verb the screens open with it."""
     if ctx.invoked_subcommand is None:
         call: Call = ctx.obj
-        call.open_app(call.path(), call.username, call.today)
+        call.open_app(call.place(), call.username, call.today)
 
 
 @trust.command(short_help="Read the list of schools and try each of them.")

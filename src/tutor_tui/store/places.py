@@ -82,6 +82,31 @@ def _schema(url: str) -> Schema:
     return Schema(address + (f"?{'&'.join(others)}" if others else ""), names[0])
 
 
+def beside(place: Place) -> Path:
+    """The file beside which a school lays its other files: exchange, letters, locks.
+
+    For a schema one that is not there, in a folder of this account's for this schema alone, made where it is not.
+    Raises `StoreError` where it cannot be made.
+    """
+    if isinstance(place, Path):
+        return place
+    from hashlib import sha256
+
+    from tutor_tui import paths
+
+    mark = sha256(str(place).encode()).hexdigest()[:8]
+    folder = paths.state() / "servers" / f"{place.name}-{mark}"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"the folder for the school's files cannot be made ({error.strerror})",
+            place=str(folder),
+            remedy="Let this account write there, or name another place with XDG_STATE_HOME.",
+        ) from error
+    return folder / "school"
+
+
 def file_of(place: Place, purpose: str, remedy: str) -> Path:
     """The school's file. Raises `StoreError` where it has none, for what cannot be done without (`purpose`)."""
     if isinstance(place, Schema):

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from peewee import OP, SQL, Expression, ForeignKeyField, IntegerField
+from peewee import OP, SQL, Expression, ForeignKeyField, IntegerField, NodeList, PostgresqlDatabase
+
+from tutor_tui.store.models.base import database
 
 
 def tuples(select: Any) -> list[tuple[Any, ...]]:
@@ -37,6 +39,11 @@ class _Converted(dict[Any, Any]):
     def __missing__(self, value: Any) -> Any:
         found = self[value] = self._convert(value)
         return found
+
+
+def unindexed(column: Any) -> Any:
+    """The column, of which SQLite uses no index; a server decides by itself."""
+    return column if isinstance(database.obj, PostgresqlDatabase) else NodeList((SQL("+"), column))
 
 
 def value(select: Any) -> Any:

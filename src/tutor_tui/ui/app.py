@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 from textual import events
@@ -20,6 +19,7 @@ from tutor_tui.errors import SettingsError, TutorError
 from tutor_tui.queries.registration.desk import Reading
 from tutor_tui.settings import Settings, load_settings, shipped_settings
 from tutor_tui.store.models import utc_now
+from tutor_tui.store.places import Place
 from tutor_tui.store.thread import DatabaseThread
 from tutor_tui.ui import errors, painted, theme
 from tutor_tui.ui.bindings import bindings, keymap_for
@@ -54,7 +54,7 @@ class TutorApp(Surviving, Renewing, Lockable, Resizing, Sealed, inherit_bindings
 
     def __init__(
         self,
-        db_path: Path,
+        db_path: Place,
         username: str | None = None,
         today: date | None = None,
         *,

@@ -2,9 +2,9 @@
 
 import asyncio
 from datetime import date
-from pathlib import Path
 
 from tutor_tui.errors import TutorError
+from tutor_tui.store.places import Place
 from tutor_tui.ui import signals
 from tutor_tui.ui.app import TutorApp
 from tutor_tui.ui.errors import not_started
@@ -12,7 +12,7 @@ from tutor_tui.ui.opening import Opening
 
 
 def run(
-    db_path: Path,
+    db_path: Place,
     username: str | None,
     today: date | None,
     *,
@@ -26,7 +26,9 @@ def run(
     """
     signals.block()
     signals.leave_no_core()
-    app = TutorApp(db_path, username, today, key_fingerprint=key_fingerprint, address=address, opening=opening)
+    app = TutorApp(
+        db_path, username, today, key_fingerprint=key_fingerprint, address=address, opening=opening
+    )
 
     async def main() -> None:
         signals.watch(asyncio.get_running_loop(), app.exit)

@@ -175,4 +175,4 @@ def _running(wanted: Wanted) -> Any:
         return AuditEntry.kind.in_(["login", "export"]) | written
     came = unindexed(AuditEntry.kind, "IN", ("login", "export"))
     did = unindexed(AuditEntry.verb, "IN", RUNNING_VERBS)
-    return came | did | NodeList((SQL("+"), AuditEntry.undo_of, SQL("IN"), of_these))
+    return came | did | NodeList((unindexed(AuditEntry.undo_of), SQL("IN"), of_these))

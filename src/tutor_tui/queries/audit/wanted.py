@@ -9,7 +9,7 @@ from peewee import SQL, NodeList, Value, fn
 from tutor_tui.calendar.civil import instant
 from tutor_tui.store.audit.entries import Kind
 from tutor_tui.store.models import AuditEntry, AuditPayload
-from tutor_tui.store.reading import tuples
+from tutor_tui.store.reading import tuples, unindexed
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -68,7 +68,7 @@ class Wanted(msgspec.Struct, frozen=True):
 
 def unindexed(column: Any, compared: str, value: Any) -> Any:
     """The comparison, without an index: SQLite then goes along the ids and need not sort."""
-    return NodeList((SQL("+"), column, SQL(compared), Value(value, converter=False)))
+    return NodeList((unindexed(column), SQL(compared), Value(value, converter=False)))
 
 
 def _about(pupil_id: int) -> Any:

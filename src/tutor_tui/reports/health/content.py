@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from peewee import PostgresqlDatabase
+
 from tutor_tui.reports.health.file import AREA
 from tutor_tui.reports.health.note import Note, Verdict
 from tutor_tui.store.audit.chain import verify
@@ -12,13 +14,17 @@ def _missing() -> list[str]:
     """The names of tables that the open database lacks."""
     from tutor_tui.store.models.tables import BY_NAME
 
-    return sorted(set(BY_NAME) - set(database.get_tables()))
+    on_server = isinstance(database.obj, PostgresqlDatabase)
+    return sorted(set(BY_NAME) - set(database.get_tables(database.obj.database if on_server else None)))
 
 
 def look_at_content() -> Iterator[Note]:
     """The open database's pages, tables and audit log. Raises `StoreError` where it cannot be read."""
-    found = database.pragma("quick_check")
-    if found == "ok":
+    on_server = isinstance(database.obj, PostgresqlDatabase)
+    found = "ok" if on_server else database.pragma("quick_check")
+    if on_server:
+        yield Note(AREA, "server", Verdict.OK, f"PostgreSQL {database.obj.server_version // 10000}")
+    elif found == "ok":
         yield Note(AREA, "integrity", Verdict.OK, "every page is whole")
     else:
         yield Note(

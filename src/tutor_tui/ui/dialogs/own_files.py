@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tutor_tui.importers.browse import Listing
 from tutor_tui.store.exchange import Way, names_in, own_folder, plain_name, require_room
+from tutor_tui.store.places import beside
 from tutor_tui.store.session import Session
 from tutor_tui.ui.desk import Desk
 
@@ -60,4 +61,4 @@ def how_to_bring() -> str:
 
 
 def _own(desk: Desk, way: Way) -> Path:
-    return own_folder(desk.db.path, desk.session.actor.username, way)
+    return own_folder(beside(desk.db.path), desk.session.actor.username, way)

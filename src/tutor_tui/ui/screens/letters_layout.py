@@ -14,6 +14,7 @@ from tutor_tui.reports.letters.folders import letter_folders
 from tutor_tui.reports.letters.templates import LetterBook, LetterTemplate
 from tutor_tui.rules.letters.kinds import LetterKind, ladder_of
 from tutor_tui.services.letters.sent import CHANNELS
+from tutor_tui.store.places import beside
 from tutor_tui.ui.errors import told
 from tutor_tui.ui.present.cells import Role
 from tutor_tui.ui.present.letters import LetterRow, Lines, letter_columns, letter_line, letter_rows, preview
@@ -71,7 +72,7 @@ class LettersLayout(ListScreen, Following):
         tutor = self.tutor
         try:
             if self._book is None:
-                book = LetterBook(letter_folders(tutor.db.path))
+                book = LetterBook(letter_folders(beside(tutor.db.path)))
                 self._book, self._template = book, self._usual(book.templates)
         except TutorError as error:
             self.found = Batch(fault=told(error))
