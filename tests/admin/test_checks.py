@@ -1,6 +1,8 @@
 """`server check`: all is well on a server that was set up, and each thing that is spoilt is found, with what to do."""
 
 import json
+import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,6 +11,7 @@ import pytest
 
 from support.machine import PROGRAM, Machine
 from support.sshd import SshServer, needs_sshd
+from tutor_tui.admin.layout import WARM_SOCKET
 
 pytestmark = needs_sshd
 BIN = "/opt/tutor-tui/bin"
@@ -108,6 +111,34 @@ def test_where_nobody_listens_it_is_said(server: SshServer) -> None:
     (outside,) = [note for note in notes if note["area"] == "outside"]
     assert (code, outside["verdict"]) == (1, "wrong")
     assert "refused" in outside["message"]
+
+
+def test_whether_warm_starts_are_answered_is_tried(server: SshServer) -> None:
+    install = [PROGRAM / "bin" / "tutor-tui", "server", "install", "--apply"]
+
+    def about_warm() -> list[tuple[str, str]]:
+        return [
+            (note["verdict"], note["message"]) for note in look(server)[1] if note["area"] == "warm start"
+        ]
+
+    assert about_warm() == []
+    server.machine.run(*install, "--warm", check=True)
+    try:
+        server.machine.run("rm", "-rf", WARM_SOCKET.parent)
+        ((verdict, message),) = about_warm()
+        assert (verdict, "sessions start cold" in message) == ("warn", True)
+        server.start_warm()
+        ((verdict, message),) = about_warm()
+        assert (verdict, "answers within" in message) == ("ok", True)
+        assert server.parent is not None
+        os.kill(server.parent.pid, signal.SIGSTOP)
+        ((verdict, message),) = about_warm()
+        assert (verdict, "no answer" in message) == ("warn", True)
+        server.machine.run("chmod", "755", WARM_SOCKET.parent)
+        ((verdict, message),) = about_warm()
+        assert (verdict, "alone" in message) == ("wrong", True)
+    finally:
+        server.machine.run(*install, "--cold", check=True)
 
 
 def test_it_is_roots_work_and_needs_a_server(server: SshServer) -> None:

@@ -182,11 +182,31 @@ def test_only_root_does_it_and_only_with_a_program_of_roots(machine: Machine) ->
 
 
 def test_systemd_takes_the_units(server: SshServer) -> None:
-    units = [
-        f"/etc/systemd/system/tutor-tui-{name}" for name in ("sshd.service", "backup.service", "backup.timer")
-    ]
+    names = ("sshd.service", "backup.service", "backup.timer", "warm.service")
+    server.machine.run(TUTOR, "server", "install", "--apply", "--warm", check=True)
+    units = [f"/etc/systemd/system/tutor-tui-{name}" for name in names]
     ended = server.machine.run("systemd-analyze", "verify", *units)
+    server.machine.run(TUTOR, "server", "install", "--apply", "--cold", check=True)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+
+
+def test_warm_starts_are_set_up_stay_so_and_are_taken_away(machine: Machine) -> None:
+    unit = machine.real("/etc/systemd/system/tutor-tui-warm.service")
+    machine.run(TUTOR, "server", "install", "--apply", "--port", free_port(), check=True)
+    assert not unit.exists()
+    machine.run(TUTOR, "server", "install", "--apply", "--warm", check=True)
+    again = machine.run(TUTOR, "server", "install", "--apply")
+    assert "Nothing had to be done" in again.stderr
+    said = unit.read_text().splitlines()
+    sshd = machine.real("/etc/systemd/system/tutor-tui-sshd.service").read_text().splitlines()
+    bounds = ("Protect", "Restrict", "ReadWritePaths", "NoNew", "PrivateTmp", "LockPersonality", "SystemCall")
+    of_sshd = {line.replace(" -/var/log/wtmp -/var/log/lastlog -/run/utmp", "") for line in sshd}
+    wanted, found = ({line for line in lines if line.startswith(bounds)} for lines in (of_sshd, said))
+    assert wanted == found
+    assert {"User=tutorsvc", "RuntimeDirectoryMode=0700", "CapabilityBoundingSet="} <= set(said)
+    ended = machine.run(TUTOR, "server", "install", "--apply", "--cold")
+    assert (ended.returncode, unit.exists()) == (0, False)
+    assert "sessions start cold" in ended.stdout
 
 
 def test_the_administrators_sshd_lets_in_whom_it_let_in_before(server: SshServer) -> None:
