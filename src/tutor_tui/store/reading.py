@@ -41,7 +41,7 @@ class _Converted(dict[Any, Any]):
         return found
 
 
-def unindexed(column: Any) -> Any:
+def without_index(column: Any) -> Any:
     """The column, of which SQLite uses no index; a server decides by itself."""
     return column if isinstance(database.obj, PostgresqlDatabase) else NodeList((SQL("+"), column))
 

@@ -13,7 +13,7 @@ from tutor_tui.queries.audit.wanted import Wanted, unindexed
 from tutor_tui.queries.people.names import pupil_names
 from tutor_tui.store.audit.entries import Kind
 from tutor_tui.store.models import AuditEntry, AuditPayload, Staff
-from tutor_tui.store.reading import among, tuples
+from tutor_tui.store.reading import among, tuples, without_index
 from tutor_tui.store.session import Session
 
 SIZE = 100
@@ -175,4 +175,4 @@ def _running(wanted: Wanted) -> Any:
         return AuditEntry.kind.in_(["login", "export"]) | written
     came = unindexed(AuditEntry.kind, "IN", ("login", "export"))
     did = unindexed(AuditEntry.verb, "IN", RUNNING_VERBS)
-    return came | did | NodeList((unindexed(AuditEntry.undo_of), SQL("IN"), of_these))
+    return came | did | NodeList((without_index(AuditEntry.undo_of), SQL("IN"), of_these))

@@ -9,7 +9,7 @@ from peewee import SQL, NodeList, Value, fn
 from tutor_tui.calendar.civil import instant
 from tutor_tui.store.audit.entries import Kind
 from tutor_tui.store.models import AuditEntry, AuditPayload
-from tutor_tui.store.reading import tuples, unindexed
+from tutor_tui.store.reading import tuples, without_index
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -35,7 +35,7 @@ class Wanted(msgspec.Struct, frozen=True):
         if self.person:
             found.append(AuditEntry.actor == self.person)
         if self.kind == "write":
-            found.append(unindexed(AuditEntry.kind, "IN", ("write", "final")))  # most entries are
+            found.append(without_index(AuditEntry.kind, "IN", ("write", "final")))  # most entries are
         elif self.kind is not None:
             found.append(AuditEntry.kind == self.kind)
         if self.verb:
@@ -53,11 +53,11 @@ class Wanted(msgspec.Struct, frozen=True):
         if self.first is not None:
             begin = instant(self.first, time())
             at.append(AuditEntry.at >= begin)
-            exact.append(unindexed(AuditEntry.at, ">=", begin.replace(tzinfo=None).isoformat(" ")))
+            exact.append(without_index(AuditEntry.at, ">=", begin.replace(tzinfo=None).isoformat(" ")))
         if self.last is not None:
             end = instant(self.last + timedelta(days=1), time())
             at.append(AuditEntry.at < end)
-            exact.append(unindexed(AuditEntry.at, "<", end.replace(tzinfo=None).isoformat(" ")))
+            exact.append(without_index(AuditEntry.at, "<", end.replace(tzinfo=None).isoformat(" ")))
         lowest, highest = tuples(AuditEntry.select(fn.MIN(AuditEntry.id), fn.MAX(AuditEntry.id)).where(*at))[
             0
         ]
@@ -68,7 +68,7 @@ class Wanted(msgspec.Struct, frozen=True):
 
 def unindexed(column: Any, compared: str, value: Any) -> Any:
     """The comparison, without an index: SQLite then goes along the ids and need not sort."""
-    return NodeList((unindexed(column), SQL(compared), Value(value, converter=False)))
+    return NodeList((without_index(column), SQL(compared), Value(value, converter=False)))
 
 
 def _about(pupil_id: int) -> Any:
