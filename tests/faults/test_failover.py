@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from support.failover import Pair, pair
+from support.failover import WAITS, Pair, pair
 from support.postgres import needs_postgres
 from support.school import School, make_school_at
 from support.server_writers import assert_nothing_lost, writing
@@ -64,7 +64,7 @@ def test_the_primary_dies_after_its_standby_was_cut_off(served: Served) -> None:
         heard.until(30)
         at = time.monotonic()
         served.servers.second.signal(signal.SIGSTOP)
-        served.servers.first.until("EXISTS (SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep')")
+        served.servers.first.until(WAITS)
         served.servers.kill_first()
         served.servers.second.signal(signal.SIGCONT)
         served.servers.promote()

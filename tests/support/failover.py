@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -18,6 +18,10 @@ SECOND = "s2"
 """The name by which the first knows its standby."""
 STANDBY = f"application_name = '{SECOND}' AND sync_state = 'sync'"
 """What the first says of it while it waits for it at each commit."""
+WAITING_FOR_IT = "&options=-c%20synchronous_commit%3Don"
+"""In an address: each commit waits for the disk and the standby, whatever a test's server does otherwise."""
+WAITS = "EXISTS (SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep')"
+"""What a server says while a commit waits for its standby."""
 USER = "postgres"
 
 
@@ -140,3 +144,18 @@ def _free_ports(count: int) -> list[int]:
     finally:
         for each in opened:
             each.close()
+
+
+@contextmanager
+def without_standby(server: Server) -> Iterator[Callable[[], None]]:
+    """A server whose commits wait for a standby that is not there; until what it yields is called."""
+
+    def end() -> None:
+        server.sql("ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()")
+
+    server.sql("ALTER SYSTEM SET synchronous_standby_names = 'FIRST 1 (s2)'", "SELECT pg_reload_conf()")
+    server.until("current_setting('synchronous_standby_names') <> ''")
+    try:
+        yield end
+    finally:
+        end()

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from support.failover import WAITING_FOR_IT, WAITS, without_standby
 from support.postgres import Server, needs_postgres
 from tutor_tui.store import outcome
 from tutor_tui.store.outcome import ConnectionLost, NotConfirmed, persistently
@@ -16,9 +17,6 @@ psycopg = pytest.importorskip("psycopg")
 from tutor_tui.store.postgresql import connection  # noqa: E402
 from tutor_tui.store.postgresql.connection import ServerDatabase  # noqa: E402
 
-WAITING_FOR_IT = "&options=-c%20synchronous_commit%3Don"
-"""In the address: each commit waits for the disk and the standby."""
-WAITS = "EXISTS (SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep')"
 WAITING = "FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
 
 
@@ -46,21 +44,6 @@ def marks(db: ServerDatabase) -> list[str]:
 def cut(server: Server, db: ServerDatabase) -> None:
     """The server ends the connection, which does not know it yet."""
     server.sql(f"SELECT pg_terminate_backend({db.connection().info.backend_pid}, 5000)")
-
-
-@contextmanager
-def without_standby(server: Server) -> Iterator[Callable[[], None]]:
-    """A server whose commits wait for a standby that is not there; until what it yields is called."""
-
-    def end() -> None:
-        server.sql("ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()")
-
-    server.sql("ALTER SYSTEM SET synchronous_standby_names = 'FIRST 1 (s2)'", "SELECT pg_reload_conf()")
-    server.until("current_setting('synchronous_standby_names') <> ''")
-    try:
-        yield end
-    finally:
-        end()
 
 
 @contextmanager
