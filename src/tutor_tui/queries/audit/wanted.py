@@ -35,7 +35,7 @@ class Wanted(msgspec.Struct, frozen=True):
         if self.person:
             found.append(AuditEntry.actor == self.person)
         if self.kind == "write":
-            found.append(without_index(AuditEntry.kind, "IN", ("write", "final")))  # most entries are
+            found.append(unindexed(AuditEntry.kind, "IN", ("write", "final")))  # most entries are
         elif self.kind is not None:
             found.append(AuditEntry.kind == self.kind)
         if self.verb:
@@ -53,11 +53,11 @@ class Wanted(msgspec.Struct, frozen=True):
         if self.first is not None:
             begin = instant(self.first, time())
             at.append(AuditEntry.at >= begin)
-            exact.append(without_index(AuditEntry.at, ">=", begin.replace(tzinfo=None).isoformat(" ")))
+            exact.append(unindexed(AuditEntry.at, ">=", begin.replace(tzinfo=None).isoformat(" ")))
         if self.last is not None:
             end = instant(self.last + timedelta(days=1), time())
             at.append(AuditEntry.at < end)
-            exact.append(without_index(AuditEntry.at, "<", end.replace(tzinfo=None).isoformat(" ")))
+            exact.append(unindexed(AuditEntry.at, "<", end.replace(tzinfo=None).isoformat(" ")))
         lowest, highest = tuples(AuditEntry.select(fn.MIN(AuditEntry.id), fn.MAX(AuditEntry.id)).where(*at))[
             0
         ]
