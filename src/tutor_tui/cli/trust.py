@@ -28,7 +28,10 @@ file_option = click.option(
 )
 @click.pass_context
 def trust(ctx: click.Context) -> None:
-    """Show the schools of a trust beside one another, for its leaders. Without a verb the screens open with it."""
+    """Show the schools of a trust beside one another, for its leaders.
+
+    Without a verb the screens open: with the trust for whoever leads nothing else, for others behind g u.
+    """
     if ctx.invoked_subcommand is None:
         call: Call = ctx.obj
         call.open_app(call.place(), call.username, call.today)
