@@ -110,7 +110,7 @@ _AIMS = {
 def _series(
     start: str, rounds: Sequence[Round], floors: Sequence[Round], sessions: int, arrive: float
 ) -> list[Series]:
-    name = f"{sessions} sign in within {arrive:g} s, {start}"
+    name = f"{sessions} in {arrive:g} s: {start}"
     paint, memory = _AIMS[start]
     is_floor = start == "bare"
 
