@@ -72,7 +72,7 @@ def schema_version(db: Any, schema: Schema) -> int:
     return int(number)
 
 
-def migrate(db: ServerDatabase, schema: Schema) -> None:
+def migrate(db: Any, schema: Schema) -> None:
     """Bring the school to the newest version, within the caller's transaction; the schema is made where there is none.
 
     Nothing where somebody else has done so while the lock was waited for.
