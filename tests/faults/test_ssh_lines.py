@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from support.school import opened
-from support.sshd import SshServer, needs_sshd
+from support.sshd import SshServer, cold_and_warm, needs_sshd
 from support.terminal import Terminal
 from tutor_tui.store.models import AuditEntry, Staff, StaffKey
 
@@ -31,6 +31,7 @@ def test_an_odd_line_is_an_error_and_nothing_else(server: SshServer, line: str) 
     assert not server.machine.real(MARK).exists()
 
 
+@cold_and_warm
 def test_a_line_is_answered_as_the_person_whose_key_it_is(server: SshServer) -> None:
     assert "8A Ms Carter" in server.ssh("acarter", "status 8A").stdout
     assert server.ssh("dother", "status 8A").returncode == 1
@@ -79,6 +80,7 @@ MEANT = {
 }
 
 
+@cold_and_warm
 def test_what_the_client_sends_as_environment_does_not_arrive(server: SshServer) -> None:
     sent = [word for name in HOSTILE for word in ("-o", f"SendEnv={name}")]
     pairs = ["-o", "SetEnv=" + " ".join(f"{name}={value}" for name, value in HOSTILE.items())]
@@ -92,9 +94,10 @@ def test_what_the_client_sends_as_environment_does_not_arrive(server: SshServer)
 
 
 def _environment(pid: int) -> dict[str, str]:
-    """The environment with which a session's interpreter was started; nothing for other processes."""
+    """The environment with which a session was started, or what hands it over; nothing for other processes."""
     folder = Path(f"/proc/{pid}")
-    if b"tutor_tui.remote" not in (folder / "cmdline").read_bytes():
+    words = (folder / "cmdline").read_bytes()
+    if b"tutor_tui.remote" not in words and b"tutor-attend" not in words:
         return {}
     pairs = (folder / "environ").read_bytes().decode().split("\0")
     return dict(pair.split("=", 1) for pair in pairs if pair)
@@ -108,6 +111,7 @@ def test_a_session_started_by_hand_takes_nothing_from_its_environment(server: Ss
     assert "8A Ms Carter" in ended.stdout
 
 
+@cold_and_warm
 def test_a_key_that_was_revoked_is_out_of_its_session_and_of_sshd(server: SshServer) -> None:
     admin = "/opt/tutor-tui/bin/tutor-admin"
     with server.terminal("acarter") as terminal:
@@ -121,6 +125,7 @@ def test_a_key_that_was_revoked_is_out_of_its_session_and_of_sshd(server: SshSer
     assert server.ssh("bhead", "status 8A").returncode == 0
 
 
+@cold_and_warm
 def test_the_database_has_the_last_word_on_a_key_that_sshd_knows(server: SshServer) -> None:
     with opened(server.database):
         mine = Staff.get(Staff.username == "acarter")
