@@ -48,7 +48,7 @@ class Referral(Row):
     answer = TextField(default="")
     answered_by = ForeignKeyField(Staff, null=True, backref="+")
     answered_by_id: int | None
-    answered_on = DateField(null=True)
+    answered_on = DateField(null=True, index=True)
     outcome = CharField(default="")
     due_on = DateField()
     task = ForeignKeyField(HomeworkTask, null=True)
@@ -71,7 +71,7 @@ class HomeContact(Row):
     carer_id: int | None
     by = ForeignKeyField(Staff)
     by_id: int
-    made_on = DateField(null=True)
+    made_on = DateField(null=True, index=True)
     """Null while it is only promised."""
     channel = CharField(max_length=12, default="")
     """`phone`, `email`, `letter`, `meeting`, `planner` or `message`."""
@@ -98,7 +98,7 @@ class Reward(Row):
     kind = CharField()
     reason = TextField(default="")
     given_by = ForeignKeyField(Staff)
-    given_on = DateField()
+    given_on = DateField(index=True)
     subject = ForeignKeyField(Subject, null=True)
     subject_id: int | None
     """The subject in which it was earned; null for what is no subject's matter."""

@@ -57,7 +57,7 @@ class TargetReview(Row):
 
     target = ForeignKeyField(Target)
     target_id: int
-    reviewed_on = DateField()
+    reviewed_on = DateField(index=True)
     by = ForeignKeyField(Staff)
     by_id: int
     note = TextField(default="")
