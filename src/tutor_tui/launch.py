@@ -13,8 +13,13 @@ if TYPE_CHECKING:
     from tutor_tui.ui.opening import Opening
 
 
+_MANY = 50_000
+"""New objects after which rubbish is looked for: a verb's imports make fewer, and leave none."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with these words (default: those of the call). Returns the exit code."""
+    gc.set_threshold(_MANY)
     from tutor_tui.cli.run import run
 
     return run(sys.argv[1:] if argv is None else argv, open_app)
@@ -57,6 +62,7 @@ def open_app(
         close_database()
     signals.block()
     with _first_painted(opening):
+        import tutor_tui.ui.plain_asyncio  # noqa: F401
         from tutor_tui.ui.running import run  # Textual: about 140 ms, which no verb pays
 
         run(

@@ -162,6 +162,7 @@ class TutorApp(Surviving, Renewing, Lockable, Resizing, Sealed, inherit_bindings
                 self.call_later(self._tell_new_keys)
         if not gc.isenabled():
             gc.freeze()
+            gc.set_threshold(700, 10, 10)  # Python's own: small pauses, however many the start allowed itself
             gc.enable()
 
     async def _tell_new_keys(self) -> None:

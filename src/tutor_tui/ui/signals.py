@@ -1,11 +1,14 @@
 """A dropped line: the program ends cleanly, or within three seconds whatever hangs."""
 
-import asyncio
 import os
 import resource
 import signal
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # its import takes 15 ms of the first paint
+    import asyncio
 
 GRACE = 3.0
 """Seconds that a clean exit may take."""
@@ -25,7 +28,7 @@ def leave_no_core() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def watch(loop: asyncio.AbstractEventLoop, leave: Callable[[], object]) -> None:
+def watch(loop: "asyncio.AbstractEventLoop", leave: Callable[[], object]) -> None:
     """Wait for a hangup on a thread of its own; then ask the loop to `leave`, and end the process in the end."""
 
     def wait() -> None:
