@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 from tutor_tui.store.changes import Identity, identity, require_same
 from tutor_tui.store.database import close_database, open_database
 from tutor_tui.store.faults import told
-from tutor_tui.store.outcome import persistently
+from tutor_tui.store.outcome import NotConfirmed, persistently
 from tutor_tui.store.places import Place
 from tutor_tui.store.read_ahead import read_ahead
 from tutor_tui.store.turns.turnstile import Writer, tell_waiting
@@ -32,6 +32,8 @@ class DatabaseThread:
         """Called on the loop while a write waits for its turn, and when it waits no longer."""
         self.waits_for: Writer | None = None
         """Who has the turn for which a write waits; None while none waits long."""
+        self.unsure = False
+        """Something that was said to be not confirmed may turn out to be saved: what is one's own may be news."""
         self._pending = 0
         self._opened: Identity | None = None
 
@@ -67,7 +69,7 @@ class DatabaseThread:
             if self._opened is not None:
                 require_same(self.path, self._opened)
             with told(saving=False):
-                result = persistently(function, *args, **kwargs)
+                result = self._attempted(function, *args, **kwargs)
             if self._opened is not None:
                 require_same(self.path, self._opened)
             return result
@@ -76,6 +78,13 @@ class DatabaseThread:
         self._pending += 1
         future.add_done_callback(self._ended)
         return future
+
+    def _attempted(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return persistently(function, *args, **kwargs)
+        except NotConfirmed:
+            self.unsure = True
+            raise
 
     def _ended(self, future: asyncio.Future[T]) -> None:
         self._pending -= 1

@@ -76,7 +76,7 @@ class Watching(CommandScreen):
             return True
         since = max(self.upto, self._asked_upto)
         _, newest = await self.tutor.db(reading_begins)
-        key = self.tutor.session.key
+        key = "" if self.tutor.db.unsure else self.tutor.session.key
         if await self.tutor.db(written_since, since, self.whose(), session_key=key):
             return True
         self._asked_upto = newest
