@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -13,6 +14,9 @@ from types import TracebackType
 from typing import Self
 
 from support.emulator import Emulator
+
+_BEGUN = re.compile(rb"\x1b(?:\[[0-?]*)?$|[\xc0-\xff][\x80-\xbf]{0,2}$")
+"""A sequence or a character whose end has not come yet; a character that has is drawn a little later."""
 
 
 class Terminal:
@@ -102,6 +106,8 @@ class Terminal:
     def screen(self) -> str:
         """What can be read on the screen now, line by line."""
         fresh = bytes(self.output[self._drawn :])
+        if begun := _BEGUN.search(fresh):
+            fresh = fresh[: begun.start()]
         self._screen.write(fresh.decode("utf-8", "replace"))
         self._drawn += len(fresh)
         return self._screen.text

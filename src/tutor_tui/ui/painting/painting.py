@@ -38,7 +38,12 @@ class Painting(App[None], inherit_bindings=False):
         """Paint what has changed, without waiting for Textual's next frame (a sixtieth of a second)."""
         if not self._running or not self.screen_stack or self._batch_count:
             return
-        screen = self.screen
+        try:
+            self._paint_screen(self.screen)
+        except Exception as error:  # keys that wait behind this one are taken all the same
+            self._handle_exception(error)
+
+    def _paint_screen(self, screen: Screen[Any]) -> None:
         for widget in screen._compositor.visible_widgets:
             if widget._repaint_required and not (widget._layout_required or widget._scroll_required):
                 widget._repaint_required = False
