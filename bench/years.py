@@ -3,8 +3,10 @@
 The floor of each series is the same read of the same screen, of as many pupils, with the records of one term alone.
 """
 
+import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from statistics import median
 
@@ -14,7 +16,6 @@ from bench.schools import TODAY
 from bench.table import Series
 from tutor_tui.queries.session import open_session
 from tutor_tui.store.database import close_database, open_database
-from tutor_tui.store.models import database
 
 AIM = "≤ 1.1 × one term"
 PAGE = 4096
@@ -42,15 +43,14 @@ def years(name: str, database_file: Path, term_file: Path, rounds: int = 5) -> l
 
 def sizes(name: str, file: Path, pupil_years: int = PER) -> list[Series]:
     """Bytes of a pupil's year: in all, and of each kind of record with its indexes."""
-    open_database(file)
-    try:
+    with closing(
+        sqlite3.connect(f"file:{file}?mode=ro", uri=True)
+    ) as connection:  # the program's own knows no dbstat
         pages = dict(
-            database.execute_sql(
+            connection.execute(
                 "SELECT m.tbl_name, SUM(d.pgsize) FROM dbstat AS d JOIN sqlite_master AS m USING (name) GROUP BY 1"
-            ).fetchall()
+            )
         )
-    finally:
-        close_database()
     kinds = {kind: sum(pages.get(table, 0) for table in tables) for kind, tables in LARGE.items()}
     whole = {"in all": file.stat().st_size, **kinds}
     return [
