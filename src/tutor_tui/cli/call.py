@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from tutor_tui import paths
 from tutor_tui.errors import UsageError
-from tutor_tui.store.places import Place, file_of, place_of
 
 if TYPE_CHECKING:
+    from tutor_tui.store.places import Place
     from tutor_tui.store.session import Session
 
 _ON_A_SERVER = (
     "On a server `pg_dump` backs up and restores; `tutor-tui archive` and `tutor-tui db copy` take a school to"
     " another place."
 )
-OpenApp = Callable[[Place, str | None, date | None], None]
+OpenApp = Callable[["Place", str | None, date | None], None]
 """Opens the screens: database, user name, pretended day."""
 
 
@@ -41,7 +41,7 @@ class Call:
     seen: set[str] = field(default_factory=set)
     """Who has signed in within this call: it is logged once, however often the verb opens the school."""
 
-    def place(self, default: Path | None = None) -> Place:
+    def place(self, default: Path | None = None) -> "Place":
         """Where the school lies; `default`, else the user's own file, where the call names nothing.
 
         Raises `UsageError` for an empty name, `StoreError` for what is no place of a school.
@@ -50,11 +50,18 @@ class Call:
             return default or paths.default_database()
         if not self.database.strip():
             raise UsageError("--db names no database", remedy="Give the path of the database file.")
+        from tutor_tui.store.places import place_of
+
         return place_of(self.database)
 
     def path(self, default: Path | None = None, *, remedy: str = "") -> Path:
         """The same for verbs that need a file. Raises `StoreError` also for a school on a server."""
-        return file_of(self.place(default), "this", remedy or _ON_A_SERVER)
+        place = self.place(default)
+        if isinstance(place, Path):
+            return place
+        from tutor_tui.store.places import file_of
+
+        return file_of(place, "this", remedy or _ON_A_SERVER)
 
     @contextmanager
     def school(self, *, as_tutor: bool = False) -> Iterator["Session"]:

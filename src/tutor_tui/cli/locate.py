@@ -1,6 +1,7 @@
 """`tutor-tui locate`: where things lie."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,7 +10,9 @@ from tutor_tui.cli.call import Call
 from tutor_tui.cli.data import print_data
 from tutor_tui.cli.params import json_option
 from tutor_tui.errors import UsageError
-from tutor_tui.store.places import Place, beside
+
+if TYPE_CHECKING:
+    from tutor_tui.store.places import Place
 
 SCHEMA = "tutor-tui/locate/1"
 
@@ -19,7 +22,7 @@ _NOTES = {
 }
 
 
-def places(call: Call) -> dict[str, Place]:
+def places(call: Call) -> dict[str, "Place"]:
     """Where each thing lies, by its name on the command line."""
     own = paths.user_config()
     database = call.place()
@@ -31,11 +34,19 @@ def places(call: Call) -> dict[str, Place]:
         "policy": paths.shipped_config() / "policies",
         "database": database,
         "drafts": database,
-        "backups": paths.backups(beside(database)),
+        "backups": paths.backups(_beside(database)),
         "demo": paths.demo_database(),
         "logs": paths.error_log(),
         "shipped": paths.shipped_config(),
     }
+
+
+def _beside(database: "Place") -> Path:
+    if isinstance(database, Path):
+        return database
+    from tutor_tui.store.places import beside
+
+    return beside(database)
 
 
 @click.command(short_help="Print where things lie.")
