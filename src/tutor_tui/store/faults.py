@@ -20,33 +20,7 @@ _READ_ONLY = (
 _MEMORY = ("the machine has no memory left for it", "Leave what you do not need open, then try again.")
 _SCARCE = 65_536
 """Bytes with which SQLite cannot even make the index of its log: opening fails with "disk I/O error"."""
-_ADMITTED = "Ask whoever keeps the server: docs/postgresql.md says what it must know of you."
-_UNREACHED = "Check that it runs and that the address is right, then try again."
 _SAID: tuple[tuple[str, str, str], ...] = (
-    ("lock timeout", "somebody else has been writing for five seconds", "Try again."),
-    ("authentication failed", "the server does not know you", _ADMITTED),
-    ("no pg_hba.conf entry", "the server does not let you in", _ADMITTED),
-    (
-        "no password supplied",
-        "the server asks for a password",
-        "Put it into ~/.pgpass; nothing else is read.",
-    ),
-    ("permission denied", "the server does not allow you that", _ADMITTED),
-    ("row-level security", "the server does not allow you that", _ADMITTED),
-    ("too many connections", "the server has no place left for you", "Try again in a moment."),
-    ("too many clients", "the server has no place left for you", "Try again in a moment."),
-    ("could not extend file", "the disk of the server is full", "Tell whoever keeps it, then try again."),
-    ("could not translate host name", "there is no server of this name", "Check the address."),
-    ("read-only transaction", "the server may only be read just now", "Try again in a moment."),
-    ("connection refused", "the server does not answer", _UNREACHED),
-    ("connection failed", "the server cannot be reached", _UNREACHED),
-    ("connection timeout", "the server does not answer", _UNREACHED),
-    ("server closed the connection", "the connection to the server was lost", "Try again."),
-    (
-        "duplicate key value",
-        "somebody else has recorded the same meanwhile",
-        "Look at it again, then repeat.",
-    ),
     ("disk is full", *_FULL),
     ("readonly", *_READ_ONLY),
     ("locked", "somebody else has been writing for five seconds", "Try again."),

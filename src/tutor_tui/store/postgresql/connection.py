@@ -30,7 +30,7 @@ _TELL = 1.0
 """Seconds of waiting after which it is told."""
 _REPEATABLE = ("select", "with", "show", "set", "begin", "listen", "unlisten")
 _WRITES = ("insert", "update", "delete")
-logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what the driver says aside would reach the screen
+logging.getLogger("psycopg").addHandler(logging.NullHandler())  # else what it says aside reaches the screen
 
 
 class _Own(threading.local):
