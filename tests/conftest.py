@@ -65,8 +65,12 @@ def pilots_are_quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
 FILES_ONLY = (
     "tests/access/test_restricted_carer_everywhere.py",
     "tests/reports/health/",
+    "tests/demo/",
+    "tests/services/test_moved_meanwhile.py",
+    "tests/services/test_undo.py::test_what_is_to_be_undone_is_found_without_reading_the_whole_log",
+    "tests/queries/audit/test_page.py::test_no_page_scans_the_log_or_sorts_it",
 )
-"""Tests about a school in a file, which a server's has not: they do not run with `--engine postgresql`."""
+"""Tests about a school in a file or about how SQLite finds rows: they do not run with `--engine postgresql`."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
