@@ -1,6 +1,7 @@
-"""`python -m bench [--quick] [--rounds N] [--keep FOLDER]`: measure everything, print a table, write JSON.
+"""`python -m bench [PART …] [--quick] [--rounds N] [--keep FOLDER]`: measure, print a table, write JSON and the page.
 
-`python -m bench rush …`: many at once over SSH; see `bench.rush`.
+Without a part all of them, each beside its floor of the same run; about half an hour on two cores. Takes root for the
+parts that start servers (`sign-in`, `postgresql`); see `bench.rush` for `python -m bench rush …`, a whole registration.
 """
 
 import argparse
@@ -8,21 +9,30 @@ import compileall
 import os
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
 import tutor_tui
 from bench.importing import import_seconds
+from bench.page import put_into
 from bench.reads import new_reads
-from bench.schools import made, schools
-from bench.sessions import FLOOR, Terminal, first_paint, idle, key, memory, program, saved
+from bench.schools import Measured, made, schools
 from bench.table import Series, write
 from bench.triage import triage_of_a_year
 
-SIGN = "8A"
-"""Painted by the floor and by the program alike."""
-NAME = "checked"
-"""Painted once the tutor's own form is there, with real names."""
+PAGE = Path("docs/performance.md")
+RESULTS = Path("bench/results/latest.json")
+
+
+class Asked(argparse.Namespace):
+    """What the call says."""
+
+    parts: list[str]
+    quick: bool
+    rounds: int
+    keep: Path | None
+    json: Path
 
 
 def main() -> None:
@@ -32,34 +42,27 @@ def main() -> None:
 
         rush(sys.argv[2:])
         return
-    words = argparse.ArgumentParser(description=__doc__)
-    words.add_argument("--quick", action="store_true", help="without the large school's seven years")
-    words.add_argument("--rounds", type=int, default=7)
+    words = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    words.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
+    words.add_argument("--quick", action="store_true", help="without seven years of the large school")
+    words.add_argument("--rounds", type=int, default=9)
     words.add_argument("--keep", type=Path, help="folder in which the schools stay for the next run")
-    words.add_argument("--json", type=Path, default=Path("bench/results/latest.json"))
-    called = words.parse_args()
-    folder = nullcontext(str(called.keep)) if called.keep else tempfile.TemporaryDirectory()
+    words.add_argument("--json", type=Path, default=RESULTS)
+    asked = words.parse_args(namespace=Asked())
+    if unknown := set(asked.parts) - PARTS.keys():
+        words.error(f"there is no part {', '.join(sorted(unknown))}")
+    folder = nullcontext(str(asked.keep)) if asked.keep else tempfile.TemporaryDirectory()
     _compile()
     series: list[Series] = []
     with folder as place:
         Path(place).mkdir(parents=True, exist_ok=True)
-        for school in schools(quick=called.quick):
-            database = made(school, Path(place))
-            series += measure(school.name, database, called.rounds)
-            series.append(triage_of_a_year(school.name, database, called.rounds))
-            series += new_reads(school.name, database)
-        series.append(
-            Series(
-                "",
-                "import of 2,500 pupils × 20 columns",
-                "s",
-                "≤ 5",
-                [import_seconds(2500) for _ in range(3)],
-            )
-        )
-    for one in series:
-        print(one.line())
-    write(series, called.json)
+        for name in asked.parts or PARTS:
+            for one in PARTS[name](asked, Path(place)):
+                print(one.line(), flush=True)
+                series.append(one)
+    write(series, asked.json)
+    if not asked.parts and not asked.quick:
+        put_into(PAGE, series)
 
 
 def _compile() -> None:
@@ -68,56 +71,86 @@ def _compile() -> None:
     compileall.compile_dir(Path(tutor_tui.__file__).parent, quiet=2)
 
 
-def measure(name: str, database: Path, rounds: int) -> list[Series]:
-    """Everything about one school, the program and the floor in turn."""
-    paint = Series(name, "first useful paint", "ms", "≤ 1.5 × bare app")
-    size = Series(name, "written until then", "KiB")
-    private = Series(name, "private memory", "MiB", "≤ 1.5 × bare app")
-    for _ in range(rounds):
-        floor, _ = first_paint(FLOOR, SIGN)
-        milliseconds, kib = first_paint(program(database), NAME)
-        paint.values.append(milliseconds)
-        paint.floor.append(floor)
-        size.values.append(kib)
-    for _ in range(min(3, rounds)):
-        private.floor.append(memory(FLOOR, SIGN))
-        private.values.append(memory(program(database), NAME))
-    print(paint.line(), file=sys.stderr)
-    quiet, used = idle(program(database), NAME, 10.0)
-    idle_bytes = Series(name, "idle, 10 s: bytes", "B", "0", [quiet])
-    idle_cpu = Series(name, "idle, 10 s: CPU", "s", "", [used])
-    return [paint, size, private, *keys(name, database, rounds), idle_bytes, idle_cpu]
+def _of_each(
+    asked: Asked, place: Path, *measures: Callable[[Measured, Path], list[Series]]
+) -> Iterator[Series]:
+    """Each measure of each school."""
+    for school in schools(quick=asked.quick):
+        database = made(school, place)
+        for measure in measures:
+            yield from measure(school, database)
 
 
-def keys(name: str, database: Path, rounds: int) -> list[Series]:
-    """Cursor moves and signatures."""
-    move = Series(name, "cursor move: painted", "ms", "≤ 3")
-    move_bytes = Series(name, "cursor move: bytes", "B", "≤ 400")
-    sign = Series(name, "signature: painted", "ms", "≤ 5")
-    durable = Series(name, "signature: saved", "ms", "≤ 15")
-    shown = Series(name, "signature: every pane shows it", "ms")
-    sign_bytes = Series(name, "signature: bytes", "B")
-    with Terminal(program(database)) as terminal:
-        terminal.wait_for(NAME)
-        terminal.settle(0.5)
-        for _ in range(rounds):
-            for what in ("\x1b[B", "\x1b[A"):
-                painted, _, written = key(terminal, what)
-                move.values.append(painted)
-                move_bytes.values.append(written)
-        for _ in range(min(rounds, 10)):
-            painted, last, written = key(terminal, " ", quiet=0.15)
-            sign.values.append(painted)
-            shown.values.append(last)
-            sign_bytes.values.append(written)
-        for _ in range(min(rounds, 10)):
-            key(terminal, "z", quiet=0.15)
-        for _ in range(min(rounds, 10)):
-            durable.values.append(saved(terminal, database, " "))
-        for _ in range(min(rounds, 10)):
-            key(terminal, "z", quiet=0.15)
-    return [move, move_bytes, sign, durable, shown, sign_bytes]
+def _large(place: Path, *, quick: bool) -> dict[int, Path]:
+    """The large school, by its years of records."""
+    return {
+        school.years: made(school, place)
+        for school in schools(quick=quick)
+        if school.name.startswith("2,500")
+    }
 
+
+def _start(asked: Asked, place: Path) -> Iterator[Series]:
+    from bench.start import start
+
+    return _of_each(asked, place, lambda school, database: start(school.name, database, asked.rounds))
+
+
+def _keys(asked: Asked, place: Path) -> Iterator[Series]:
+    from bench.keys import keys, saved_while_others_write
+
+    yield from _of_each(asked, place, lambda school, database: keys(school.name, database))
+    large = _large(place, quick=True)[0]
+    yield from saved_while_others_write("2,500 pupils, 1 term", large)
+
+
+def _reads(asked: Asked, place: Path) -> Iterator[Series]:
+    yield from _of_each(
+        asked,
+        place,
+        lambda school, database: [triage_of_a_year(school.name, database, asked.rounds)],
+        lambda school, database: new_reads(school.name, database),
+    )
+    imports = [import_seconds(2500) for _ in range(3)]
+    yield Series("import", "2,500 pupils × 20 columns", "s", "≤ 5", imports)
+
+
+def _years(asked: Asked, place: Path) -> Iterator[Series]:
+    from bench.years import years
+
+    large = _large(place, quick=asked.quick)
+    if 7 in large:
+        yield from years("2,500 pupils, 7 years", large[7], large[0])
+
+
+def _sign_in(asked: Asked, place: Path) -> Iterator[Series]:
+    from bench.rush import sign_ins
+
+    yield from sign_ins(rounds=3)
+
+
+def _postgresql(asked: Asked, place: Path) -> Iterator[Series]:
+    from bench.postgresql import server_series
+
+    yield from server_series()
+
+
+def _trust(asked: Asked, place: Path) -> Iterator[Series]:
+    from bench.trust import trust_view
+
+    yield from trust_view(place)
+
+
+PARTS: dict[str, Callable[[Asked, Path], Iterator[Series]]] = {
+    "start": _start,
+    "keys": _keys,
+    "reads": _reads,
+    "years": _years,
+    "sign-in": _sign_in,
+    "postgresql": _postgresql,
+    "trust": _trust,
+}
+"""What is measured, in this order."""
 
 if __name__ == "__main__":
     main()

@@ -4,7 +4,6 @@ import os
 import re
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
@@ -32,22 +31,6 @@ def program(database: Path) -> list[str]:
     return words
 
 
-def first_paint(command: Sequence[str], sign: str) -> tuple[float, float]:
-    """Milliseconds from the start until `sign` is painted, and the KiB written until then settled."""
-    with Terminal(command) as terminal:
-        seconds = terminal.wait_for(sign)
-        terminal.settle()
-        return seconds * 1000, len(terminal.output) / 1024
-
-
-def memory(command: Sequence[str], sign: str) -> float:
-    """Private memory of the settled program, MiB."""
-    with Terminal(command) as terminal:
-        terminal.wait_for(sign)
-        terminal.settle(0.5)
-        return private_memory(terminal.pid)
-
-
 def private_memory(pid: int) -> float:
     """What the process alone holds, MiB (Linux)."""
     text = Path(f"/proc/{pid}/smaps_rollup").read_text()
@@ -58,16 +41,6 @@ def cpu_seconds(pid: int) -> float:
     """User and system time of the process so far."""
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def idle(command: Sequence[str], sign: str, seconds: float) -> tuple[int, float]:
-    """Bytes written and CPU seconds used while nobody does anything."""
-    with Terminal(command) as terminal:
-        terminal.wait_for(sign)
-        terminal.settle(2.5)
-        before = cpu_seconds(terminal.pid)
-        written = len(terminal.settle(seconds, seconds)) if seconds else 0
-        return written, cpu_seconds(terminal.pid) - before
 
 
 def key(terminal: Terminal, keys: str, quiet: float = 0.08) -> tuple[float, float, int]:
