@@ -48,10 +48,10 @@ def test_an_sqlite_url_is_a_path(tutor, tmp_path: Path):
     assert tutor("locate", "database", "--db", f"sqlite:///{tmp_path}/s.db").out.strip() == f"{tmp_path}/s.db"
 
 
-def test_a_url_of_another_system_is_refused_without_showing_what_it_holds(tutor):
+def test_an_address_with_a_password_is_refused_without_showing_it(tutor):
     ended = tutor("status", "8A", "--db", "postgresql://me:secret@server/school")
     assert ended.code == 1
-    assert "SQLite" in ended.err
+    assert "password" in ended.err
     assert "secret" not in ended.err
 
 
