@@ -69,6 +69,7 @@ FILES_ONLY = (
     "tests/services/test_moved_meanwhile.py",
     "tests/services/test_undo.py::test_what_is_to_be_undone_is_found_without_reading_the_whole_log",
     "tests/queries/audit/test_page.py::test_no_page_scans_the_log_or_sorts_it",
+    "tests/queries/triage/test_speed.py::test_nothing_that_grows_with_the_years_is_scanned",
 )
 """Tests about a school in a file or about how SQLite finds rows: they do not run with `--engine postgresql`."""
 
