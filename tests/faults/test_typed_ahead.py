@@ -34,6 +34,13 @@ def test_marks_find_and_enter(server: SshServer) -> None:
         assert written(server) == ["sign Pupil01, Sam", "unsigned Pupil03, Sam"]
 
 
+def test_the_cursor_moves_though_no_list_has_the_keys_yet(server: SshServer) -> None:
+    with server.terminal("acarter") as terminal:
+        type_ahead(server, terminal, "\x1b[B\x1b[Bx")
+        terminal.wait_for(PAINTED)
+        wait_until(lambda: written(server) == ["unsigned Pupil03, Sam"], what="the mark")
+
+
 def test_a_key_that_corrects_corrects_in_the_program(server: SshServer) -> None:
     """A line that the terminal itself keeps would have lost the letter before it."""
     with server.terminal("acarter") as terminal:

@@ -64,6 +64,7 @@ def test_another_session_is_seen_and_the_cursor_stays(closed_school: School, tmp
     with Tmux(tmp_path, command(closed_school), columns=120, rows=40) as pane:
         pane.wait_for("0 of 28")
         pane.keys("Down", "Down")
+        pane.wait_for("▶  3 Pupil03")
         with opened(closed_school.path):
             mark(closed_school.session("bhead"), closed_school.pupils[10:15], MONDAY, Mark.SIGNED)
         shown = pane.wait_for("5 of 28", at_most=10)

@@ -156,6 +156,7 @@ class TutorApp(Surviving, Renewing, Lockable, Resizing, Sealed, inherit_bindings
 
     def on_ready(self) -> None:
         """The first screen stands. What was made for it stays, so that collections pass it over from now on."""
+        self.keyboard.begin()
         if self.failed is None:
             self.logbook.signed_in()
             if self.session.key_fingerprint:

@@ -47,13 +47,17 @@ class Keyboard:
         self._waits = waits
         self._take = take
         self._held: deque[events.Key] = deque()
-        self._busy = False
+        self._busy = True  # until the first screen stands
         self._task: asyncio.Task[None] | None = None
 
     @property
     def is_busy(self) -> bool:
         """Whether a key is being carried out, or others wait for it."""
         return self._busy
+
+    def begin(self) -> None:
+        """The first screen stands: take what was typed before, once a list on it has the keys."""
+        self._task = asyncio.create_task(self._go_on())
 
     def drop(self) -> None:
         """Forget what was typed ahead: something is asked that it was not meant for."""
