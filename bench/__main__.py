@@ -1,4 +1,4 @@
-"""`python -m bench [PART …] [--quick] [--rounds N] [--keep FOLDER]`: measure, print a table, write JSON and the page.
+"""`python -m bench [PART …] [--quick] [--rounds N] [--keep FOLDER]`: measure, print, write results and the page.
 
 Without a part all of them, each beside its floor of the same run; about half an hour on two cores. Takes root for the
 parts that start servers (`sign-in`, `postgresql`); see `bench.rush` for `python -m bench rush …`, a whole registration.
@@ -18,11 +18,11 @@ from bench.importing import import_seconds
 from bench.page import put_into
 from bench.reads import new_reads
 from bench.schools import Measured, made, schools
-from bench.table import Series, write
+from bench.table import Series, read, write
 from bench.triage import triage_of_a_year
 
 PAGE = Path("docs/performance.md")
-RESULTS = Path("bench/results/latest.json")
+RESULTS = Path("bench/results")
 
 
 class Asked(argparse.Namespace):
@@ -32,7 +32,6 @@ class Asked(argparse.Namespace):
     quick: bool
     rounds: int
     keep: Path | None
-    json: Path
 
 
 def main() -> None:
@@ -47,22 +46,21 @@ def main() -> None:
     words.add_argument("--quick", action="store_true", help="without seven years of the large school")
     words.add_argument("--rounds", type=int, default=9)
     words.add_argument("--keep", type=Path, help="folder in which the schools stay for the next run")
-    words.add_argument("--json", type=Path, default=RESULTS)
     asked = words.parse_args(namespace=Asked())
     if unknown := set(asked.parts) - PARTS.keys():
         words.error(f"there is no part {', '.join(sorted(unknown))}")
     folder = nullcontext(str(asked.keep)) if asked.keep else tempfile.TemporaryDirectory()
     _compile()
-    series: list[Series] = []
     with folder as place:
         Path(place).mkdir(parents=True, exist_ok=True)
         for name in asked.parts or PARTS:
+            series = []
             for one in PARTS[name](asked, Path(place)):
                 print(one.line(), flush=True)
                 series.append(one)
-    write(series, asked.json)
-    if not asked.parts and not asked.quick:
-        put_into(PAGE, series)
+            write(series, RESULTS / f"{name}.json")
+    if not asked.quick:
+        put_into(PAGE, [one for name in PARTS for one in read(RESULTS / f"{name}.json")])
 
 
 def _compile() -> None:

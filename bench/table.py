@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from statistics import median
 
@@ -50,3 +50,9 @@ def write(series: list[Series], path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     rows = [{**asdict(one), "median": one.middle, "ratio": one.ratio} for one in series]
     path.write_text(json.dumps(rows, indent=2) + "\n")
+
+
+def read(path: Path) -> list[Series]:
+    """What was written there last; nothing where nothing was."""
+    rows = json.loads(path.read_text()) if path.exists() else []
+    return [Series(**{field.name: row[field.name] for field in fields(Series)}) for row in rows]
