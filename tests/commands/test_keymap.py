@@ -53,6 +53,8 @@ def test_two_commands_can_change_places(tmp_path: Path) -> None:
         ("[registration]\nsign = ['spcae']", "registration.sign", "spcae"),
         ("[registration]\nsign = ['ctrl+s']", "registration.sign", "never reaches"),
         ("[registration]\nsign = 3", "registration.sign", "list of keys"),
+        ("[everywhere]\nrepaint = ['L']", "everywhere.repaint", "no character"),
+        ("[everywhere]\nrepaint = ['g l']", "everywhere.repaint", "no character"),
         ("[registration]\nsign = ['q']", "registration.sign", "everywhere.back"),
         ("[registration]\nsign = ['g']", "registration", "g"),
         ("[registration]\nsign = ['down']", "registration.sign", "grid.down"),

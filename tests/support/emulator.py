@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from rich.cells import get_character_cell_size
 
 _SEQUENCE = re.compile(
-    r"\x1b\[([?>]?)([\d;]*)([@-~])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[=>78c]|.", re.DOTALL
+    r"\x1b\[([?>]?)([\d;]*)\$?([@-~])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[=>78c]|.", re.DOTALL
 )
 _SEEN_ON_BLANKS = {"4", "7", "9", "21", "51", "52", "53"}
 _ENDS = {
@@ -55,9 +55,9 @@ class Emulator:
         self._now = Drawn()
         self.clear()
 
-    def clear(self) -> None:
-        """Blanks everywhere."""
-        self.lines = [[Drawn()] * self.columns for _ in range(self.rows)]
+    def clear(self, ground: str = "49") -> None:
+        """Blanks everywhere, of this ground."""
+        self.lines = [[Drawn(ground=ground)] * self.columns for _ in range(self.rows)]
 
     @property
     def text(self) -> str:
@@ -94,7 +94,7 @@ class Emulator:
             case "X":
                 self._erase(self._x, min(self.columns, self._x + count))
             case "J":
-                self.clear()
+                self.clear(self._now.ground)
             case "m":
                 self._style(parameters)
             case "h" | "l" | "u" | "p" | "t" | "q":

@@ -13,10 +13,12 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
-from support.emulator import Emulator
+from support.emulator import Drawn, Emulator
 
-_BEGUN = re.compile(rb"\x1b(?:\[[0-?]*)?$|[\xc0-\xff][\x80-\xbf]{0,2}$")
-"""A sequence or a character whose end has not come yet; a character that has is drawn a little later."""
+_BEGUN = re.compile(
+    rb"\x1b(?:\[[0-?]*)?\Z|[\xc0-\xff]\Z|[\xe0-\xff][\x80-\xbf]\Z|[\xf0-\xff][\x80-\xbf]{2}\Z"
+)
+"""A sequence or a character whose end has not come yet."""
 
 
 class Terminal:
@@ -111,6 +113,18 @@ class Terminal:
         self._screen.write(fresh.decode("utf-8", "replace"))
         self._drawn += len(fresh)
         return self._screen.text
+
+    @property
+    def seen(self) -> list[list[Drawn]]:
+        """What can be seen on the screen now, cell by cell."""
+        assert self.screen
+        return self._screen.seen
+
+    def wipe(self, rubbish: str = "") -> None:
+        """Have somebody else clear the screen, and write over it."""
+        assert self.screen
+        self._screen = Emulator(self._screen.columns, self._screen.rows)
+        self._screen.write(rubbish)
 
     def _came(self, text: str) -> bool:
         """Whether a line has the text now and had not when what came before was forgotten."""

@@ -24,6 +24,8 @@ class Command(msgspec.Struct, frozen=True):
     """The footer's word for it, with the same fields; empty keeps it out of the footer."""
     in_palette: bool = True
     """Whether the palette offers it."""
+    always: bool = False
+    """Whether it is possible over dialogs and while a text is typed too; no visible character can then be its key."""
 
     @property
     def context(self) -> str:

@@ -64,6 +64,11 @@ EVERYWHERE = (
     ),
     Command("everywhere.palette", ("ctrl+p",), "Everything that is possible now",
             "Lists what can be done here; type a few letters of it.", "Go", in_palette=False),
+    Command(
+        "everywhere.repaint", ("ctrl+l",), "Paint the screen anew",
+        "Paints everything anew, where a message or another program has written over the screen.", "Go",
+        in_palette=False, always=True,
+    ),
     Command("everywhere.back", ("q",), "Back", "Leaves this screen; on the first one it asks, and leaves the program.",
             "Go", short="back"),
     Command("everywhere.quit", ("ctrl+c",), "Leave the program", "Leaves the program, after asking.", "Go"),

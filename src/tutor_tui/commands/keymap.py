@@ -58,6 +58,12 @@ def parse_keymap(document: Mapping[str, Any], place: str) -> Keymap:
                     remedy=_nearest(name, names, f"The shipped {NAME} lists every command."),
                 )
             found[command_id] = _keys(value, f"{place}: {command_id}")
+            if known[command_id].always and any(len(key.split(" ")[0]) == 1 for key in found[command_id]):
+                raise SettingsError(
+                    "a key that works while a text is typed can be no character",
+                    place=f"{place}: {command_id}",
+                    remedy="Choose a function key, or ctrl+ with a letter.",
+                )
     return found
 
 

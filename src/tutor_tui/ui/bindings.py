@@ -17,7 +17,7 @@ def bindings(context: str) -> list[BindingType]:
     after one another are the app's matter (`ui.chords`).
     """
     return [
-        Binding(keys, command.action, command.title, show=False, id=command.id)
+        Binding(keys, command.action, command.title, show=False, priority=command.always, id=command.id)
         for command in in_context(context)
         if (keys := _joined(command.keys))
     ]

@@ -38,6 +38,11 @@ class Resizing(Painting, inherit_bindings=False):
             self._settling.stop()
         self._settling = self.set_timer(SETTLED, self._paint_anew)
 
+    def action_repaint(self) -> None:
+        """Paint everything, whatever the terminal shows."""
+        self._lost = True
+        self._paint_anew()
+
     def _paint_anew(self) -> None:
         """Paint everything, in the size that the terminal really has; nothing where the program has ended meanwhile."""
         self._settling = None
