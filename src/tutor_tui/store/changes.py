@@ -105,9 +105,10 @@ def _damaged(path: Path, what: str) -> StoreError:
 def data_version() -> int:
     """A number that is another one after each commit of another connection (not of this one)."""
     if isinstance(database.obj, PostgresqlDatabase):
+        from tutor_tui.store.audit.newest import newest_hash
         from tutor_tui.store.postgresql.notices import committed_elsewhere
 
-        return committed_elsewhere(database.connection(), database.obj.database)
+        return committed_elsewhere(database.connection(), database.obj.database, newest_hash)
     cursor = database.execute_sql("PRAGMA data_version")
     return int(cursor.fetchone()[0])
 

@@ -38,7 +38,7 @@ def commit(connection: Connection, seconds: float, waits: Callable[[], None] = l
 
     connection.add_notice_handler(noted)
     try:
-        result = _last_answer(connection.pgconn, time.monotonic() + seconds, waits)
+        result = last_answer(connection, b"COMMIT", seconds, waits)
     except psycopg.OperationalError:
         result = None
     finally:
@@ -53,9 +53,12 @@ def commit(connection: Connection, seconds: float, waits: Callable[[], None] = l
     return Said.NOTHING
 
 
-def _last_answer(link: "pq.abc.PGconn", until: float, waits: Callable[[], None]) -> "pq.abc.PGresult | None":
-    """Send the commit and return its result; None where it does not come until then. Raises psycopg's errors."""
-    link.send_query(b"COMMIT")
+def last_answer(
+    connection: Connection, statement: bytes, seconds: float, waits: Callable[[], None] = lambda: None
+) -> "pq.abc.PGresult | None":
+    """Send a statement and return its last result; None where it does not come so soon. Raises psycopg's errors."""
+    link, until = connection.pgconn, time.monotonic() + seconds
+    link.send_query(statement)
     while link.flush():
         time.sleep(0)
     last = None

@@ -14,7 +14,8 @@ from psycopg import pq
 from tutor_tui.store import outcome
 from tutor_tui.store.outcome import ConnectionLost, NotConfirmed
 from tutor_tui.store.postgresql.committing import Connection, Said, commit, is_there
-from tutor_tui.store.postgresql.notices import channel
+from tutor_tui.store.postgresql.notices import committed_here, seek
+from tutor_tui.store.postgresql.notices import tell as tell_others
 from tutor_tui.store.postgresql.options import conninfo, school_lock
 from tutor_tui.store.postgresql.watched import Watched
 from tutor_tui.store.turns.turnstile import LONG_PATIENCE, Writer, patience, tell
@@ -59,7 +60,6 @@ class ServerDatabase(PostgresqlDatabase):
         """`address` is what libpq is given, without a password; nothing is connected yet."""
         self._conninfo = conninfo(address, schema)
         self._school = school_lock(schema)
-        self._told = f"NOTIFY {channel(schema)}"  # heard by the others once it is committed
         self._own = _Own()
         super().__init__(schema, prefer_psycopg3=True, autoconnect=False)
 
@@ -73,7 +73,7 @@ class ServerDatabase(PostgresqlDatabase):
         outcome.begun()
         longest = patience()
         within = "" if longest is None else f"SET LOCAL lock_timeout = {max(1, int(longest * 1000))}; "
-        statement = f"BEGIN; {within}SELECT pg_advisory_xact_lock({self._school}); {self._told}"
+        statement = f"BEGIN; {within}SELECT pg_advisory_xact_lock({self._school})"
         while True:
             connection = self._usable(LONG_PATIENCE if longest is None else longest, is_read=False)
             try:
@@ -101,6 +101,8 @@ class ServerDatabase(PostgresqlDatabase):
             outcome.count_lost()
             raise ConnectionLost("the connection to the server was lost while it saved")
         outcome.count_committed()
+        committed_here(outcome.marks())
+        tell_others(self._state.conn, self.database, ANSWER)
 
     def rollback(self) -> None:
         """Roll back; what a connection had begun that is lost is gone by itself."""
@@ -191,6 +193,7 @@ class ServerDatabase(PostgresqlDatabase):
                     return found
             time.sleep(pause * random.uniform(0.5, 1))
             pause = min(pause * 1.6, _LONGEST_PAUSE)
+        seek(self.database, marks)
         raise NotConfirmed(
             "the server has not confirmed it",
             remedy="Nothing that you typed is lost. Look again in a moment whether it is there before you repeat it.",
