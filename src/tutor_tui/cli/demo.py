@@ -1,5 +1,7 @@
 """`tutor-tui demo`: a made-up school to look at."""
 
+from pathlib import Path
+
 import click
 
 from tutor_tui import paths
@@ -25,7 +27,7 @@ def demo(call: Call, seed: int, policy_name: str, no_app: bool) -> None:
     """Make a made-up school, in a place of its own unless --db names one, and open it as the tutor of 8A.
 
     The same seed and day make the same school; one that is up to date is kept, with what was done in it. A real
-    school's database is never touched. With --no-app the school's path is printed and nothing is opened.
+    school's database is never touched. With --no-app the school's place is printed and nothing is opened.
     """
     from tutor_tui.calendar import london_date
     from tutor_tui.demo import demo_is_current, make_demo
@@ -34,15 +36,13 @@ def demo(call: Call, seed: int, policy_name: str, no_app: bool) -> None:
 
     if not no_app:
         require_terminal()
-    path = call.path(
-        paths.demo_database(),
-        remedy="Make it in a file (`tutor-tui demo --no-app`) and take it there: `tutor-tui db copy FILE URL`.",
-    )
+    place = call.place(paths.demo_database())
     today = call.today or london_date(utc_now())
-    if not demo_is_current(path, seed, today, policy=policy_name):
-        narrate("Making the demonstration school: a few seconds.")
-        make_demo(path, seed=seed, today=today, policy=policy_name)
+    if not demo_is_current(place, seed, today, policy=policy_name):
+        long = "a few seconds" if isinstance(place, Path) else "half a minute on a server"
+        narrate(f"Making the demonstration school: {long}.")
+        make_demo(place, seed=seed, today=today, policy=policy_name)
     if no_app:
-        click.echo(str(path))
+        click.echo(str(place))
     else:
-        call.open_app(path, call.username or DEMO_TUTOR, call.today)
+        call.open_app(place, call.username or DEMO_TUTOR, call.today)

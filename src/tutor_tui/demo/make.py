@@ -5,6 +5,7 @@ import os
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,7 @@ from tutor_tui.demo.roll import draw_roll
 from tutor_tui.demo.samples import write_samples
 from tutor_tui.demo.school import NAME, demo_policy, make_school
 from tutor_tui.demo.set_work import write_leader_comments, write_setting_checks
+from tutor_tui.demo.setting import SETTING, made_by
 from tutor_tui.demo.size import DemoSize
 from tutor_tui.demo.staff import make_staff
 from tutor_tui.demo.study import write_study
@@ -52,12 +54,11 @@ from tutor_tui.store.database import (
 )
 from tutor_tui.store.faults import told
 from tutor_tui.store.models import Setting, database
+from tutor_tui.store.places import Place
 from tutor_tui.store.session import Session
 
 VERSION = 7
 """Counts the changes of what a demonstration holds: an older one is made anew."""
-SETTING = "demo"
-"""The setting that says from what a demonstration was made."""
 _PRAGMAS = (
     ("synchronous", "off"),
     ("journal_mode", "off"),
@@ -72,7 +73,7 @@ _PRAGMAS = (
 
 
 def make_demo(
-    path: Path,
+    place: Place,
     *,
     seed: int = 1,
     today: date,
@@ -80,18 +81,25 @@ def make_demo(
     size: DemoSize | None = None,
     replace: bool = False,
 ) -> None:
-    """Make the demonstration school in a file of its own; one that is up to date is left alone.
+    """Make the demonstration school in a file or schema of its own; one that is up to date is left alone.
 
     The same arguments give the same rows, keys and instants; only the salt of the audit entry, and with it the
     entry's hash, is drawn anew. Closes the database that the models are bound to. Raises `StoreError` where the
-    file holds anything but a demonstration, `PolicyError` for an unknown policy.
+    place holds anything but a demonstration, `PolicyError` for an unknown policy.
     """
     size = size or DemoSize()
     made_from = _made_from(seed, today, policy, size)
-    if path.exists():
-        found = _read_setting(path)
-        if found == made_from and not replace:
-            return
+    if _found_at(place) == made_from and not replace:
+        return
+    if not isinstance(place, Path):
+        from tutor_tui.demo.on_server import bring
+
+        with TemporaryDirectory() as folder:
+            made = Path(folder) / "demo.db"
+            make_demo(made, seed=seed, today=today, policy=policy, size=size)
+            bring(made, place)
+        return
+    path = place
     making = path.with_name(f"{path.name}.{os.getpid()}.making")
     with told(saving=False, place=str(path)):
         try:
@@ -106,18 +114,18 @@ def make_demo(
 
 
 def demo_is_current(
-    path: Path,
+    place: Place,
     seed: int,
     today: date,
     *,
     policy: str = "independent-learning",
     size: DemoSize | None = None,
 ) -> bool:
-    """Whether the file holds the demonstration that `make_demo` would make now.
+    """Whether the place holds the demonstration that `make_demo` would make now.
 
-    What was done in it since does not matter. Raises `StoreError` where the file holds anything else.
+    What was done in it since does not matter. Raises `StoreError` where it holds anything else.
     """
-    return path.exists() and _read_setting(path) == _made_from(seed, today, policy, size or DemoSize())
+    return _found_at(place) == _made_from(seed, today, policy, size or DemoSize())
 
 
 def _made_from(seed: int, today: date, policy: str, size: DemoSize) -> str:
@@ -133,25 +141,23 @@ def _made_from(seed: int, today: date, policy: str, size: DemoSize) -> str:
     )
 
 
-def _read_setting(path: Path) -> str:
-    """From what the demonstration in the file was made."""
-    db: Any = connect_file(path)
+def _found_at(place: Place) -> str | None:
+    """From what the demonstration at the place was made; None where there is nothing."""
+    if not isinstance(place, Path):
+        from tutor_tui.demo.on_server import found_in
+
+        return found_in(place)
+    if not place.exists():
+        return None
+    db: Any = connect_file(place)
     try:
         if db.pragma("application_id") != APPLICATION_ID or not db.table_exists("school"):
             raise StoreError(
                 "this is no demonstration school",
-                place=str(path),
+                place=str(place),
                 remedy="Name another file; it was not touched.",
             )
-        schools = db.execute_sql("SELECT is_demo FROM school").fetchall()
-        if not schools or not schools[0][0]:
-            raise StoreError(
-                "this is a real school, which the demonstration never touches",
-                place=str(path),
-                remedy="Name another file.",
-            )
-        found = db.execute_sql("SELECT value FROM setting WHERE name = ?", (SETTING,)).fetchone()
-        return found[0] if found else ""
+        return made_by(db, place)
     finally:
         db.close()
 
