@@ -1,6 +1,7 @@
 """Showing the screens, from the first signal's handler to the last screen."""
 
 import asyncio
+import sys
 from datetime import date
 
 from tutor_tui.errors import TutorError
@@ -9,6 +10,10 @@ from tutor_tui.ui import signals
 from tutor_tui.ui.app import TutorApp
 from tutor_tui.ui.errors import not_started
 from tutor_tui.ui.opening import Opening
+
+TURN = 0.0005
+"""Seconds after which the thread that paints lets the database's thread go on, and the other way round: with Python's
+own 5 ms a signature waits for the painting of itself, and is saved a third later."""
 
 
 def run(
@@ -26,6 +31,7 @@ def run(
     """
     signals.block()
     signals.leave_no_core()
+    sys.setswitchinterval(TURN)
     app = TutorApp(
         db_path, username, today, key_fingerprint=key_fingerprint, address=address, opening=opening
     )
