@@ -97,9 +97,10 @@ def _start(asked: Asked, place: Path) -> Iterator[Series]:
 def _keys(asked: Asked, place: Path) -> Iterator[Series]:
     from bench.keys import keys, saved_while_others_write
 
-    yield from _of_each(asked, place, lambda school, database: keys(school.name, database))
-    large = _large(place, quick=True)[0]
-    yield from saved_while_others_write("2,500 pupils, 1 term", large)
+    smallest, largest = (schools(quick=asked.quick)[end] for end in (0, -1))
+    for school in (smallest, largest):
+        yield from keys(school.name, made(school, place))
+    yield from saved_while_others_write(largest.name, made(largest, place))
 
 
 def _reads(asked: Asked, place: Path) -> Iterator[Series]:

@@ -26,7 +26,7 @@ TRIED = 20
 """Rows that are walked and signed; a form has thirty."""
 
 
-def keys(school: str, database: Path, rounds: int = 2) -> list[Series]:
+def keys(school: str, database: Path, rounds: int = 1) -> list[Series]:
     """Cursor moves and signatures at each size, a key of the bare app after each, bytes, and idling."""
     return [series for size in SIZES for series in _at(size, school, database, rounds)]
 
