@@ -17,14 +17,14 @@ from tutor_tui.store.models import Pupil
 
 TODAY = date(2026, 11, 23)
 REPAINT, ESCAPE = "\x0c", "\x1b"
-WALKERS = [("acarter", (80, 24)), ("acarter", (120, 40)), ("acarter", (57, 19)), ("dosei", (97, 31))]
+WALKERS = [("acarter", (80, 24)), ("acarter", (120, 40)), ("dosei", (97, 31))]
 QUIET = (0.15, 0.4, 1.0)
 """Seconds without a byte after which a screen counts as drawn; the longer ones where it was still being read."""
 NAMES = ["Müller-Łukasz", "世界", "한국", "नमस्ते", "محمد", "e\u0301toile", "👩‍👧", "شُكْرًا"]
 """Wide, with marks, from right to left, joined."""
 SCREENS = {
-    "acarter": ["gr", "gr\t", "gr\t\t", "gh", "grh", "grc", "grr", "grf", "gp", "gr\r", "gri"],
-    "dosei": ["gt", "gt\r", "gp", "gp\t", "gm", "gs", "ga"],
+    "acarter": ["gr", "grc", "gp", "gr\r", "gh"],
+    "dosei": ["gt", "gt\r", "gm"],
 }
 """Keys that lead to a screen, a tab or a dialog."""
 WALK = [
@@ -81,7 +81,7 @@ def test_every_screen_is_as_if_painted_whole(walked: tuple[Terminal, str]) -> No
     terminal, who = walked
     chance = Random(7)
     for keys in SCREENS[who]:
-        for typed in (keys, keys + "".join(chance.choices(WALK, k=12))):
-            found: list[tuple[int, int, Drawn, Drawn]] = []
-            assert any(not (found := _differs(terminal, typed, quiet)) for quiet in QUIET), (typed, found[:5])
-            assert terminal.screen.strip()
+        typed = keys + "".join(chance.choices(WALK, k=12))
+        found: list[tuple[int, int, Drawn, Drawn]] = []
+        assert any(not (found := _differs(terminal, typed, quiet)) for quiet in QUIET), (typed, found[:5])
+        assert terminal.screen.strip()
