@@ -121,7 +121,7 @@ def no_such_pupil(session: Session) -> AccessDenied:
 
 def visible_forms(session: Session) -> tuple[FormGroup, ...]:
     """The forms whose planners the actor may see, by year and name; the actor's own come first."""
-    forms = list(FormGroup.select().order_by(FormGroup.year_group, FormGroup.name))
+    forms = list(FormGroup.select().order_by(FormGroup.year_group.asc(nulls="FIRST"), FormGroup.name))
     seen = [
         form
         for form in forms

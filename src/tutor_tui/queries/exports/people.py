@@ -121,7 +121,7 @@ def forms(session: Session, part: Part) -> Iterator[Values]:
         FormGroup.select(FormGroup.id, FormGroup.name, YearGroup.number, FormGroup.room)
         .join(YearGroup, JOIN.LEFT_OUTER)
         .where(among(FormGroup.id, seen))
-        .order_by(YearGroup.number, FormGroup.name)
+        .order_by(YearGroup.number.asc(nulls="FIRST"), FormGroup.name)
     )
     for form_id, name, year, room in rows:
         if part.year is None or year == part.year:

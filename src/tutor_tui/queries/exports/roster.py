@@ -111,7 +111,7 @@ def roster(session: Session) -> Roster:
         require(actor, Verb.SEE_SCHOOL, Where())
     day = session.today
     starts_in = academic_year(day)
-    forms = tuple(FormGroup.select().order_by(FormGroup.year_group, FormGroup.name))
+    forms = tuple(FormGroup.select().order_by(FormGroup.year_group.asc(nulls="FIRST"), FormGroup.name))
     groups = tuple(
         TeachingGroup.select().where(TeachingGroup.academic_year == starts_in).order_by(TeachingGroup.id)
     )

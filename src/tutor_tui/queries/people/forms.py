@@ -42,7 +42,7 @@ def forms_list(session: Session) -> tuple[FormSummary, ...]:
     rows = tuples(
         FormGroup.select(FormGroup.id, FormGroup.name, YearGroup.number)
         .join(YearGroup, JOIN.LEFT_OUTER)
-        .order_by(YearGroup.number, FormGroup.name)
+        .order_by(YearGroup.number.asc(nulls="FIRST"), FormGroup.name)
     )
     tutors = tutors_of_forms([row[0] for row in rows], day)
     return tuple(

@@ -60,7 +60,7 @@ def forms_to_cover(session: Session) -> tuple[str, ...]:
     """The forms that the actor may have covered, by name; nothing where that is none."""
     return tuple(
         form.name
-        for form in FormGroup.select().order_by(FormGroup.year_group, FormGroup.name)
+        for form in FormGroup.select().order_by(FormGroup.year_group.asc(nulls="FIRST"), FormGroup.name)
         if allowed(session.actor, Verb.COVER, Where(form_id=form.id, year_id=form.year_group_id))
     )
 

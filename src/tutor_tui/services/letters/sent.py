@@ -131,7 +131,7 @@ def _promises(session: Session, kind: LetterKind, pupil_ids: Sequence[int]) -> d
             HomeContact.made_on.is_null(),
             HomeContact.channel.in_(["", *CHANNELS]),
         )
-        .order_by(HomeContact.follow_up_on, HomeContact.id)
+        .order_by(HomeContact.follow_up_on.asc(nulls="FIRST"), HomeContact.id)
     )
     found: dict[int, HomeContact] = {}
     for row in rows:
