@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
+from support.engines import keep
 from support.monday import make_monday
 from support.school import MONDAY, School
 from support.teaching import add_teacher
@@ -49,6 +50,7 @@ DAYS = {
 @pytest.fixture(scope="module")
 def monday(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
     school = make_monday(tmp_path_factory.mktemp("odd") / "school.db")
+    keep(school.path)
     add_teacher(school)
     group = TeachingGroup.create(
         name="8E/Ge",

@@ -92,6 +92,11 @@ class Engine:
         if self._lent.pop(_database(place), None):
             self._in(_database(place), "DROP SCHEMA kept CASCADE")  # copies of it keep their own
 
+    @property
+    def lends(self) -> bool:
+        """Whether the test has a copy; the school of a whole module is none."""
+        return bool(self._lent)
+
     def forget_copies(self) -> None:
         """The test has ended: another one may have its copies."""
         self._back += [(template, name) for name, template in self._lent.items()]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from support.engines import keep
 from support.good_files import DECIDED, GOOD, Files
 from support.imports import options
 from support.platforms import written
@@ -50,6 +51,7 @@ ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "cp437")
 def owner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     """The data manager of a school of four pupils."""
     school = make_school(tmp_path_factory.mktemp("spoilt") / "school.db", 4)
+    keep(school.path)
     yield school.session(None)
     close_database()
 

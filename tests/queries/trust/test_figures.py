@@ -1,6 +1,7 @@
 """What a school tells its trust: by its own policy, without few pupils, without any name, to whom it agreed."""
 
 from datetime import date
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -77,8 +78,9 @@ def test_a_year_of_one_pupil_is_not_told_and_does_not_follow(filled: School) -> 
     assert found.whole.pupils is None or sum(row.pupils is None for row in found.years) > 1
 
 
-def test_a_school_of_one_pupil_tells_nothing_of_him(school: School) -> None:
-    small = make_school(school.path.with_name("one.db"), 1)
+@pytest.mark.usefixtures("school")
+def test_a_school_of_one_pupil_tells_nothing_of_him(tmp_path: Path) -> None:
+    small = make_school(tmp_path / "one.db", 1)
     agree()
     look(small.pupils, [date(2026, 11, 9)])
     found = told(small)
@@ -87,8 +89,9 @@ def test_a_school_of_one_pupil_tells_nothing_of_him(school: School) -> None:
     assert found.years[0].items[Item.CHECKED] == HIDDEN
 
 
-def test_a_school_without_pupils_has_nothing_to_count(school: School) -> None:
-    empty = make_school(school.path.with_name("none.db"), 0)
+@pytest.mark.usefixtures("school")
+def test_a_school_without_pupils_has_nothing_to_count(tmp_path: Path) -> None:
+    empty = make_school(tmp_path / "none.db", 0)
     agree()
     found = told(empty)
     assert found.whole.pupils == 0
@@ -96,8 +99,9 @@ def test_a_school_without_pupils_has_nothing_to_count(school: School) -> None:
     assert (found.whole.forms, found.whole.unchecked_forms) == (0, 0)
 
 
-def test_a_school_without_weeks_says_so(school: School) -> None:
-    without = make_school(school.path.with_name("weeks.db"), weeks=False)
+@pytest.mark.usefixtures("school")
+def test_a_school_without_weeks_says_so(tmp_path: Path) -> None:
+    without = make_school(tmp_path / "weeks.db", weeks=False)
     agree()
     with pytest.raises(CalendarError):
         told(without)
@@ -109,8 +113,9 @@ def test_a_trust_may_ask_for_more_and_never_for_less(filled: School) -> None:
     assert [row.pupils for row in strict.years] == [None, None]
 
 
-def test_without_corrections_there_are_none(school: School) -> None:
-    primary = make_school(school.path.with_name("primary.db"), policy="primary")
+@pytest.mark.usefixtures("school")
+def test_without_corrections_there_are_none(tmp_path: Path) -> None:
+    primary = make_school(tmp_path / "primary.db", policy="primary")
     agree()
     assert Item.CORRECTIONS not in told(primary).whole.items
     assert Item.CORRECTIONS not in told(primary).basis

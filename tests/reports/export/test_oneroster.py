@@ -212,7 +212,7 @@ def test_read_into_an_empty_school_it_gives_the_same(filled: School, tmp_path: P
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Any]:
+def empty(filled: School, tmp_path: Path) -> Iterator[Any]:
     """A call that opens a school in which nobody is, in the place of the one that is open."""
     from support.school import make_school
 
@@ -224,7 +224,7 @@ def empty(tmp_path: Path) -> Iterator[Any]:
 
     yield opened
     close_database()
-    open_database(tmp_path / "school.db")
+    open_database(filled.path)
 
 
 def test_older_homework_is_left_out_on_request(filled: School, tmp_path: Path) -> None:
@@ -235,11 +235,13 @@ def test_older_homework_is_left_out_on_request(filled: School, tmp_path: Path) -
         oneroster(filled.session("cslt"), Part(form="8A"))
 
 
-def test_formulas_are_made_harmless_and_whoever_lacks_a_forename_is_left_out_and_said(filled: School) -> None:
+def test_formulas_are_made_harmless_and_whoever_lacks_a_forename_is_left_out_and_said(
+    filled: School, tmp_path: Path
+) -> None:
     HomeworkTask.update(title="=cmd|' /C calc'!A0").execute()
     Pupil.update(forename="").where(Pupil.id == filled.pupils[2]).execute()
     ready = oneroster(filled.session("cslt"), Part())
-    path = filled.path.with_name("set.zip")
+    path = tmp_path / "set.zip"
     path.write_bytes(ready.whole())
     found = tables(path)
     assert all(row["title"].startswith("'=") for row in found["lineItems"])

@@ -23,6 +23,7 @@ from tutor_tui.reports.letters.templates import LetterBook
 from tutor_tui.reports.letters.text import as_text
 from tutor_tui.rules.letters.facts import LetterFacts, NextFacts, PraiseFacts, RewardFacts, UnsignedFacts
 from tutor_tui.rules.letters.kinds import LetterKind
+from tutor_tui.store.places import beside
 
 WORDS = shipped_policy("independent-learning").rules.vocabulary
 Book = Callable[[], LetterBook]
@@ -211,11 +212,11 @@ def test_the_schools_folder_stands_above_the_users(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, school: School
 ) -> None:
     monkeypatch.setenv("TUTOR_TUI_CONFIG", str(tmp_path / "mine"))
-    mine, ours = tmp_path / "mine" / "letters", school.path.parent / "letters"
+    mine, ours = tmp_path / "mine" / "letters", beside(school.path).parent / "letters"
     for folder in (mine, ours):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "praise.txt.j2").write_text(LETTER)
     (mine / "unsigned.txt.j2").write_text(LETTER)
-    book = LetterBook(letter_folders(school.path))
+    book = LetterBook(letter_folders(beside(school.path)))
     assert book.named("praise").path == ours / "praise.txt.j2"
     assert book.named("unsigned").path == mine / "unsigned.txt.j2"
