@@ -22,7 +22,7 @@ def people(session: Session) -> tuple[Person, ...]:
     sight(session)
     rows = tuples(
         Staff.select(Staff.username, Staff.title, Staff.forename, Staff.surname).order_by(
-            Staff.surname, Staff.forename
+            Staff.surname, Staff.forename, Staff.id
         )
     )
     return tuple(

@@ -148,7 +148,7 @@ def group_members(session: Session, part: Part) -> Iterator[Values]:
             )
             .join(TeachingGroup)
             .where(among(TeachingGroupMembership.pupil, chunk), *holds(TeachingGroupMembership, day))
-            .order_by(TeachingGroup.name)
+            .order_by(TeachingGroup.name, TeachingGroupMembership.id)
         )  # fmt: skip
         names = subject_names()
         seen = [

@@ -134,7 +134,7 @@ def study(session: Session, part: Part) -> Iterator[Values]:
                 StudyAttendance.by,
             )
             .where(among(StudyAttendance.pupil, chunk), StudyAttendance.day.between(part.first, part.last))
-            .order_by(StudyAttendance.day)
+            .order_by(StudyAttendance.day, StudyAttendance.id)
         )  # fmt: skip
         pages = {pupil_id for pupil_id, one in chunk.items() if one.allows(lasting, Verb.SEE_STUDY)}
         told = (

@@ -76,7 +76,7 @@ def before_intervention(session: Session, pupil_ids: Collection[int] = ()) -> Be
     free = any(
         post.role in (Role.HEAD_OF_YEAR, Role.SENCO) and post.scope is not Scope.SUBJECT for post in posts
     )
-    staff = Staff.select().where(Staff.active).order_by(Staff.surname, Staff.forename)
+    staff = Staff.select().where(Staff.active).order_by(Staff.surname, Staff.forename, Staff.id)
     within = within_reach(session, pupil_ids)
     return BeforeIntervention(
         subjects=tuple(one for one in every_subject() if free or one.subject_id in leads),

@@ -242,7 +242,8 @@ def _meetings(ids: Collection[int], staff: dict[int, str]) -> dict[int, list[Mee
         )
         .where(among(InterventionReview.intervention, ids))
         .order_by(
-            InterventionReview.held_on.is_null(False), InterventionReview.held_on.desc(), InterventionReview.due_on
+            InterventionReview.held_on.is_null(False), InterventionReview.held_on.desc(),
+            InterventionReview.due_on, InterventionReview.id,
         )
     )  # fmt: skip
     found: defaultdict[int, list[Meeting]] = defaultdict(list)

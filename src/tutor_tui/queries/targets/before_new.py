@@ -145,7 +145,7 @@ def _groups(
             TeachingGroup.academic_year == (week.year if week else session.today.year),
             among(TeachingGroup.subject, [one for one in subject_ids if one is not None]),
         )
-        .order_by(TeachingGroup.name)
+        .order_by(TeachingGroup.name, TeachingGroup.id)
     )
     places = where_groups(session, [group_id for group_id, _ in rows])
     found.places.update(places)

@@ -72,7 +72,7 @@ def _of_scope(session: Session, scope: Scope, ids: set[int | None]) -> Iterable[
             rows = tuples(
                 TeachingGroup.select(TeachingGroup.id, TeachingGroup.name, TeachingGroup.subject)
                 .where(among(TeachingGroup.id, known))
-                .order_by(TeachingGroup.name)
+                .order_by(TeachingGroup.name, TeachingGroup.id)
             )
             return [
                 Place("group", row_id, name, Where(group_id=row_id, subject_id=subject_id))
