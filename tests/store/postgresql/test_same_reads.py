@@ -1,8 +1,9 @@
-"""A school on a server answers as the same school in a file does: every screen, in the same order."""
+"""A school on a server answers as the same school in a file does: every screen and list, in the same order."""
 
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,12 @@ import msgspec
 import pytest
 
 from support.postgres import needs_postgres, running
-from support.screen_reads import READS
+from support.screen_reads import MANAGER, READS, SENCO, SENIOR
 from tutor_tui.demo.make import make_demo
 from tutor_tui.demo.size import DemoSize
+from tutor_tui.errors import AccessDenied
+from tutor_tui.queries.exports.view import Part, Values
+from tutor_tui.queries.exports.views import VIEWS
 from tutor_tui.queries.registration.desk import Reading
 from tutor_tui.queries.session import open_session
 from tutor_tui.store.copying.copy import copy_school
@@ -80,3 +84,27 @@ def _lasting(shown: object) -> object:
 def test_every_screen_shows_the_same_in_the_same_order(places: tuple[Path, Schema]) -> None:
     in_a_file, on_a_server = map(_read, places)
     assert [what for what, shown in in_a_file.items() if shown != on_a_server[what]] == []
+
+
+def _taken(place: Place) -> dict[tuple[str, str], list[Values]]:
+    """Every list that may be taken out of the school there."""
+    found = {}
+    open_database(place)
+    try:
+        for who in (SENIOR, SENCO, MANAGER):
+            session = open_session(who, TODAY)
+            for view in VIEWS:
+                with suppress(AccessDenied):
+                    found[who, view.name] = list(view.rows(session, Part()))
+    finally:
+        close_database()
+    return found
+
+
+def test_every_list_that_is_taken_out_has_the_same_rows_in_the_same_order(
+    places: tuple[Path, Schema],
+) -> None:
+    from_a_file, from_a_server = map(_taken, places)
+    assert {name for _, name in from_a_file} == {view.name for view in VIEWS}
+    assert from_a_file.keys() == from_a_server.keys()
+    assert [which for which, rows in from_a_file.items() if rows != from_a_server[which]] == []
