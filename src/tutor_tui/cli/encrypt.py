@@ -33,7 +33,7 @@ def encrypt(call: Call, key_file: Path, new_key: bool, remove_old: bool) -> None
     from tutor_tui.store.encryption.key_file import make_key, read_key
     from tutor_tui.store.encryption.removal import overwrite_and_remove
 
-    path = call.path()
+    path = call.path(remedy=_ON_A_SERVER)
     now = _key_now(path)
     session = _looked_after(call, path, now)
     key = make_key(key_file) if new_key else read_key(key_file)
@@ -53,6 +53,7 @@ def encrypt(call: Call, key_file: Path, new_key: bool, remove_old: bool) -> None
     _tell_of_backups(path, now)
 
 
+_ON_A_SERVER = "On a server the disk is encrypted below the server."
 _KEPT_PLAIN = (
     "The file of before is kept, and anybody who reads it reads the school; remove it once all is well:"
 )
@@ -65,7 +66,7 @@ def decrypt(call: Call) -> None:
 
     Nobody may have the school open meanwhile. Afterwards TUTOR_TUI_DATABASE_KEY names no key any more.
     """
-    path = call.path()
+    path = call.path(remedy=_ON_A_SERVER)
     now = _key_now(path)
     session = _looked_after(call, path, now)
     if now is None:

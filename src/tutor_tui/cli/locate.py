@@ -34,19 +34,20 @@ def places(call: Call) -> dict[str, "Place"]:
         "policy": paths.shipped_config() / "policies",
         "database": database,
         "drafts": database,
-        "backups": paths.backups(_beside(database)),
+        **_files_of(database),
         "demo": paths.demo_database(),
         "logs": paths.error_log(),
         "shipped": paths.shipped_config(),
     }
 
 
-def _beside(database: "Place") -> Path:
+def _files_of(database: "Place") -> dict[str, Path]:
+    """Where a school's other files lie; one on a server has no backups in files."""
     if isinstance(database, Path):
-        return database
+        return {"backups": paths.backups(database)}
     from tutor_tui.store.places import beside
 
-    return beside(database)
+    return {"files": beside(database).parent}
 
 
 @click.command(short_help="Print where things lie.")

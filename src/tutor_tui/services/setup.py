@@ -25,7 +25,7 @@ def found_school(
 ) -> None:
     """Make the school of an empty database. Raises `StoreError` where there is one already."""
     if School.select().exists():
-        raise StoreError("this database holds a school already", remedy="Name another file.")
+        raise StoreError("this database holds a school already", remedy="Name another place.")
     owner = Actor(
         None, OWNER, "Data manager", frozenset({Post(Role.DATA_MANAGER, Scope.SCHOOL)}), is_owner=True
     )
