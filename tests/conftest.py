@@ -103,7 +103,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out what is about files where schools are none."""
     if engine() is None:
         return
-    skipped = pytest.mark.skip(reason="about a school in a file")
+    skipped = pytest.mark.skip(reason="about a school in a file, or how SQLite finds rows")
     for item in items:
         also_encrypted = item.get_closest_marker("also_encrypted") and "storage" in item.fixturenames
         if item.nodeid.startswith(FILES_ONLY) or item.get_closest_marker("in_a_file") or also_encrypted:
