@@ -105,6 +105,7 @@ def test_needs_stay_where_only_the_name_goes(school: School, leaver: int) -> Non
     assert list(verify()) == []
 
 
+@pytest.mark.in_a_file
 def test_no_byte_of_the_file_holds_the_name(school: School, leaver: int) -> None:
     gone(school, [leaver], How.ERASE)
     database.pragma("wal_checkpoint", "truncate")
