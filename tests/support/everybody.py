@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from support.engines import keep
 from support.posts import give_post
 from support.rows import everything
 from support.school import MONDAY, TERM_START, School, add_carer, add_pupil, make_school
@@ -115,7 +116,9 @@ USERNAMES: dict[str, str | None] = {
 
 
 def build(path: Path) -> World:
+    """The world, open on the calling thread; it lasts until the thread closes it."""
     school = make_school(path, 4, names=[SECRET])
+    keep(school.path)
     owner = school.session(None)
     for who in (
         "ccover",
