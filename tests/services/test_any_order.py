@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -258,7 +259,7 @@ class AnyOrder(RuleBasedStateMachine):
         return list(AuditEntry.select().where(AuditEntry.id > self.first).order_by(AuditEntry.id))
 
 
-TestAnyOrder = AnyOrder.TestCase
+TestAnyOrder = pytest.mark.in_a_file(AnyOrder.TestCase)
 TestAnyOrder.settings = settings(
     max_examples=int(os.environ.get("TUTOR_TUI_ANY_ORDER", "12")),
     stateful_step_count=25,

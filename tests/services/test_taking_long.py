@@ -18,7 +18,10 @@ from tutor_tui.services.setup import add_year
 from tutor_tui.store.turns.locks import HAS_LOCKS
 from tutor_tui.store.turns.turnstile import SUFFIX, Writer
 
-pytestmark = pytest.mark.skipif(not HAS_LOCKS, reason="the system has no locks of that kind")
+pytestmark = [
+    pytest.mark.skipif(not HAS_LOCKS, reason="the system has no locks of that kind"),
+    pytest.mark.in_a_file,
+]
 
 
 def said(school: School) -> tuple[str, bool]:

@@ -50,9 +50,7 @@ async def test_it_is_the_first_screen_of_whoever_leads_only_the_trust(
         await press(pilot)
         seen = said(app)
         assert "[Trust]" in seen
-        assert (
-            "Riverside Learning Trust 3 of 5 schools told figures, 1 tells none, 1 to come" in seen
-        )
+        assert "Riverside Learning Trust 3 of 5 schools told figures, 1 tells none, 1 to come" in seen
         assert "+ S1 1/8" in seen
         assert "S3 down 08:41" in " ".join(seen.split())
         assert "S4 is asked" in " ".join(seen.split())

@@ -97,9 +97,7 @@ def trust_rows(listed: TrustList, look: Look) -> list[GridRow]:
     usual = usual_basis(listed.every)
     rows = []
     if any(line.figures for line in listed.shown):
-        rows.append(
-            _row(ALL, "all shown", everybody(listed.shown, listed.year, ""), None, usual, "", look)
-        )
+        rows.append(_row(ALL, "all shown", everybody(listed.shown, listed.year, ""), None, usual, "", look))
     for line in listed.shown:
         rows += _of_school(line, listed, usual, look)
     return rows

@@ -11,7 +11,8 @@ ASKS = re.compile(r"\b(my_\w+|everywhere|has_post|me|study_pupils|newest_hash)\(
 
 @pytest.mark.parametrize("username", ["acarter", "tgeo", "bhead", "cslt"])
 @pytest.mark.parametrize(
-    "table", ["pupil", "formmembership", "plannercheck", "plannervisit", "homeworkrecord", "carer", "decision"]
+    "table",
+    ["pupil", "formmembership", "plannercheck", "plannervisit", "homeworkrecord", "carer", "decision"],
 )
 def test_no_row_asks_anew(oakfield: School, username: str, table: str) -> None:
     plan = oakfield.sql(username, f"EXPLAIN (VERBOSE, COSTS OFF) SELECT count(*) FROM {table}").splitlines()
