@@ -15,7 +15,7 @@ from tutor_tui.store.database import open_database
 from tutor_tui.store.models import AuditEntry
 from tutor_tui.trust.asking import Fault
 from tutor_tui.ui.app import TutorApp
-from tutor_tui.ui.panes import trust as pane
+from tutor_tui.ui.panes import trust_rounds
 from tutor_tui.ui.panes.trust import TrustTab
 from tutor_tui.ui.screens.school import SchoolScreen
 
@@ -33,7 +33,7 @@ def canned(monkeypatch: pytest.MonkeyPatch, *said_: SchoolFigures | Fault | None
     """These are the schools' answers, in their order; None is still to come."""
     answers = {place: one for place, one in enumerate(said_) if one is not None}
     made = Canned.of(answers)
-    monkeypatch.setattr(pane, "FanOut", made)
+    monkeypatch.setattr(trust_rounds, "FanOut", made)
     return made
 
 

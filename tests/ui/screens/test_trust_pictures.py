@@ -11,7 +11,7 @@ from support.trust import DOWN, LEADER, Canned, agree, figures, write_trust
 from support.tutor import tutor_app
 from tutor_tui.rules.trust.items import SchoolFigures
 from tutor_tui.trust.asking import Fault
-from tutor_tui.ui.panes import trust as pane
+from tutor_tui.ui.panes import trust_rounds
 
 NARROW, WIDE = (80, 24), (120, 40)
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids="{0[0]}x{0[1]}".format)
@@ -27,7 +27,7 @@ def leads(school: School, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> An
         write_trust(tmp_path / "etc", [f"/srv/{place}.db" for place in range(max(1, len(answers)))])
         monkeypatch.setenv("TUTOR_TUI_CONFIG", str(tmp_path / "etc"))
         found = {place: one for place, one in enumerate(answers) if one is not None}
-        monkeypatch.setattr(pane, "FanOut", Canned.of(found))
+        monkeypatch.setattr(trust_rounds, "FanOut", Canned.of(found))
         return school
 
     return make

@@ -12,8 +12,7 @@ from tutor_tui.access import Verb
 from tutor_tui.commands import Command
 from tutor_tui.errors import TutorError
 from tutor_tui.services.undo import Undone
-from tutor_tui.trust.asking import Answer, Leader
-from tutor_tui.trust.fan_out import FanOut
+from tutor_tui.trust.asking import Answer
 from tutor_tui.trust.file import Trust, read_trust
 from tutor_tui.trust.lines import (
     ORDERS,
@@ -21,7 +20,6 @@ from tutor_tui.trust.lines import (
     Order,
     answered,
     arranged,
-    asks_of,
     begun,
     lines_of,
     waiting_again,
@@ -29,6 +27,7 @@ from tutor_tui.trust.lines import (
 )
 from tutor_tui.ui.bindings import bindings
 from tutor_tui.ui.panes.tab import Tab
+from tutor_tui.ui.panes.trust_rounds import Rounds
 from tutor_tui.ui.present.trust import (
     TrustList,
     place_of_key,
@@ -66,9 +65,8 @@ class TrustTab(Tab):
     year: int | None = None
     phase: str = ""
     only_wrong: bool = False
-    _fan_out: FanOut | None = None
-    _round: int = 0
-    """Counts the rounds of questions: what a round tells that was given up is not listened to."""
+    has_begun: bool = False
+    """Whether the list was read, and the schools are asked."""
 
     @dataclass
     class Heard(Message):
@@ -83,6 +81,7 @@ class TrustTab(Tab):
 
     def compose(self) -> ComposeResult:
         self._unfolded: set[int] = set()
+        self._rounds = Rounds(self._tell)
         yield Paragraph(id="told")
         yield Grid((Column("school", ""),), id="schools", empty="Reading ...")
 
@@ -111,14 +110,14 @@ class TrustTab(Tab):
 
     async def reload(self) -> None:
         """Ask the schools where that was not done yet, and show what is known."""
-        if self._round == 0:
+        if not self.has_begun:
             self._begin()
         self._show()
 
     def forget(self) -> None:
         """Who asks may be another, or the day: everybody is asked anew when the tab is shown."""
-        self._give_up()
-        self.trust, self.lines, self._round = None, (), 0
+        self._rounds.give_up()
+        self.trust, self.lines, self.has_begun = None, (), False
 
     def undone(self, undone: Undone) -> None:
         """What is taken back in this school changes little of all: it stays as it was read."""
@@ -132,11 +131,11 @@ class TrustTab(Tab):
         return trust_line(self.listed, self.grid.cursor_key, self.look) if self.lines else ""
 
     def _begin(self) -> None:
+        self.has_begun = True
         try:
             self.trust = read_trust()
             self.trust.require_leader(self.desk.tutor.session.actor.username)
         except TutorError as error:
-            self._round = 1
             self.grid.empty = f"{error}".replace("\n ", "")
             return
         self.lines = lines_of(self.trust)
@@ -144,26 +143,9 @@ class TrustTab(Tab):
 
     def _ask(self, lines: tuple[Line, ...]) -> None:
         """Ask these schools; answers of the round before that still come are not listened to."""
-        if self.trust is None:
-            return
-        self._give_up()
-        self._round += 1
-        number, session = self._round, self.desk.tutor.session
-        leader = Leader(
-            session.actor.username,
-            session.today if session.pretended else None,
-            session.key_fingerprint,
-            session.address,
-        )
-        self.lines = waiting_again(self.lines, [line.place for line in lines])
-        self._fan_out = FanOut(
-            asks_of(self.trust, lines, leader, "view"),
-            lambda answer: self._tell(number, answer.school, answer),
-            begun=lambda place: self._tell(number, place, None),
-            seconds=self.trust.seconds,
-            at_once=self.trust.at_once,
-        )
-        self._fan_out.start()
+        if self.trust is not None:
+            self.lines = waiting_again(self.lines, [line.place for line in lines])
+            self._rounds.ask(self.trust, lines, self.desk.tutor.session)
 
     def _tell(self, number: int, place: int, answer: Answer | None) -> None:
         """From a thread of the asking: only a message is safe."""
@@ -171,7 +153,7 @@ class TrustTab(Tab):
 
     @on(Heard)
     def _heard(self, message: Heard) -> None:
-        if message.round != self._round or not self.lines:
+        if message.round != self._rounds.number or not self.lines:
             return
         if message.answer is None:
             self.lines = begun(self.lines, message.place)
@@ -203,12 +185,7 @@ class TrustTab(Tab):
 
     def on_unmount(self) -> None:
         """Nobody waits any longer."""
-        self._give_up()
-
-    def _give_up(self) -> None:
-        if self._fan_out is not None:
-            self._fan_out.cancel()
-            self._fan_out = None
+        self._rounds.give_up()
 
     # What can be done
 
