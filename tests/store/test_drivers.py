@@ -2,9 +2,13 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from support.school import School
+
+ADDRESS = "postgresql:///trust?schema=oakfield"
 LEFT_OUT = "from tutor_tui.store.drivers import *; leave_out_servers(); import peewee, sys\n"
 
 
@@ -21,6 +25,29 @@ def test_a_school_in_a_file_imports_no_driver_of_a_server() -> None:
 def test_peewee_that_is_imported_stays_as_it_is() -> None:
     code = "import peewee\nbefore = peewee.psycopg\n" + LEFT_OUT + "print(peewee.psycopg is before)"
     assert _prints(code) == "True"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--db", ADDRESS, "status", "8A"),
+        ("--db", ADDRESS, "db", "roles"),
+        ("--db", ADDRESS, "init", "--policy", "homework", "--school", "Oakfield"),
+        ("db", "copy", ADDRESS, "there.db"),
+        ("db", "copy", "SCHOOL", ADDRESS),
+    ],
+    ids=" ".join,
+)
+def test_without_the_driver_every_verb_says_what_to_install(
+    words: tuple[str, ...], tmp_path: Path, closed_school: School
+) -> None:
+    code = "import sys; sys.modules['psycopg'] = None; from tutor_tui.launch import main; sys.exit(main())"
+    words = tuple(str(closed_school.path) if word == "SCHOOL" else word for word in words)
+    ended = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, cwd=tmp_path)
+    assert ended.returncode == 1
+    assert "needs psycopg, which is not installed" in ended.stderr
+    assert "pip install 'tutor-tui[postgres]'" in ended.stderr
+    assert list(tmp_path.glob("there.db*")) == []
 
 
 def test_a_school_on_a_server_has_its_driver_all_the_same() -> None:

@@ -24,24 +24,10 @@ def roles(call: Call, does_apply: bool, as_json: bool) -> None:
 
     Run it as whoever keeps the server, again after each change of the staff list and each new version.
     """
-    import psycopg
-
-    from tutor_tui.errors import StoreError
-    from tutor_tui.store.postgresql.security.applying import apply, plan
-    from tutor_tui.store.postgresql.security.names import Names
-
     place = _schema(call)
-    try:
-        with psycopg.connect(place.conninfo, autocommit=True) as connection:
-            found = plan(connection, Names(place.name))
-            if does_apply:
-                apply(connection, found.statements)
-    except psycopg.Error as error:
-        raise StoreError(
-            f"the server refused ({str(error).strip().splitlines()[0]})",
-            place=str(place),
-            remedy="Run this as somebody who may make roles there: --db postgresql://postgres@/…",
-        ) from error
+    from tutor_tui.store.postgresql.security.applying import bring_up_to_date
+
+    found = bring_up_to_date(place, does_apply=does_apply)
     if as_json:
         print_data(
             SCHEMA, applied=does_apply, comes=found.comes, goes=found.goes, statements=found.statements

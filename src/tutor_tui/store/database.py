@@ -10,7 +10,6 @@ from peewee import Database, SqliteDatabase
 
 from tutor_tui.errors import StoreError
 from tutor_tui.store.changes import identity, require_same
-from tutor_tui.store.drivers import take_psycopg
 from tutor_tui.store.encryption.connection import ciphered, connect
 from tutor_tui.store.encryption.key_file import Key, named_key
 from tutor_tui.store.faults import told
@@ -90,14 +89,6 @@ def open_database(
 
 
 def _open_schema(schema: Schema, create: bool) -> Database:
-    try:
-        take_psycopg()
-    except ImportError:
-        raise StoreError(
-            "a school on a PostgreSQL server needs psycopg, which is not installed",
-            place=str(schema),
-            remedy="Install it: pip install 'tutor-tui[postgres]'.",
-        ) from None
     from tutor_tui.store.postgresql.opening import open_schema
 
     return open_schema(schema, create=create)

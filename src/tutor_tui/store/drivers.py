@@ -3,6 +3,8 @@
 import sys
 from typing import Any
 
+from tutor_tui.errors import StoreError
+
 _OTHERS = ("psycopg", "psycopg2", "psycopg2cffi", "pymysql", "MySQLdb")
 """What Peewee would import for databases of other systems than SQLite, as `peewee.py` names them."""
 
@@ -25,15 +27,21 @@ def leave_out_servers() -> None:
 
 
 def take_psycopg() -> None:
-    """Have Peewee know psycopg, also where it was imported without. Raises `ImportError` where it is not installed."""
+    """Have Peewee know psycopg, also where it was imported without. Raises `StoreError` where it is not installed."""
     import peewee
 
     known: Any = peewee
     if known.psycopg is not None:
         return
-    import psycopg
-    from psycopg.pq import TransactionStatus
-    from psycopg.types.json import Json, Jsonb
+    try:
+        import psycopg
+        from psycopg.pq import TransactionStatus
+        from psycopg.types.json import Json, Jsonb
+    except ImportError:
+        raise StoreError(
+            "a school on a PostgreSQL server needs psycopg, which is not installed",
+            remedy="Install it: pip install 'tutor-tui[postgres]'.",
+        ) from None
 
     known.psycopg, known.Json_pg3, known.Jsonb_pg3 = psycopg, Json, Jsonb
     known.TransactionStatus = TransactionStatus

@@ -1,7 +1,6 @@
 """`trust.toml`: the schools of a trust and its leaders, read strictly; errors name the key and say what to do."""
 
 import os
-import re
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -20,7 +19,6 @@ MOST_SCHOOLS = 500
 """More are no trust."""
 _TITLE = "The list of schools has an error"
 _REMEDY = "docs/trust.md explains each key; `tutor-tui trust check` reads the file and asks each school."
-_INDEX = re.compile(r"\[(\d+)\]")
 
 Name: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^\S(.{0,78}\S)?$")]
 """A name for people to read."""

@@ -64,16 +64,6 @@ def _file(path: Path, key_file: str) -> tuple[Any, int]:
 
 def _schema(schema: Schema) -> tuple[Any, int]:
     """The schema's database, connected as the school's service, and its version."""
-    from tutor_tui.store.drivers import take_psycopg
-
-    try:
-        take_psycopg()
-    except ImportError:
-        raise StoreError(
-            "a school on a PostgreSQL server needs psycopg, which is not installed",
-            place=str(schema),
-            remedy="Install it: pip install 'tutor-tui[postgres]'.",
-        ) from None
     from tutor_tui.store.postgresql.connection import ServerDatabase
     from tutor_tui.store.postgresql.opening import schema_version
     from tutor_tui.store.postgresql.security.identity import signed_in_as

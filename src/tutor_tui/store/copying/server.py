@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from psycopg import sql
-
 from tutor_tui.errors import StoreError
 from tutor_tui.store.archive.shapes import Shape
 from tutor_tui.store.copying.sides import HISTORY, ServerSide
@@ -15,6 +13,7 @@ from tutor_tui.store.models.tables import TABLES
 from tutor_tui.store.places import Schema
 from tutor_tui.store.postgresql.connection import ServerDatabase
 from tutor_tui.store.postgresql.opening import migrate, schema_version
+from tutor_tui.store.postgresql.security.names import identifier, literal
 
 _QUIET = (
     "SET LOCAL idle_in_transaction_session_timeout = 0",  # while the other end is read or written
@@ -75,9 +74,8 @@ class IntoServer:
 
     def add(self, shape: Shape, rows: Sequence[Row]) -> None:
         """Add rows to a table."""
-        statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-            sql.Identifier(shape.name), sql.SQL(", ").join(sql.Identifier(one.name) for one in shape.columns)
-        )
+        columns = ", ".join(identifier(one.name) for one in shape.columns)
+        statement = f"COPY {identifier(shape.name)} ({columns}) FROM STDIN"
         with self._connection.cursor() as cursor, cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row(row)
@@ -85,14 +83,12 @@ class IntoServer:
     def finish(self) -> ServerSide:
         """Let each table count on from its last row, and give back what is there, to be compared."""
         for name in (*(model._meta.table_name for model in TABLES), HISTORY.name):
-            table = sql.Identifier(name)
-            counter = sql.Literal(f'"{name}"')
+            table = identifier(name)
+            counter = f"pg_get_serial_sequence({literal(table)}, 'id')"
             self._connection.execute(
-                sql.SQL(
-                    "SELECT setval(pg_get_serial_sequence({}, 'id'), COALESCE(MAX(id), 1), MAX(id) IS NOT NULL) FROM {}"
-                ).format(counter, table)
+                f"SELECT setval({counter}, COALESCE(MAX(id), 1), MAX(id) IS NOT NULL) FROM {table}"
             )
-            self._connection.execute(sql.SQL("ANALYZE {}").format(table))
+            self._connection.execute(f"ANALYZE {table}")
         return ServerSide(self.place, self._connection)
 
 

@@ -1,8 +1,8 @@
-"""A school in a schema of a PostgreSQL database; imported only where one lies there."""
+"""A school in a schema of a PostgreSQL database; imported only where one lies there.
 
-from contextlib import suppress
+An import raises `StoreError` where psycopg is not installed.
+"""
 
 from tutor_tui.store.drivers import take_psycopg
 
-with suppress(ImportError):  # whatever connects says so
-    take_psycopg()
+take_psycopg()

@@ -1,17 +1,17 @@
 """Bringing a school's roles and policies to what its models and its staff list say, on a server."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
+import psycopg
+from psycopg import Connection
 
 from tutor_tui.errors import StoreError
+from tutor_tui.store.places import Schema
 from tutor_tui.store.postgresql.security.names import LONGEST_SCHEMA, Names
 from tutor_tui.store.postgresql.security.policies import HOUSEKEEPING, housekeeping_statements
 from tutor_tui.store.postgresql.security.script import statements
-
-if TYPE_CHECKING:
-    from psycopg import Connection
 
 _PEOPLE = "SELECT username FROM {s}.staff WHERE active"
 _KEPT = "SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = %s AND tablename = ANY (%s)"
@@ -41,7 +41,26 @@ class Plan(msgspec.Struct, frozen=True):
     """Those who no longer may."""
 
 
-def plan(connection: "Connection[Any]", names: Names) -> Plan:
+def bring_up_to_date(place: Schema, *, does_apply: bool) -> Plan:
+    """What is to be done for the school there; carried out too where `does_apply`.
+
+    Raises `StoreError` as `plan` does, and where the server cannot be reached or refuses a statement.
+    """
+    try:
+        with psycopg.connect(place.conninfo, autocommit=True) as connection:
+            found = plan(connection, Names(place.name))
+            if does_apply:
+                apply(connection, found.statements)
+    except psycopg.Error as error:
+        raise StoreError(
+            f"the server refused ({str(error).strip().splitlines()[0]})",
+            place=str(place),
+            remedy="Run this as somebody who may make roles there: --db postgresql://postgres@/…",
+        ) from error
+    return found
+
+
+def plan(connection: Connection[Any], names: Names) -> Plan:
     """What is to be done, as somebody reads it who keeps the server. Nothing is changed.
 
     Raises `StoreError` where there is no such school, where somebody's user name belongs to an account that may do more
@@ -80,7 +99,7 @@ def plan(connection: "Connection[Any]", names: Names) -> Plan:
     )
 
 
-def apply(connection: "Connection[Any]", found: Sequence[str]) -> None:
+def apply(connection: Connection[Any], found: Sequence[str]) -> None:
     """Carry the statements out in one transaction. Raises what psycopg raises, and then nothing is changed."""
     with connection.transaction():
         for statement in found:
