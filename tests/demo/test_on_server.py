@@ -1,10 +1,7 @@
 """The demonstration in a schema: made, kept, made anew, and never over anything else."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -23,13 +20,8 @@ TODAY = date(2026, 11, 23)
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    folder = Path(tempfile.mkdtemp(prefix="ttd"))
-    folder.chmod(0o755)
-    try:
-        with running(folder / "s") as made:
-            yield made
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with running() as made:
+        yield made
 
 
 def make(place: Schema, seed: int = 1) -> None:

@@ -1,8 +1,6 @@
 """A tutor's morning with the school on a PostgreSQL server, at a real terminal."""
 
-import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,13 +24,8 @@ TEXT = "Call me about the trip"
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    folder = Path(tempfile.mkdtemp(prefix="ttj"))
-    folder.chmod(0o755)
-    try:
-        with running(folder / "s") as made:
-            yield made
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with running() as made:
+        yield made
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
 """On what the schools of this run lie: files, or a PostgreSQL server of the run's own (`--engine postgresql`)."""
 
 import shutil
-import tempfile
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import psycopg
 
-from support.postgres import Server
+from support.postgres import Server, running
 from tutor_tui.store.places import Place, Schema
 
 NAME = "school"
@@ -48,7 +47,7 @@ class Engine:
 
     def __init__(self) -> None:
         self._server: Server | None = None
-        self._folder: Path | None = None
+        self._runs = ExitStack()
         self._admin: psycopg.Connection | None = None
         self._made = 0
         self._lent: dict[str, str] = {}
@@ -106,19 +105,11 @@ class Engine:
         """Stop the server, and remove its files."""
         if self._admin is not None:
             self._admin.close()
-        if self._server is not None:
-            self._server.stop()
-        if self._folder is not None:
-            with suppress(OSError):
-                shutil.rmtree(self._folder)
+        self._runs.close()
 
     def _run(self, statement: str) -> None:
         if self._admin is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="tt-pg-"))  # a socket's path is short
-            self._folder.chmod(0o755)
-            self._server = Server(self._folder)
-            self._server.make()
-            self._server.start()
+            self._server = self._runs.enter_context(running())
             self._admin = psycopg.connect(self._server.url(), autocommit=True)
         self._admin.execute(statement, prepare=False)
 

@@ -5,12 +5,11 @@ import shutil
 import signal
 import socket
 import subprocess
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from support.postgres import Server
+from support.postgres import Server, server_folder
 
 HARD = {"fsync": "off", "full_page_writes": "off", "wal_keep_size": "256MB"}
 """A killed server loses nothing of what it wrote, for the machine goes on; so its disk need not be waited for."""
@@ -126,15 +125,13 @@ class Pair:
 @contextmanager
 def pair(settings: Mapping[str, str] = HARD) -> Iterator[Pair]:
     """Two servers that run for the block, in a folder with a short name that the servers' account reaches."""
-    folder = Path(tempfile.mkdtemp(prefix="ttf"))
-    folder.chmod(0o755)
-    servers = Pair(folder, settings)
-    try:
-        servers.make()
-        yield servers
-    finally:
-        servers.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+    with server_folder() as folder:
+        servers = Pair(folder, settings)
+        try:
+            servers.make()
+            yield servers
+        finally:
+            servers.stop()
 
 
 def _free_ports(count: int) -> list[int]:

@@ -1,8 +1,6 @@
 """Two schools of a trust on a server of a test's own, in which everybody has an account, and what he sees there."""
 
-import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
@@ -11,7 +9,7 @@ from pathlib import Path
 import psycopg
 from peewee import PostgresqlDatabase
 
-from support.postgres import PORT, Server
+from support.postgres import EVERYBODY_COMES_IN, PORT, Server, running
 from support.posts import give_post
 from support.school import MONDAY, TERM_START, add_carer, add_pupil
 from support.set_work import add_group, add_task
@@ -238,20 +236,16 @@ def copy_rows(path: Path, school: School) -> None:
 
 @contextmanager
 def trust(
-    hba: Sequence[str] = ("local all all trust",), ident: Sequence[str] = ()
+    hba: Sequence[str] = EVERYBODY_COMES_IN, ident: Sequence[str] = ()
 ) -> Iterator[tuple[School, School]]:
     """Two schools, each in its schema, of which the first is filled and the second holds a copy of it."""
-    folder = Path(tempfile.mkdtemp(prefix="ttr"))
-    folder.chmod(0o755)
-    server = Server(folder / "s")
-    try:
-        fill(folder / "school.db")
-        server.make(hba, ident)
-        server.start()
+    with running(hba, ident) as server:
+        path = server.folder / "school.db"
+        fill(path)
         server.sql(f"CREATE DATABASE {DATABASE}")
         schools = School(server, SCHOOL), School(server, OTHER)
         for school in schools:
-            copy_rows(folder / "school.db", school)
+            copy_rows(path, school)
         other = schools[1]
         with other.models("postgres"):
             Staff.update(active=False).where(Staff.username != "acarter").execute()
@@ -259,6 +253,3 @@ def trust(
         for school in schools:
             school.secure()
         yield schools
-    finally:
-        server.stop()
-        shutil.rmtree(folder, ignore_errors=True)

@@ -4,6 +4,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -15,6 +16,8 @@ PORT = 5432
 """Of the socket's name; a server of a test listens on no network unless told to."""
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 """For tests that do not cut the power."""
+EVERYBODY_COMES_IN = ("local all all trust",)
+"""`pg_hba.conf` of a server that believes whoever connects."""
 
 
 def programs() -> Path | None:
@@ -52,7 +55,7 @@ class Server:
         """How libpq reaches a database of it."""
         return f"postgresql://{user}@/{database}?host={self.folder}&port={PORT}"
 
-    def make(self, hba: Sequence[str] = ("local all all trust",), ident: Sequence[str] = ()) -> None:
+    def make(self, hba: Sequence[str] = EVERYBODY_COMES_IN, ident: Sequence[str] = ()) -> None:
         """Make its files; `hba` and `ident` are the lines of `pg_hba.conf` and `pg_ident.conf`."""
         self.folder.mkdir(parents=True, exist_ok=True)
         if self.account:
@@ -130,12 +133,24 @@ def _as(account: str) -> dict[str, object]:
 
 
 @contextmanager
-def running(folder: Path, **wishes: object) -> Iterator[Server]:
-    """A server that runs for the block; `wishes` are those of `Server`."""
-    server = Server(folder, **wishes)  # type: ignore[arg-type]
-    server.make()
+def server_folder() -> Iterator[Path]:
+    """A folder for servers, gone after the block; its path is short, as a socket's is, and their account reaches it."""
+    folder = Path(tempfile.mkdtemp(prefix="tt-pg-"))
+    folder.chmod(0o755)
     try:
-        server.start()
-        yield server
+        yield folder
     finally:
-        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def running(hba: Sequence[str] = EVERYBODY_COMES_IN, ident: Sequence[str] = ()) -> Iterator[Server]:
+    """A server that runs for the block, in a folder of its own; the words are those of `Server.make`."""
+    with server_folder() as folder:
+        server = Server(folder / "s")
+        server.make(hba, ident)
+        try:
+            server.start()
+            yield server
+        finally:
+            server.stop()

@@ -1,5 +1,6 @@
 """The real app over a test's school: frozen clock, chosen theme, no file of the developer's."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
@@ -111,6 +112,19 @@ def roll_under_cursor(app: TutorApp) -> int:
     row = desk_screen(app).planners.current
     assert row is not None
     return int(str(row.cells[0]))
+
+
+def said_to_wait(app: TutorApp) -> asyncio.Event:
+    """Set once the screen says for whom a write waits. The app itself answers nothing meanwhile."""
+    show, said = app.db.waiting, asyncio.Event()
+
+    def shown() -> None:
+        show()
+        if app.db.waits_for is not None:
+            app.screen.call_after_refresh(said.set)
+
+    app.db.waiting = shown
+    return said
 
 
 def screen_text(app: TutorApp) -> str:

@@ -1,4 +1,3 @@
-import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,11 +7,10 @@ from textual import events
 
 from support.busy import make_busy_school
 from support.school import School
-from support.tutor import at_work, desk_screen, keys, now_of, screen_text, settle
+from support.tutor import at_work, desk_screen, keys, now_of, said_to_wait, screen_text, settle
 from tutor_tui.store.turns import turnstile
 from tutor_tui.store.turns.locks import HAS_LOCKS
 from tutor_tui.store.turns.turnstile import Turn, announced, take_turn
-from tutor_tui.ui.app import TutorApp
 from tutor_tui.ui.dialogs.comment import CommentDialog
 from tutor_tui.ui.dialogs.fields import Prose
 
@@ -36,23 +34,10 @@ def importing(school: School) -> Iterator[Turn]:
         turn.leave()
 
 
-def _says(app: TutorApp) -> asyncio.Event:
-    """Set once it was said for whom a write waits. The app itself answers nothing meanwhile."""
-    show, said = app.db.waiting, asyncio.Event()
-
-    def shown() -> None:
-        show()
-        if app.db.waits_for is not None:
-            app.screen.call_after_refresh(said.set)
-
-    app.db.waiting = shown
-    return said
-
-
 async def test_the_screen_says_who_writes_and_what_is_typed_is_kept(school: School) -> None:
     async with at_work(school) as (app, pilot):
         assert [now_of(app, roll) for roll in (1, 2, 3, 4)] == ["·"] * 4
-        said = _says(app)
+        said = said_to_wait(app)
         with importing(school):
             for key in "xxx":
                 app.post_message(events.Key(key, key))
@@ -71,7 +56,7 @@ async def test_a_dialog_that_waited_in_vain_keeps_its_text(
     async with at_work(school) as (app, pilot):
         await keys(pilot, "c")
         await keys(pilot, "Thank you")
-        said = _says(app)
+        said = said_to_wait(app)
         with importing(school):
             await pilot.press("f12")
             await said.wait()

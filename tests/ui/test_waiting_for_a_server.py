@@ -1,10 +1,7 @@
 """A school on a server whose standby is gone: what is unsure is painted so, and never as saved."""
 
 import asyncio
-import shutil
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from textual import events
@@ -12,23 +9,17 @@ from textual import events
 from support.failover import WAITING_FOR_IT, WAITS, without_standby
 from support.postgres import Server, needs_postgres, running
 from support.school import School, make_school_at
-from support.tutor import at_work, now_of, screen_text, settle
+from support.tutor import at_work, now_of, said_to_wait, screen_text, settle
 from tutor_tui.store.database import close_database
 from tutor_tui.store.places import place_of
-from tutor_tui.ui.app import TutorApp
 
 pytestmark = needs_postgres
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    folder = Path(tempfile.mkdtemp(prefix="ttw"))
-    folder.chmod(0o755)
-    try:
-        with running(folder / "s") as made:
-            yield made
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with running() as made:
+        yield made
 
 
 @pytest.fixture
@@ -38,19 +29,6 @@ def school(server: Server, request: pytest.FixtureRequest) -> Iterator[School]:
     close_database()
     yield made
     close_database()
-
-
-def said_to_wait(app: TutorApp) -> asyncio.Event:
-    """Set once it was said that the server is waited for."""
-    show, said = app.db.waiting, asyncio.Event()
-
-    def shown() -> None:
-        show()
-        if app.db.waits_for is not None:
-            app.screen.call_after_refresh(said.set)
-
-    app.db.waiting = shown
-    return said
 
 
 async def test_it_is_painted_as_saving_until_the_standby_has_it(school: School, server: Server) -> None:

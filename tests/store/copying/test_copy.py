@@ -1,7 +1,6 @@
 """A school copied between files and servers is the same school, or nothing is there."""
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -34,10 +33,9 @@ ODD = (
 
 
 @pytest.fixture(scope="module")
-def made() -> Iterator[Path]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small school in a file, with odd texts in it."""
-    folder = Path(tempfile.mkdtemp(prefix="copied"))
-    path = folder / "school.db"
+    path = tmp_path_factory.mktemp("copied") / "school.db"
     make_demo(
         path, today=date(2026, 11, 23), size=DemoSize(years=(8,), forms=1, smallest=28, largest=28, weeks=4)
     )
@@ -47,8 +45,7 @@ def made() -> Iterator[Path]:
             Pupil.update(legal_surname=text).where(Pupil.id == pupil.id).execute()
     finally:
         close_database()
-    yield path
-    shutil.rmtree(folder)
+    return path
 
 
 @pytest.fixture
@@ -60,13 +57,8 @@ def source(made: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
     """A server that runs for this module's tests."""
-    folder = Path(tempfile.mkdtemp(prefix="copy", dir="/tmp"))
-    folder.chmod(0o755)
-    try:
-        with running(folder / "s") as found:
-            yield found
-    finally:
-        shutil.rmtree(folder)
+    with running() as made:
+        yield made
 
 
 @pytest.fixture

@@ -1,14 +1,11 @@
 """A server for the tests of this folder, and a table like the log's that is written without the rest of a school."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
-from support.postgres import Server, programs
+from support.postgres import Server, programs, running
 
 HBA = (
     "local all postgres trust",
@@ -25,16 +22,8 @@ def server() -> Iterator[Server]:
     """A server with people whom it lets in, and with people whom it does not."""
     if programs() is None:
         pytest.skip("needs PostgreSQL")
-    folder = Path(tempfile.mkdtemp(prefix="ttp"))
-    folder.chmod(0o755)
-    made = Server(folder / "s")
-    try:
-        made.make(HBA)
-        made.start()
+    with running(HBA) as made:
         yield made
-    finally:
-        made.stop()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

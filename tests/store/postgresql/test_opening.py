@@ -1,6 +1,5 @@
 """A school is made in a schema, opened, refused, and heard of."""
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -19,10 +18,8 @@ pytestmark = needs_postgres
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    with tempfile.TemporaryDirectory(prefix="tt-pg-") as folder:
-        Path(folder).chmod(0o755)
-        with running(Path(folder)) as found:
-            yield found
+    with running() as made:
+        yield made
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """A school on a server answers as the same school in a file does: every screen and list, in the same order."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -45,22 +43,18 @@ END $$
 @pytest.fixture(scope="module")
 def places() -> Iterator[tuple[Path, Schema]]:
     """The same school in a file, and on a server with its rows out of order; open nowhere."""
-    folder = Path(tempfile.mkdtemp(prefix="tt-same-"))
-    folder.chmod(0o755)
-    try:
-        path = folder / "school.db"
+    with running() as server:
+        path = server.folder / "school.db"
         make_demo(path, today=TODAY, size=SIZE)
         open_database(path)
-        database.execute_sql("UPDATE formgroup SET year_group_id = NULL WHERE name = '9B'")
-        close_database()
-        with running(folder / "server") as server:
-            schema = Schema(server.url(), "oakfield")
-            copy_school(path, schema)
-            server.sql(_SHUFFLE)
-            yield path, schema
-    finally:
-        close_database()
-        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            database.execute_sql("UPDATE formgroup SET year_group_id = NULL WHERE name = '9B'")
+        finally:
+            close_database()
+        schema = Schema(server.url(), "oakfield")
+        copy_school(path, schema)
+        server.sql(_SHUFFLE)
+        yield path, schema
 
 
 def _read(place: Place) -> dict[str, object]:

@@ -1,15 +1,12 @@
 """Everybody does with an own account what is his business, on a server: each verb of homework, triage and support."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from support.everybody import EVERYBODY, USERNAMES, World, build, taken_back
 from support.own_accounts import DATABASE, SCHOOL, School, copy_rows
-from support.postgres import Server, needs_postgres
+from support.postgres import needs_postgres, running
 from support.rules import stated
 from tutor_tui.errors import TutorError
 from tutor_tui.policy.files import shipped_policy_names
@@ -26,22 +23,15 @@ PEOPLE = sorted(who for who in EVERYBODY if USERNAMES[who] is not None)
 @pytest.fixture(scope="module")
 def everybodys() -> Iterator[tuple[World, School]]:
     """The world of everybody in a schema of a server, where each has an account."""
-    folder = Path(tempfile.mkdtemp(prefix="tte"))
-    folder.chmod(0o755)
-    server = Server(folder / "s")
-    try:
-        world = build(folder / "school.db")
+    with running() as server:
+        path = server.folder / "school.db"
+        world = build(path)
         close_database()
-        server.make()
-        server.start()
         server.sql(f"CREATE DATABASE {DATABASE}")
         school = School(server, SCHOOL)
-        copy_rows(folder / "school.db", school)
+        copy_rows(path, school)
         school.secure()
         yield world, school
-    finally:
-        server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
