@@ -5,13 +5,16 @@ import io
 import json
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from support.school import School
 from support.school_view import several_forms
 from support.trust import LEADER, agree, write_trust
+from tutor_tui.cli.trust import PHASES
 from tutor_tui.store.database import close_database
+from tutor_tui.trust.file import Phase
 
 DAY = ("--today", "2026-11-23")
 
@@ -32,8 +35,18 @@ def call(tutor, trust: Path, verb: str, *words: object, who: str = LEADER):
 def test_a_check_of_the_file_alone_asks_no_school(tutor, trust: Path):
     ended = tutor("trust", "check", "--file", trust)
     assert ended.code == 0
-    assert ended.out == "Riverside Learning Trust: 2 schools, 1 leaders. The file is in order.\n"
+    assert ended.out == "Riverside Learning Trust: the file is in order. Schools: 2. Leaders: 1.\n"
     assert "--as" in ended.err
+
+
+def test_what_programs_read_is_what_came_of_trying(tutor, trust: Path):
+    ended = tutor("trust", "check", "--file", trust, "--json")
+    assert (ended.code, ended.out) == (2, "")
+    assert "--as NAME" in ended.err
+
+
+def test_the_phases_are_those_of_the_file():
+    assert get_args(Phase) == PHASES
 
 
 def test_a_check_says_of_each_school_what_is_wrong(tutor, trust: Path):
@@ -43,7 +56,8 @@ def test_a_check_says_of_each_school_what_is_wrong(tutor, trust: Path):
     assert lines[:2] == ["ok    School 1", "WRONG School 2"]
     assert "there is no database here" in lines[2]
     found = json.loads(call(tutor, trust, "check", "--json").out)
-    assert [one["wrong"] and one["wrong"]["kind"] for one in found] == [None, "refused"]
+    assert found["schema"] == "tutor-tui/trust-check/1"
+    assert [one["wrong"] and one["wrong"]["kind"] for one in found["schools"]] == [None, "down"]
 
 
 def test_a_report_prints_how_the_schools_stand(tutor, trust: Path):

@@ -75,7 +75,7 @@ def figures(name: str = "Oakfield", checked: int = 90, **basis: str) -> SchoolFi
 
 
 DOWN = Fault(
-    "refused", "/srv/s.db: there is no database here", "Correct the place in trust.toml, or ask the school."
+    "down", "/srv/s.db: there is no database here", "Correct the place in trust.toml, or ask the school."
 )
 
 

@@ -78,7 +78,7 @@ def test_one_school_of_each_fault_and_the_others_tell_figures(
     assert "damaged" in said[3]
     assert "database" in said[4]
     assert "Test School has not agreed that Dr Grant sees its figures" in said[5]
-    assert [line.fault.kind for line in lines if line.fault][4] == "denied"
+    assert [line.fault.kind for line in lines if line.fault][4] == "refuses"
     assert said[7] == "there is no database here"
     assert all(line.fault.remedy for line in lines if line.fault)
     assert all(line.figures is None for line in lines if line.fault)
@@ -131,7 +131,7 @@ def test_a_worker_that_dies_is_told_of_each_of_its_schools(tmp_path: Path) -> No
     fan_out.start()
     fan_out.wait()
     assert sorted(one.school for one in answers) == [0, 1, 2]
-    assert {one.fault.kind for one in answers if one.fault} == {"gone"}
+    assert {one.fault.kind for one in answers if one.fault} == {"ended"}
 
 
 def test_whoever_leaves_ends_the_asking_at_once(tmp_path: Path) -> None:
@@ -231,7 +231,7 @@ def test_a_leader_to_whom_the_school_gave_no_post_is_told_nothing(school: School
     (line,) = read_schools(trust, Leader("cslt", MONDAY), "view")
     assert line.figures is None
     assert line.fault is not None
-    assert line.fault.kind == "denied"
+    assert line.fault.kind == "refuses"
 
 
 def test_a_check_tells_no_figures_and_logs_nothing(

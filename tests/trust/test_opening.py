@@ -25,7 +25,7 @@ def test_where_there_is_none_none_is_made(tmp_path: Path) -> None:
     assert not path.exists()
 
 
-@pytest.mark.parametrize(("version", "said"), [(1, "has version 1"), (999, "")])
+@pytest.mark.parametrize(("version", "said"), [(1, "has version 1"), (999, "999")])
 def test_another_version_is_refused_and_stays(closed_school: School, version: int, said: str) -> None:
     db = connect_file(closed_school.path)
     db.pragma("user_version", version)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tutor_tui.trust.asking import Leader
 
 PHASES = ("primary", "middle", "secondary", "all-through", "special", "sixth-form")
+"""Those of `trust.file.Phase`, which the help need not import."""
 file_option = click.option(
     "--file",
     "file",
@@ -44,14 +45,14 @@ def trust(ctx: click.Context) -> None:
 def check(call: Call, file: Path | None, as_json: bool) -> None:
     """Read trust.toml and say of each school whether it can be read, and whether it has agreed; no figures.
 
-    Without --as only the file is read. The exit code is 1 where anything is wrong.
+    Without --as only the file is read; --json needs it. The exit code is 1 where anything is wrong.
     """
     from tutor_tui.trust.file import read_trust
 
     found = read_trust(file)
-    if call.username is None:
+    if call.username is None and not as_json:
         click.echo(
-            f"{found.name}: {len(found.schools)} schools, {len(found.leaders)} leaders. The file is in order."
+            f"{found.name}: the file is in order. Schools: {len(found.schools)}. Leaders: {len(found.leaders)}."
         )
         narrate("With --as NAME of a leader each school is tried too.")
         return

@@ -10,8 +10,8 @@ from tutor_tui.rules.trust.items import SchoolFigures
 
 Purpose: TypeAlias = Literal["view", "report", "check"]
 """Shown on a screen, handed out as a file, or only tried: a check tells no figures."""
-Kind: TypeAlias = Literal["refused", "denied", "slow", "gone"]
-"""The school cannot be read; it has not agreed; it did not answer in time; its worker died."""
+Kind: TypeAlias = Literal["down", "refuses", "slow", "ended"]
+"""The school cannot be read; it has not agreed; it did not answer in time; the process that read it died."""
 
 
 class Leader(msgspec.Struct, frozen=True):
@@ -74,7 +74,7 @@ class Answer(msgspec.Struct, frozen=True):
     """Why it tells nothing."""
 
 
-def fault_of(error: TutorError, kind: Kind = "refused") -> Fault:
+def fault_of(error: TutorError, kind: Kind = "down") -> Fault:
     """The error as a school's answer."""
     message = f"{error.place}: {error.message}" if error.place else error.message
     return Fault(kind, message, error.remedy)

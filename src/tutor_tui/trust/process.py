@@ -105,4 +105,4 @@ def _slow(seconds: float) -> Fault:
 
 
 def _gone(error: Exception) -> Fault:
-    return Fault("gone", f"the process that reads it ended ({error})", "Ask again.")
+    return Fault("ended", f"the process that reads it ended ({error})", "Ask again.")

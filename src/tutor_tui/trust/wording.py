@@ -106,8 +106,7 @@ def short_fault(line: Line, now: datetime) -> str:
     """The same for a row, without the reason: "down 08:41"; or what a school waits for."""
     if line.fault is None or line.since is None or line.state in ("waiting", "asked"):
         return STATES[line.state]
-    kind = {"denied": "refuses", "slow": "slow", "gone": "ended", "refused": "down"}[line.fault.kind]
-    return f"{kind} {clock(line.since, now)}"
+    return f"{line.fault.kind} {clock(line.since, now)}"
 
 
 def clock(at: datetime, now: datetime) -> str:

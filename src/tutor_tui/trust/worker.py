@@ -47,12 +47,12 @@ def answer(ask: Ask) -> Answer:
     try:
         return Answer(ask.school, read(ask))
     except AccessDenied as error:
-        return Answer(ask.school, fault=fault_of(error, "denied"))
+        return Answer(ask.school, fault=fault_of(error, "refuses"))
     except TutorError as error:
         return Answer(ask.school, fault=fault_of(error))
     except Exception as error:
         said = Fault(
-            "refused",
+            "down",
             f"{ask.place}: it cannot be read ({type(error).__name__})",
             "Run `tutor-tui doctor` on that school's database.",
         )

@@ -60,7 +60,7 @@ def test_data_is_complete() -> None:
     assert first["not_comparable"] == ["signed"]
     assert [row["year"] for row in first["rows"]] == [None, 7, 8, 9]
     assert first["rows"][3]["items"]["served"] == {"value": None, "of": 0, "hidden": True, "trend": "none"}
-    assert second["wrong"]["kind"] == "refused"
+    assert second["wrong"]["kind"] == "down"
     assert second["wrong"]["since"] == AT.isoformat()
     assert found["all"]["items"]["corrections"]["value"] == 93
 

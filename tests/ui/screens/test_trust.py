@@ -166,7 +166,7 @@ async def test_leaving_ends_the_asking(led: School, monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize("name", HOSTILE)
 async def test_hostile_names_stay_text(led: School, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    fault = Fault("refused", name, name)
+    fault = Fault("down", name, name)
     canned(monkeypatch, figures(name), fault, figures(signed=name), figures(), figures())
     async with screen_over(led, None, username=LEADER) as (app, pilot):
         await press(pilot, "down", "enter", "down", "down", "down", "down", "down")

@@ -8,6 +8,9 @@ import msgspec
 from tutor_tui.text import clean
 from tutor_tui.trust.lines import Line
 
+SCHEMA = "tutor-tui/trust-check/1"
+"""Names the shape of the JSON; its number changes when a key is removed or means something else."""
+
 
 def checked_as_text(lines: Sequence[Line]) -> str:
     """A line a school, what is wrong below it; ends with a line end."""
@@ -20,14 +23,14 @@ def checked_as_text(lines: Sequence[Line]) -> str:
 
 
 def checked_as_json(lines: Sequence[Line]) -> str:
-    """A list of `school`, `short`, `phase` and `wrong` (null, or `kind`, `message`, `remedy`)."""
+    """`schema`, `schools`: `name`, `short`, `phase` and `wrong` (null, or `kind`, `message`, `remedy`)."""
     found = [
         {
-            "school": line.school.name,
+            "name": line.school.name,
             "short": line.school.short,
             "phase": line.school.phase,
             "wrong": None if line.fault is None else msgspec.to_builtins(line.fault),
         }
         for line in lines
     ]
-    return json.dumps(found, indent=2) + "\n"
+    return json.dumps({"schema": SCHEMA, "schools": found}, indent=2) + "\n"
