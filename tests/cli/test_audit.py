@@ -61,6 +61,7 @@ EXPORTS: dict[str, list[tuple[str | None, tuple[str, ...]]]] = {
 ELSEWHERE = {
     "pupil access": "tests/reports/subject_access: it takes a second person's consent",
     "archive": "tests/cli/test_archive.py",
+    "db copy": "tests/cli/test_db_copy.py: an entry in the school that is copied",
     "trust report": "tests/admin/remote/test_trust.py: each school logs that its figures leave",
 }
 """Verbs whose export is tried where their data are."""
@@ -69,7 +70,7 @@ NOTHING_LEAVES = {
     "staff add", "staff cover", "staff deactivate", "staff key add", "staff key list", "staff key revoke", "staff list",
     "staff role end", "staff role give", "staff role list", "staff tutor", "terms add", "terms show", "year undo",
     "policy adopt", "policy check", "policy show", "pupil erase", "pupil open",
-    "server check", "server install", "server keys", "trust check",
+    "server check", "server install", "server keys", "trust check", "db roles",
 }  # fmt: skip
 """Verbs that print nothing of pupils: counts, the staff's own posts, paths."""
 

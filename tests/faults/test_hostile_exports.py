@@ -28,8 +28,12 @@ TABLES = (
     ("export", "pupils"),
     ("export", "comments", "--form", "8A"),
 )
-ELSEWHERE = {"tutor_tui.reports.letters.merge", "tutor_tui.reports.export.oneroster.package"}
-"""Modules whose tables go into files only: tried in tests/reports."""
+ELSEWHERE = {
+    "tutor_tui.reports.letters.merge",
+    "tutor_tui.reports.export.oneroster.package",
+    "tutor_tui.trust.report.table",
+}
+"""Modules whose tables go into files only, or are of many schools: tried in tests/reports and tests/trust/report."""
 PAGES = (
     ("report", "samples", "--format", "html"),
     ("report", "school", "--format", "html"),

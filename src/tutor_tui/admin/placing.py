@@ -5,7 +5,9 @@ import os
 import pwd
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from tutor_tui.admin.files import Wanted
@@ -105,12 +107,22 @@ def _file(wanted: Wanted, text: str, at: datetime, check: Check | None) -> Path 
             )
         kept = None
         if os.path.lexists(path):
-            kept = path.with_name(f"{path.name}.before-{at:%Y-%m-%dT%H%M%S}Z")
-            os.link(path, kept, follow_symlinks=False)
+            kept = _keep(path, at)
         os.replace(new, path)
     finally:
         new.unlink(missing_ok=True)
     return kept
+
+
+def _keep(path: Path, at: datetime) -> Path:
+    """Give what lies there a second name with the instant in it; with a number where it changed twice in a second."""
+    name = f"{path.name}.before-{at:%Y-%m-%dT%H%M%S}Z"
+    for number in count(1):
+        kept = path.with_name(name if number == 1 else f"{name}-{number}")
+        with suppress(FileExistsError):
+            os.link(path, kept, follow_symlinks=False)
+            return kept
+    raise AssertionError("there is no end of numbers")
 
 
 def _own(path: Path, wanted: Wanted) -> None:

@@ -6,6 +6,7 @@ said of it: until the fork was told to go on, it has touched neither the termina
 """
 
 import sys
+from _signal import SIG_DFL, SIGHUP, SIGTERM, signal
 from _socket import AF_UNIX, SCM_RIGHTS, SO_PEERCRED, SOCK_STREAM, SOL_SOCKET, socket
 from posix import close, cpu_count, dup2, environ, execv, geteuid, isatty, set_inheritable
 
@@ -22,6 +23,8 @@ TOLD = (b"TERM", b"COLORTERM", b"SSH_CONNECTION")
 
 def main(socket_path: str, attend: str, username: str, fingerprint: str) -> None:
     """Become `attend`, which waits for the session to end, or the session itself. Does not return."""
+    for number in (SIGHUP, SIGTERM):
+        signal(number, SIG_DFL)  # a shell that waits could not hand on what was ignored before it
     if all(map(isatty, (0, 1, 2))) and not environ.get(b"SSH_ORIGINAL_COMMAND"):
         try:
             pid = _handed_over(socket_path, username, fingerprint)
