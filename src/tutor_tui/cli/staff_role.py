@@ -34,7 +34,7 @@ def role() -> None:
 @click.argument("scope", nargs=-1, metavar="[SCOPE NAME]")
 @click.option("--from", "from_on", type=DAY, help="The first day (default: today).")
 @click.option("--until", "until_on", type=DAY, help="The last day (default: while it lasts).")
-@click.option("--reason", default="", help="Why; whoever agrees reads it.")
+@click.option("--reason", default="", help="Why, for whoever agrees; left out only where nobody can.")
 @click.pass_obj
 def give(
     call: Call,
@@ -54,12 +54,12 @@ def give(
         wanted = role_named(post, words)
         scope_id = scope_named(wanted, " ".join(scope), words)
         asked = ask_for_post(session, Wanted(username, wanted, scope_id, from_on, until_on), reason)
-        title = words.senior_leader.one
+        title = words.senior_leader.a
     if asked.answer:
         narrate(f"Given: {asked.about}. Nobody could agree, so it was given alone, and the log says so.")
     else:
         narrate(
-            f"Asked for: {asked.about}. {title.capitalize()} agrees on the screen Access (g a) until {asked.lapses_on}."
+            f"Asked for: {asked.about}. It waits for {title} to agree under Access (g a), until {asked.lapses_on}."
         )
 
 

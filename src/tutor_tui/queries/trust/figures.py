@@ -23,8 +23,8 @@ def require_consent(session: Session) -> None:
     if not allowed(session.actor, Verb.SEE_TRUST):
         raise AccessDenied(
             f"{session.school} has not agreed that {session.actor.name} sees its figures",
-            remedy="Its data manager asks for the post (`tutor-tui staff role USERNAME trust-leader`), and a member of "
-            "its senior leadership agrees.",
+            remedy="Its data manager asks for the post (`tutor-tui staff role USERNAME trust-leader --reason WHY`), "
+            "and a member of its senior leadership agrees.",
         )
 
 

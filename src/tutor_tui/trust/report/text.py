@@ -52,9 +52,9 @@ def _lines(told: Told) -> Iterator[str]:
     yield from textwrap.wrap(
         f"unseen: {words.form.many} of which no {words.planner.one} was looked at in the week, of all; "
         + "; ".join(f"{heading(item, words)}: {item_name(item, words)}" for item in Item)
-        + ". All but the first two are of the half term's weeks that are over. c: not shown, for it is of few "
-        f"{words.pupil.many} or would tell of few; -: nothing to count; n/a: the school's policy has none; *: it rests "
-        "on something else than in most schools.",
+        + ". Unseen and wk are of the newest week, all else of the half term's weeks that are over. c: not shown, "
+        f"for it is of few {words.pupil.many} or would tell of few; -: nothing to count; n/a: the school's policy has "
+        "none; *: it rests on something else than in most schools.",
         WIDTH,
     )
     yield from _otherwise(told)
