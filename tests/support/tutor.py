@@ -127,6 +127,13 @@ def said_to_wait(app: TutorApp) -> asyncio.Event:
     return said
 
 
+async def until_shown(app: TutorApp, text: str) -> None:
+    """Return once the text is on the screen, also while a key is still being carried out; fails after ten seconds."""
+    async with asyncio.timeout(10):
+        while text not in screen_text(app):
+            await asyncio.sleep(0.01)
+
+
 def screen_text(app: TutorApp) -> str:
     """What the terminal shows, line by line."""
     strips = app.screen._compositor.render_strips()

@@ -7,7 +7,7 @@ from textual import events
 
 from support.busy import make_busy_school
 from support.school import School
-from support.tutor import at_work, desk_screen, keys, now_of, said_to_wait, screen_text, settle
+from support.tutor import at_work, desk_screen, keys, now_of, said_to_wait, screen_text, settle, until_shown
 from tutor_tui.store.turns import turnstile
 from tutor_tui.store.turns.locks import HAS_LOCKS
 from tutor_tui.store.turns.turnstile import Turn, announced, take_turn
@@ -42,7 +42,7 @@ async def test_the_screen_says_who_writes_and_what_is_typed_is_kept(school: Scho
             for key in "xxx":
                 app.post_message(events.Key(key, key))
             await said.wait()
-            assert "waits for Ms L Fraser (import)" in screen_text(app)
+            await until_shown(app, "waits for Ms L Fraser (import)")
         while app.keyboard.is_busy:
             await pilot.pause(0.01)
         await settle(pilot)
@@ -60,7 +60,7 @@ async def test_a_dialog_that_waited_in_vain_keeps_its_text(
         with importing(school):
             await pilot.press("f12")
             await said.wait()
-            assert "waits for Ms L Fraser (import)" in screen_text(app)
+            await until_shown(app, "waits for Ms L Fraser (import)")
             monkeypatch.setattr(turnstile, "LONG_PATIENCE", 0.0)
             await settle(pilot)
             text = screen_text(app)
