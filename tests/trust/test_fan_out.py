@@ -173,21 +173,6 @@ def test_no_more_than_so_many_are_asked_at_once(tmp_path: Path) -> None:
     assert (open_now, most <= 3) == (0, True)
 
 
-def test_a_worker_ends_with_whoever_asked(tmp_path: Path) -> None:
-    """Its input's end is enough, also while it waits for a lock."""
-    import subprocess
-
-    from tutor_tui.trust.process import COMMAND
-
-    read_end, write_end = os.pipe()
-    worker = subprocess.Popen(COMMAND, stdin=read_end, stdout=subprocess.PIPE)
-    os.close(read_end)
-    os.close(write_end)
-    assert worker.wait(60) == 0
-    assert worker.stdout is not None
-    worker.stdout.close()
-
-
 def test_each_school_logs_who_looked_before_it_tells(
     tmp_path: Path, copies: Callable[[int], list[Path]]
 ) -> None:
