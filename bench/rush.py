@@ -19,8 +19,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-
 from bench.rush_tutor import Pace, Tutor
 from bench.schools import TODAY
 from bench.sessions import cpu_seconds, private_memory

@@ -6,8 +6,6 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-
 from bench.schools import TODAY
 from support.terminal import Terminal
 from tutor_tui.store.database import connect_file

@@ -6,8 +6,6 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-
 from bench.sessions import cpu_seconds, private_memory
 from bench.table import Series, percentile
 from support.machine import PROGRAM

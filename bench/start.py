@@ -7,8 +7,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-
 from bench.schools import TODAY
 from bench.sessions import FLOOR, private_memory, program
 from bench.table import Series

@@ -10,10 +10,9 @@ from contextlib import closing
 from pathlib import Path
 from statistics import median
 
-from tests.support.screen_reads import READS, ScreenRead
-
 from bench.schools import TODAY
 from bench.table import Series
+from support.screen_reads import READS, ScreenRead
 from tutor_tui.queries.session import open_session
 from tutor_tui.store.database import close_database, open_database
 
