@@ -11,6 +11,7 @@ import pytest
 from support.machine import wait_until
 from support.school import School, opened
 from support.stalling import stall
+from support.terminal import Terminal
 from support.warm import WarmSchool, is_gone
 from tutor_tui.store.models import AuditEntry, Draft, PlannerVisit
 from tutor_tui.ui.signals import GRACE, HUNG_UP
@@ -27,6 +28,15 @@ def visits(school: School) -> int:
 def drafts(school: School) -> list[str]:
     with opened(school.path):
         return [draft.text for draft in Draft.select()]
+
+
+def begin_comment(terminal: Terminal, school: School) -> None:
+    """Type a comment in a session that begins, and wait until its draft is kept."""
+    terminal.wait_for("Pupil05")
+    terminal.send("c")
+    terminal.wait_for("Safeguarding")
+    terminal.send(TEXT)
+    wait_until(lambda: drafts(school) == [TEXT], what="the draft")
 
 
 def status(pid: int, name: str) -> str:
@@ -91,11 +101,7 @@ def test_with_the_client_the_session_goes_and_keeps_what_was_typed(
     warm: WarmSchool, closed_school: School, how: signal.Signals | None
 ) -> None:
     with warm.terminal() as terminal:
-        terminal.wait_for("Pupil05")
-        terminal.send("c")
-        terminal.wait_for("Safeguarding")
-        terminal.send(TEXT)
-        wait_until(lambda: drafts(closed_school) == [TEXT], what="the draft")
+        begin_comment(terminal, closed_school)
         pid = warm.session()
         begun = time.monotonic()
         if how is None:
@@ -121,11 +127,7 @@ def test_with_a_line_that_takes_nothing_any_more_it_goes_all_the_same(
     warm: WarmSchool, closed_school: School
 ) -> None:
     with warm.terminal() as terminal:
-        terminal.wait_for("Pupil05")
-        terminal.send("c")
-        terminal.wait_for("Safeguarding")
-        terminal.send(TEXT)
-        wait_until(lambda: drafts(closed_school) == [TEXT], what="the draft")
+        begin_comment(terminal, closed_school)
         pid = warm.session()
         stall(terminal)
         begun = time.monotonic()
