@@ -11,6 +11,7 @@ import pytest
 from support.machine import wait_until
 from support.terminal import Terminal
 from support.warm import WarmSchool
+from tutor_tui.admin.checks import warm as warm_check
 from tutor_tui.warm.client import PATIENCE
 
 COLD = "this machine is no tutor-tui server"
@@ -81,3 +82,7 @@ def test_more_sessions_than_it_may_have_start_cold(warm: WarmSchool) -> None:
     wait_until(lambda: warm.forks() == [])
     with warm.terminal() as terminal:
         terminal.wait_for("Pupil05")
+
+
+def test_the_servers_check_waits_as_long_as_a_session() -> None:
+    assert warm_check.PATIENCE == PATIENCE
