@@ -6,7 +6,7 @@ said of it: until the fork was told to go on, it has touched neither the termina
 """
 
 import sys
-from _signal import SIG_DFL, SIGHUP, SIGTERM, signal
+from _signal import SIG_DFL, SIGHUP, SIGTERM, signal  # type: ignore[import-not-found]  # `signal` brings `enum`
 from _socket import AF_UNIX, SCM_RIGHTS, SO_PEERCRED, SOCK_STREAM, SOL_SOCKET, socket
 from posix import close, cpu_count, dup2, environ, execv, geteuid, isatty, set_inheritable
 
