@@ -100,12 +100,14 @@ def test_a_school_that_others_hold_locked_is_said_to_be_slow_and_the_others_are_
     holder.execute("PRAGMA locking_mode=exclusive")
     holder.execute("BEGIN EXCLUSIVE")
     try:
-        first, second = read(tmp_path, [locked, good], seconds=4.0, at_once=1)
+        (first,) = read(tmp_path, [locked], seconds=4.0)
+        refused, second = read(tmp_path, [locked, good], seconds=60.0, at_once=1)
     finally:
         holder.execute("ROLLBACK")
         holder.close()
     assert first.fault is not None
     assert first.fault.message == "no answer within 4 seconds"
+    assert refused.fault is not None
     assert second.figures is not None
 
 
